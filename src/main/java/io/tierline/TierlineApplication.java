@@ -1,0 +1,16 @@
+package io.tierline;
+
+import java.util.TimeZone;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts Tierline. */
+@SpringBootApplication
+public class TierlineApplication {
+
+    public static void main(String[] args) {
+        // The engine's columns carry no zone: whatever the host's zone is, what we write and read is UTC.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        SpringApplication.run(TierlineApplication.class, args);
+    }
+}

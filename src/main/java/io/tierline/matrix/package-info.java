@@ -1,0 +1,5 @@
+/** Who: teams, roles, people, contacts and who is on call. */
+@ApplicationModule(allowedDependencies = {"calendar"})
+package io.tierline.matrix;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,6 @@
+/** The only bridge to the process engine. Owns the port {@code EngineeringTracker}. */
+@ApplicationModule(
+        allowedDependencies = {"calendar", "casefile", "sla", "matrix", "messaging", "review", "feedback", "kpi"})
+package io.tierline.process;
+
+import org.springframework.modulith.ApplicationModule;
