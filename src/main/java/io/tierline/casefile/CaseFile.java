@@ -1,0 +1,97 @@
+package io.tierline.casefile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A case as its ledger tells it: nothing here is stored for its own sake.
+ *
+ * @param request what was asked for and is not yet done, such as a manager's move; null when nothing is pending
+ * @param promise when the next update was promised for, or null while none is open
+ * @param interactions public messages between the customer and us, both ways
+ * @param attributes what the ticket system sent beside the named fields
+ */
+public record CaseFile(
+        String caseKey,
+        String source,
+        String externalId,
+        State state,
+        String tier,
+        String team,
+        String owner,
+        String priority,
+        String impact,
+        String category,
+        String component,
+        String customer,
+        String plan,
+        int affectedUsers,
+        String integrationId,
+        Map<String, Object> attributes,
+        Instant openedAt,
+        Instant updatedAt,
+        Instant closedAt,
+        List<Hop> hops,
+        Request request,
+        Instant promise,
+        int interactions,
+        int reopened,
+        boolean breached,
+        String issue,
+        String lastOutcome) {
+
+    /** Where a case stands. */
+    public enum State {
+        OPEN,
+        WAITING,
+        RESOLVED,
+        CLOSED,
+        WITHDRAWN;
+
+        /** As it is written in tables and in the API. */
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        public boolean ended() {
+            return this == CLOSED || this == WITHDRAWN;
+        }
+    }
+
+    /** A wish to have the case at another level. */
+    public record Request(String level, String reason, String by) {}
+
+    /** Folds a ledger; the same events give the same case. */
+    public static CaseFile fold(List<CaseEvent> events) {
+        CaseFold fold = new CaseFold();
+        events.forEach(fold::apply);
+        return fold.result();
+    }
+
+    /** The stay that is now or was last, or null before the first. */
+    public Hop hop() {
+        return hops.isEmpty() ? null : hops.get(hops.size() - 1);
+    }
+
+    /** The level that a hand-back returns to: where the case came from when it came here; Tier 1 when nothing else is known. */
+    public String cameFrom() {
+        for (int i = hops.size() - 1; i >= 0; i--) {
+            Hop hop = hops.get(i);
+            if (hop.tier().equals(tier) && hop.from() != null && !hop.from().equals(tier)) {
+                return hop.from();
+            }
+        }
+        return "tier1";
+    }
+
+    /** How often a level gave the case back to the one it came from. */
+    public long handedBack() {
+        return hops.stream().filter(hop -> "hand-back".equals(hop.outcome())).count();
+    }
+
+    /** Whether the case ever left the level it arrived at. */
+    public boolean escalated() {
+        return hops.stream().map(Hop::tier).distinct().count() > 1;
+    }
+}

@@ -1,0 +1,203 @@
+package io.tierline.casefile;
+
+import io.tierline.casefile.CaseFile.Request;
+import io.tierline.casefile.CaseFile.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The fold behind {@link CaseFile#fold}: what each type of event changes. */
+final class CaseFold {
+
+    private CaseEvent first;
+    private State state = State.OPEN;
+    private String owner;
+    private String priority;
+    private String plan;
+    private String impact;
+    private String integrationId;
+    private int affectedUsers;
+    private Instant updatedAt;
+    private Instant closedAt;
+    private final List<Hop> hops = new ArrayList<>();
+    private Request request;
+    private Instant promise;
+    private int interactions;
+    private int reopened;
+    private boolean breached;
+    private String issue;
+    private String lastOutcome;
+
+    void apply(CaseEvent event) {
+        updatedAt = event.learnedAt();
+        switch (event.type()) {
+            case EventType.TICKET_RECEIVED -> opened(event);
+            case EventType.TIER_ENTERED -> entered(event);
+            case EventType.ACKNOWLEDGED -> acknowledged(event);
+            case EventType.ASSIGNED -> owner = event.text("owner");
+            case EventType.WORK_DONE -> workDone(event);
+            case EventType.HANDED_OFF -> integrationId = known(event.text("integrationId"), integrationId);
+            case EventType.MOVED -> moved(event);
+            case EventType.FIXED -> leave(event.happenedAt(), "resolved");
+            case EventType.FIX_RECORDED -> state = State.RESOLVED;
+            case EventType.PRIORITY_CHANGED -> priority = event.text("to");
+            case EventType.PLAN_CHANGED -> plan = event.text("to");
+            case EventType.FACTS_CHANGED -> factsChanged(event);
+            case EventType.CUSTOMER_ASKED -> asked();
+            case EventType.CUSTOMER_REPLIED -> replied();
+            case EventType.PUBLIC_UPDATE -> interactions++;
+            case EventType.UPDATE_PROMISED -> promise = event.instant("due");
+            case EventType.RESOLUTION_TOLD -> told();
+            case EventType.REOPENED -> reopened();
+            case EventType.CLOSED -> ended(event, State.CLOSED);
+            case EventType.WITHDRAWN -> ended(event, State.WITHDRAWN);
+            case EventType.BREACHED -> breached = true;
+            case EventType.ISSUE_OPENED -> issue = event.text("ref");
+            default -> {
+                // Of interest to clocks, figures or readers of the timeline alone.
+            }
+        }
+    }
+
+    private void opened(CaseEvent event) {
+        first = event;
+        priority = event.text("priority");
+        plan = event.text("plan");
+        impact = event.text("impact");
+        integrationId = event.text("integrationId");
+        affectedUsers = event.number("affectedUsers");
+        interactions = 1;
+    }
+
+    private void entered(CaseEvent event) {
+        leave(event.happenedAt(), null);
+        state = State.OPEN;
+        request = null;
+        owner = null;
+        hops.add(new Hop(
+                hops.size() + 1,
+                event.text("tier"),
+                event.text("team"),
+                event.text("from"),
+                event.text("by"),
+                event.texts("reasons"),
+                event.flag("contextComplete"),
+                event.happenedAt(),
+                null,
+                null,
+                null));
+    }
+
+    private void acknowledged(CaseEvent event) {
+        int last = hops.size() - 1;
+        if (last >= 0 && hops.get(last).acknowledgedAt() == null) {
+            hops.set(last, hops.get(last).acknowledged(event.happenedAt()));
+        }
+    }
+
+    private void workDone(CaseEvent event) {
+        leave(event.happenedAt(), event.text("outcome"));
+        if (event.text("to") != null) {
+            request = new Request(event.text("to"), event.text("reason"), event.actor());
+        }
+    }
+
+    private void moved(CaseEvent event) {
+        request = new Request(event.text("to"), event.text("reason"), event.actor());
+        leave(event.happenedAt(), "moved");
+        state = State.OPEN;
+    }
+
+    private void leave(Instant at, String outcome) {
+        int last = hops.size() - 1;
+        if (last >= 0 && hops.get(last).left() == null) {
+            hops.set(last, hops.get(last).left(at, outcome));
+            lastOutcome = outcome;
+        } else if (last >= 0 && outcome != null) {
+            lastOutcome = outcome;
+        }
+    }
+
+    private void factsChanged(CaseEvent event) {
+        impact = known(event.text("impact"), impact);
+        integrationId = known(event.text("integrationId"), integrationId);
+        affectedUsers = Math.max(affectedUsers, event.number("affectedUsers"));
+    }
+
+    private void asked() {
+        state = State.WAITING;
+        interactions++;
+    }
+
+    private void replied() {
+        interactions++;
+        if (state == State.WAITING) {
+            state = State.OPEN;
+        }
+    }
+
+    private void told() {
+        state = State.RESOLVED;
+        promise = null;
+        interactions++;
+    }
+
+    private void reopened() {
+        state = State.OPEN;
+        closedAt = null;
+        reopened++;
+        lastOutcome = "reopened";
+    }
+
+    private void ended(CaseEvent event, State as) {
+        state = as;
+        closedAt = event.happenedAt();
+        promise = null;
+        leave(event.happenedAt(), lastOutcome);
+    }
+
+    private static String known(String value, String otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    CaseFile result() {
+        if (first == null) {
+            throw new IllegalArgumentException("A ledger begins with " + EventType.TICKET_RECEIVED + ".");
+        }
+        Hop hop = hops.isEmpty() ? null : hops.get(hops.size() - 1);
+        return new CaseFile(
+                first.caseKey(),
+                first.text("source"),
+                first.text("externalId"),
+                state,
+                hop == null ? null : hop.tier(),
+                hop == null ? null : hop.team(),
+                owner,
+                priority,
+                impact,
+                first.text("category"),
+                first.text("component"),
+                first.text("customer"),
+                plan,
+                affectedUsers,
+                integrationId,
+                attributes(),
+                first.happenedAt(),
+                updatedAt,
+                closedAt,
+                List.copyOf(hops),
+                request,
+                promise,
+                interactions,
+                reopened,
+                breached,
+                issue,
+                lastOutcome);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> attributes() {
+        return first.facts().get("attributes") instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+}

@@ -1,0 +1,109 @@
+package io.tierline.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The append-only ledger of each case. Appending takes the case's lock until the transaction ends. */
+@Component
+public class Ledger {
+
+    private final LedgerTable table;
+    private final LedgerTransaction transaction;
+    private final Clock clock;
+
+    Ledger(LedgerTable table, LedgerTransaction transaction, Clock clock) {
+        this.table = table;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a case for a ticket, once: the same source and external id again gives the key of the first time, and
+     * writes nothing.
+     */
+    @Transactional
+    public Opened open(String source, String externalId, NewEvent ticket) {
+        Optional<String> known = table.keyOf(source, externalId);
+        if (known.isPresent()) {
+            return new Opened(known.get(), false);
+        }
+        Instant now = now();
+        Instant openedAt = ticket.happenedAt() == null ? now : ticket.happenedAt();
+        String key = "ESC-%d-%06d".formatted(now.atOffset(ZoneOffset.UTC).getYear(), table.nextNumber());
+        if (!table.insertCase(key, source, externalId, openedAt, ticket)) {
+            // Somebody opened it in the same moment; the insert waited for them.
+            return new Opened(table.keyOf(source, externalId).orElseThrow(), false);
+        }
+        append(key, ticket);
+        return new Opened(key, true);
+    }
+
+    /** @param isNew false when the ticket had its case already */
+    public record Opened(String caseKey, boolean isNew) {}
+
+    /**
+     * Appends an event. With a {@link NewEvent#once dedup key} that the case's ledger holds already, nothing is written.
+     *
+     * @return the event as written, or the one written before under the same dedup key
+     * @throws NoSuchCase when there is no case of that key
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseEvent append(String caseKey, NewEvent event) {
+        LedgerTransaction.Open open = transaction.of(caseKey);
+        if (event.dedupKey() != null) {
+            Optional<CaseEvent> before = table.findOnce(caseKey, event.dedupKey());
+            if (before.isPresent()) {
+                return before.get();
+            }
+        }
+        Instant now = now();
+        CaseEvent written = new CaseEvent(
+                caseKey,
+                open.size() + 1,
+                event.type(),
+                event.happenedAt() == null ? now : event.happenedAt().truncatedTo(ChronoUnit.MILLIS),
+                now,
+                event.actor(),
+                Map.copyOf(event.facts()));
+        table.insert(written, event.dedupKey(), event.texts());
+        open.add(written);
+        return written;
+    }
+
+    /** The case's ledger, oldest first; in a transaction that appended, with what it appended. */
+    public List<CaseEvent> events(String caseKey) {
+        List<CaseEvent> events = transaction.known(caseKey).orElseGet(() -> table.read(caseKey));
+        if (events.isEmpty()) {
+            throw new NoSuchCase(caseKey);
+        }
+        return events;
+    }
+
+    /** The case as its ledger tells it. */
+    public CaseFile caseFile(String caseKey) {
+        return CaseFile.fold(events(caseKey));
+    }
+
+    /** The erasable texts of each event, by its place in the ledger. */
+    public Map<Integer, Map<String, String>> texts(String caseKey) {
+        return table.texts(caseKey);
+    }
+
+    /** The erasable texts of the ticket: title, description, names and addresses. */
+    public Map<String, String> ticketTexts(String caseKey) {
+        return table.textsOf(caseKey, 1);
+    }
+
+    private Instant now() {
+        // PostgreSQL keeps microseconds, the engine milliseconds: one precision for all.
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
