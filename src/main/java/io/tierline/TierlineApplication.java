@@ -3,9 +3,11 @@ package io.tierline;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.mustache.MustacheAutoConfiguration;
 
 /** Starts Tierline. */
-@SpringBootApplication
+// Mustache writes our messages, not web pages.
+@SpringBootApplication(exclude = MustacheAutoConfiguration.class)
 public class TierlineApplication {
 
     public static void main(String[] args) {

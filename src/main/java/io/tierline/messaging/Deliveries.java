@@ -27,6 +27,9 @@ public class Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
+    /** Seconds. A caller that holds the case's lock against us gets an error then, in place of waiting for ever. */
+    private static final int LONGEST_WAIT = 60;
+
     private final OutboxTable table;
     private final Channels channels;
     private final Ledger ledger;
@@ -45,6 +48,7 @@ public class Deliveries {
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(transactionManager);
         this.ownTransaction.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
+        this.ownTransaction.setTimeout(LONGEST_WAIT);
     }
 
     /** How a delivery ended. */
@@ -63,8 +67,8 @@ public class Deliveries {
 
     /**
      * Delivers a message, or says how it ended before. A second caller waits for the first and gets its result. What
-     * happens is committed in transactions of its own, whatever becomes of the caller's: which must not have appended to a
-     * ledger, or the two would wait for each other for ever.
+     * happens is committed in transactions of its own, whatever becomes of the caller's: which must not have appended to the
+     * case's ledger, or ours would wait for its lock.
      *
      * @throws DeliveryFailed when the message was certainly not taken: it is queued again, try later
      * @throws NoSuchDelivery when there is none of that number

@@ -20,7 +20,7 @@ public class DeliveryFailed extends Exception {
     }
 
     private final Kind kind;
-    private final transient Duration retryAfter;
+    private final Duration retryAfter;
 
     private DeliveryFailed(Kind kind, String message, Duration retryAfter) {
         super(message);

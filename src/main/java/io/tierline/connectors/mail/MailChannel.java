@@ -1,0 +1,88 @@
+package io.tierline.connectors.mail;
+
+import io.tierline.messaging.Channel;
+import io.tierline.messaging.DeliveryFailed;
+import io.tierline.messaging.Message;
+import io.tierline.messaging.Receipt;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.util.Date;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * Sends by SMTP. It drives the connection itself, step by step: only so is it known whether a failure came before the server
+ * had the message.
+ */
+class MailChannel implements Channel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
+
+    private final JavaMailSenderImpl server;
+    private final InternetAddress from;
+    private final Clock clock;
+
+    MailChannel(JavaMailSenderImpl server, InternetAddress from, Clock clock) {
+        this.server = server;
+        this.from = from;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "mail";
+    }
+
+    @Override
+    public Receipt send(Message message) throws DeliveryFailed {
+        MimeMessage mail = write(message);
+        Transport transport = connect();
+        try {
+            transport.sendMessage(mail, mail.getAllRecipients());
+            return new Receipt(mail.getMessageID());
+        } catch (MessagingException e) {
+            LOG.debug("Delivery {}", message.delivery(), e);
+            throw Refusal.of(e).asFailure();
+        } finally {
+            close(transport);
+        }
+    }
+
+    private MimeMessage write(Message message) throws DeliveryFailed {
+        try {
+            return Mail.of(message, from, Date.from(clock.instant()), server.getSession());
+        } catch (MessagingException e) {
+            LOG.debug("Delivery {}", message.delivery(), e);
+            throw DeliveryFailed.refused("The address is malformed.");
+        }
+    }
+
+    private Transport connect() throws DeliveryFailed {
+        try {
+            Session session = server.getSession();
+            String protocol = server.getProtocol();
+            Transport transport = protocol == null ? session.getTransport() : session.getTransport(protocol);
+            transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+            return transport;
+        } catch (MessagingException e) {
+            LOG.debug("Mail server {}", server.getHost(), e);
+            throw DeliveryFailed.notAccepted(
+                    "The mail server " + server.getHost() + " cannot be reached or does not let us in: "
+                            + e.getClass().getSimpleName() + ".");
+        }
+    }
+
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            // What the server took it has taken.
+            LOG.debug("The mail server's good-bye", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Messages by mail, over SMTP. */
+package io.tierline.connectors.mail;

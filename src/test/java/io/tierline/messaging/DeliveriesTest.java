@@ -1,0 +1,233 @@
+package io.tierline.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tierline.casefile.EventType;
+import io.tierline.messaging.Channel.Earlier;
+import io.tierline.messaging.Deliveries.Outcome;
+import io.tierline.messaging.Delivery.State;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DeliveriesTest {
+
+    private final RecordingChannel channel = new RecordingChannel();
+    private final TestDesk desk = new TestDesk(channel);
+    private final Deliveries deliveries = desk.deliveries();
+    private final String caseKey = desk.ticket();
+    private final long id = desk.write(TestDesk.update(caseKey, 1)).get(0);
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void aMessageIsSentAndTheLedgerSaysSo() throws DeliveryFailed {
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.SENT);
+
+        assertThat(channel.sent).singleElement().satisfies(message -> {
+            assertThat(message.address()).isEqualTo(TestDesk.CUSTOMER_ADDRESS);
+            assertThat(message.subject()).isEqualTo("[" + caseKey + "] Where we are");
+        });
+        assertThat(desk.events(caseKey, EventType.MESSAGE_SENT)).singleElement().satisfies(event -> assertThat(
+                        event.facts())
+                .containsEntry("delivery", (int) id)
+                .containsEntry("public", true)
+                .containsEntry("channel", "recording"));
+    }
+
+    @Test
+    void aJobThatRunsTwiceSendsOnce() throws DeliveryFailed {
+        deliveries.deliver(id);
+
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.SENT);
+        assertThat(channel.sent).hasSize(1);
+    }
+
+    @Test
+    void whatWasSentStaysSentWhenTheCallersTransactionIsRolledBack() throws DeliveryFailed {
+        desk.transactions().executeWithoutResult(status -> {
+            deliver();
+            status.setRollbackOnly();
+        });
+
+        assertThat(state()).isEqualTo(State.SENT);
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.SENT);
+        assertThat(channel.sent).hasSize(1);
+    }
+
+    @Test
+    void aServerThatIsDownIsTriedAgainLater() throws DeliveryFailed {
+        channel.trouble = () -> {
+            throw DeliveryFailed.notAccepted("Down.", Duration.ofMinutes(3));
+        };
+        assertThatThrownBy(() -> deliveries.deliver(id))
+                .isInstanceOfSatisfying(DeliveryFailed.class, failure -> assertThat(failure.retryAfter())
+                        .isEqualTo(Optional.of(Duration.ofMinutes(3))));
+        assertThat(state()).isEqualTo(State.QUEUED);
+        assertThat(deliveries.find(id)).get().returns("Down.", Delivery::problem);
+
+        channel.trouble = () -> {};
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.SENT);
+        assertThat(deliveries.find(id)).get().returns(2, Delivery::attempts).returns(null, Delivery::problem);
+    }
+
+    @Test
+    void anAttemptThatDiedInTheMiddleIsUncertainAndNeverSilentlyRepeated() throws DeliveryFailed {
+        dieInTheMiddle();
+
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.UNCERTAIN);
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.UNCERTAIN);
+        assertThat(channel.sent).isEmpty();
+        assertThat(state()).isEqualTo(State.UNCERTAIN);
+        assertThat(desk.events(caseKey, EventType.MESSAGE_FAILED))
+                .singleElement()
+                .satisfies(event -> assertThat(event.text("reason")).isEqualTo("uncertain"));
+    }
+
+    @Test
+    void aPersonCanHaveAnUncertainMessageSentAgain() throws DeliveryFailed {
+        dieInTheMiddle();
+        deliveries.deliver(id);
+
+        deliveries.resend(id, "cleo", "The customer says that nothing came.");
+
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.SENT);
+        assertThat(channel.sent).hasSize(1);
+        assertThat(desk.events(caseKey, EventType.INTERNAL_NOTE))
+                .singleElement()
+                .satisfies(event -> assertThat(event.actor()).isEqualTo("cleo"));
+        assertThatThrownBy(() -> deliveries.resend(id, "cleo", null)).hasMessageContaining("is sent");
+    }
+
+    @Test
+    void aPersonCanGiveAnUncertainMessageUp() throws DeliveryFailed {
+        dieInTheMiddle();
+        deliveries.deliver(id);
+
+        deliveries.giveUp(id, "cleo", "Told by phone.");
+
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.REFUSED);
+        assertThat(channel.sent).isEmpty();
+        assertThat(state()).isEqualTo(State.SKIPPED);
+    }
+
+    @Test
+    void aChannelThatCanLookUpNeedsNoPerson() throws DeliveryFailed {
+        dieInTheMiddle();
+        channel.earlier = Earlier.ACCEPTED;
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.SENT);
+        assertThat(channel.sent).isEmpty();
+    }
+
+    @Test
+    void aChannelThatKnowsItNeverHadTheMessageSendsIt() throws DeliveryFailed {
+        dieInTheMiddle();
+        channel.earlier = Earlier.NOT_ACCEPTED;
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.SENT);
+        assertThat(channel.sent).hasSize(1);
+    }
+
+    @Test
+    void aChannelThatBreaksWithoutAnAnswerLeavesTheMessageUncertain() throws DeliveryFailed {
+        channel.trouble = () -> {
+            throw new IllegalStateException("a defect");
+        };
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.UNCERTAIN);
+    }
+
+    @Test
+    void aBadAddressIsRefusedForGoodAndVisible() throws DeliveryFailed {
+        channel.trouble = () -> {
+            throw DeliveryFailed.refused("No such mailbox.");
+        };
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.REFUSED);
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.REFUSED);
+        assertThat(state()).isEqualTo(State.FAILED);
+        assertThat(desk.events(caseKey, EventType.MESSAGE_FAILED))
+                .singleElement()
+                .satisfies(event -> assertThat(event.text("reason")).isEqualTo("refused"));
+    }
+
+    @Test
+    void anErasedAddressIsRefused() throws DeliveryFailed {
+        desk.jdbc().sql("update outbox_message set address = null").update();
+
+        assertThat(deliveries.deliver(id)).isEqualTo(Outcome.REFUSED);
+        assertThat(channel.sent).isEmpty();
+    }
+
+    @Test
+    void twoNodesAtOnceSendOneMessage() throws Exception {
+        CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        channel.trouble = () -> {
+            sending.countDown();
+            await(goOn);
+        };
+        CompletableFuture<Outcome> first = CompletableFuture.supplyAsync(this::deliver);
+        await(sending);
+        CompletableFuture<Outcome> second = CompletableFuture.supplyAsync(this::deliver);
+        while (waiting() == 0) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+
+        assertThat(first.get()).isEqualTo(Outcome.SENT);
+        assertThat(second.get()).isEqualTo(Outcome.SENT);
+        assertThat(channel.sent).hasSize(1);
+    }
+
+    @Test
+    void aDeliveryThatDoesNotExistIsNamed() {
+        assertThatThrownBy(() -> deliveries.deliver(4711)).hasMessage("There is no delivery 4711.");
+    }
+
+    /** As when the process is killed: nothing of ours runs after it. */
+    private void dieInTheMiddle() {
+        channel.trouble = () -> {
+            throw new Killed();
+        };
+        assertThatThrownBy(() -> deliveries.deliver(id)).isInstanceOf(Killed.class);
+        assertThat(state()).isEqualTo(State.SENDING);
+        channel.trouble = () -> {};
+    }
+
+    private static class Killed extends Error {}
+
+    private Outcome deliver() {
+        try {
+            return deliveries.deliver(id);
+        } catch (DeliveryFailed e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private State state() {
+        return deliveries.find(id).orElseThrow().state();
+    }
+
+    private int waiting() {
+        return desk.jdbc()
+                .sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
