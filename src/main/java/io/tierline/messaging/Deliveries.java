@@ -1,0 +1,228 @@
+package io.tierline.messaging;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.messaging.Delivery.State;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends what the outbox holds, each message once. Before a channel is asked, "sending" is committed; who finds it standing
+ * there later knows that an attempt died, and nobody sends again what may have arrived.
+ */
+@Component
+public class Deliveries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+    private final OutboxTable table;
+    private final Channels channels;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final TransactionTemplate ownTransaction;
+
+    Deliveries(
+            OutboxTable table,
+            Channels channels,
+            Ledger ledger,
+            Clock clock,
+            PlatformTransactionManager transactionManager) {
+        this.table = table;
+        this.channels = channels;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.ownTransaction = new TransactionTemplate(transactionManager);
+        this.ownTransaction.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** How a delivery ended. */
+    public enum Outcome {
+        SENT,
+        /** It may have arrived; a person decides whether it is sent again. */
+        UNCERTAIN,
+        /** It never will arrive like this: the address is wrong, or a person gave it up. */
+        REFUSED;
+
+        /** As it stands in the models. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Delivers a message, or says how it ended before. A second caller waits for the first and gets its result. What
+     * happens is committed in transactions of its own, whatever becomes of the caller's: which must not have appended to a
+     * ledger, or the two would wait for each other for ever.
+     *
+     * @throws DeliveryFailed when the message was certainly not taken: it is queued again, try later
+     * @throws NoSuchDelivery when there is none of that number
+     */
+    @Transactional
+    public Outcome deliver(long id) throws DeliveryFailed {
+        table.lockAttempt(id);
+        Delivery delivery = get(id);
+        return switch (delivery.state()) {
+            case QUEUED -> send(delivery);
+            case SENDING -> afterDeath(delivery);
+            case SENT -> Outcome.SENT;
+            case UNCERTAIN -> Outcome.UNCERTAIN;
+            case FAILED, SKIPPED -> Outcome.REFUSED;
+        };
+    }
+
+    private Outcome send(Delivery delivery) throws DeliveryFailed {
+        Channel channel = channels.channel();
+        if (!alone(() -> table.begin(delivery.id(), channel.name(), clock.instant()))) {
+            throw new IllegalStateException("Delivery " + delivery.id() + " was changed while it was locked.");
+        }
+        if (delivery.address() == null) {
+            return end(delivery, State.FAILED, "refused", "The address was erased.");
+        }
+        try {
+            channel.send(delivery.message());
+        } catch (DeliveryFailed e) {
+            return failed(delivery, e);
+        } catch (RuntimeException e) {
+            // The channel did not say whether the message was taken.
+            LOG.error("Channel {} broke over delivery {}: {}", channel.name(), delivery.id(), e.getClass());
+            LOG.debug("Delivery {}", delivery.id(), e);
+            return uncertain(delivery, "The channel " + channel.name() + " broke while sending.");
+        }
+        return sent(delivery);
+    }
+
+    private Outcome afterDeath(Delivery delivery) throws DeliveryFailed {
+        return switch (channels.channel().earlier(delivery.message())) {
+            case ACCEPTED -> sent(delivery);
+            case UNKNOWN -> uncertain(delivery, "An attempt broke off half-way: the message may have arrived.");
+            case NOT_ACCEPTED -> {
+                alone(() -> table.move(delivery.id(), State.SENDING, State.QUEUED, clock.instant(), null));
+                yield send(delivery);
+            }
+        };
+    }
+
+    private Outcome failed(Delivery delivery, DeliveryFailed failure) throws DeliveryFailed {
+        switch (failure.kind()) {
+            case REFUSED:
+                return end(delivery, State.FAILED, "refused", failure.getMessage());
+            case UNKNOWN:
+                return uncertain(delivery, failure.getMessage());
+            default:
+                alone(() ->
+                        table.move(delivery.id(), State.SENDING, State.QUEUED, clock.instant(), failure.getMessage()));
+                throw failure;
+        }
+    }
+
+    private Outcome sent(Delivery delivery) {
+        alone(() -> {
+            table.move(delivery.id(), State.SENDING, State.SENT, clock.instant(), null);
+            return ledger.append(
+                    delivery.caseKey(),
+                    fact(EventType.MESSAGE_SENT, delivery, CaseEvent.TIERLINE)
+                            .with("channel", channels.channel().name()));
+        });
+        return Outcome.SENT;
+    }
+
+    private Outcome uncertain(Delivery delivery, String problem) {
+        return end(delivery, State.UNCERTAIN, "uncertain", problem);
+    }
+
+    private Outcome end(Delivery delivery, State state, String reason, String problem) {
+        alone(() -> {
+            table.move(delivery.id(), State.SENDING, state, clock.instant(), problem);
+            return ledger.append(
+                    delivery.caseKey(),
+                    fact(EventType.MESSAGE_FAILED, delivery, CaseEvent.TIERLINE)
+                            .with("reason", reason)
+                            .withText("problem", problem));
+        });
+        return state == State.UNCERTAIN ? Outcome.UNCERTAIN : Outcome.REFUSED;
+    }
+
+    /**
+     * A person decides that a message whose delivery is uncertain, or was refused, is tried again: it is queued, and
+     * {@link #deliver} sends it.
+     *
+     * @param by the person's id
+     * @param note why, in their words, or null
+     * @throws IllegalStateException when there is nothing to decide, because the message was sent or given up meanwhile
+     */
+    @Transactional
+    public void resend(long id, String by, String note) {
+        Delivery delivery = decide(id, State.QUEUED, null);
+        ledger.append(
+                delivery.caseKey(),
+                fact(EventType.INTERNAL_NOTE, delivery, by)
+                        .with("decision", "resend")
+                        .withText("note", note));
+    }
+
+    /**
+     * A person decides that a message whose delivery is uncertain, or was refused, is not tried again.
+     *
+     * @param by the person's id
+     * @param why in their words
+     * @throws IllegalStateException when there is nothing to decide, because the message was sent or given up meanwhile
+     */
+    @Transactional
+    public void giveUp(long id, String by, String why) {
+        Delivery delivery = decide(id, State.SKIPPED, why);
+        ledger.append(
+                delivery.caseKey(),
+                fact(EventType.MESSAGE_FAILED, delivery, by)
+                        .with("reason", "given-up")
+                        .withText("note", why));
+    }
+
+    private Delivery decide(long id, State to, String problem) {
+        Delivery delivery = get(id);
+        boolean open = Set.of(State.UNCERTAIN, State.FAILED).contains(delivery.state());
+        if (!open || !table.move(id, delivery.state(), to, clock.instant(), problem)) {
+            throw new IllegalStateException("Delivery " + id + " is "
+                    + get(id).state().code() + ": there is nothing to decide about it any more.");
+        }
+        return delivery;
+    }
+
+    /** A delivery as it stands. */
+    public Optional<Delivery> find(long id) {
+        return table.find(id);
+    }
+
+    /** The case's deliveries, in the order in which they were written. */
+    public List<Delivery> ofCase(String caseKey) {
+        return table.ofCase(caseKey);
+    }
+
+    private Delivery get(long id) {
+        return table.find(id).orElseThrow(() -> new NoSuchDelivery(id));
+    }
+
+    private static NewEvent fact(String type, Delivery delivery, String actor) {
+        return NewEvent.of(type, actor)
+                .with("delivery", delivery.id())
+                .with("template", delivery.template())
+                .with("to", delivery.role())
+                .with("recipient", delivery.recipient())
+                .with("public", delivery.isPublic());
+    }
+
+    private <T> T alone(Supplier<T> work) {
+        return ownTransaction.execute(status -> work.get());
+    }
+}

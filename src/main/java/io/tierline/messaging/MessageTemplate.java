@@ -1,0 +1,97 @@
+package io.tierline.messaging;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import com.samskivert.mustache.Template;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A message template: a few lines of {@code key: value} between two lines of {@code ---}, then the text.
+ *
+ * @param variables what the model has to give, beside what is there for every message
+ * @param isPublic a human's message to the customer, which keeps a promised update; false for an automatic one
+ */
+record MessageTemplate(String name, Set<String> variables, boolean isPublic, Template subject, Template body) {
+
+    /** What every template may use: the recipient's name, the case's key and title, and where our people work. */
+    static final Set<String> ALWAYS = Set.of("name", "caseKey", "title", "deskUrl");
+
+    private static final String FENCE = "---\n";
+
+    /** No logic and no escaping; a variable without a value is an error; an empty text counts as "no" in a section. */
+    private static final Mustache.Compiler COMPILER =
+            Mustache.compiler().escapeHTML(false).strictSections(true).emptyStringIsFalse(true);
+
+    /** @throws TemplateProblem when the file is not of this form, or uses a variable that it does not announce */
+    static MessageTemplate parse(String name, String file) {
+        int end = file.indexOf("\n" + FENCE);
+        if (!file.startsWith(FENCE) || end < 0) {
+            throw new TemplateProblem(name, "begin with 'subject:' and 'audience:' between two lines of '---'.");
+        }
+        Map<String, String> head = head(name, file.substring(FENCE.length(), end));
+        String audience = need(name, head, "audience");
+        if (!Set.of("customer", "staff").contains(audience)) {
+            throw new TemplateProblem(name, "'audience' is customer or staff, not '" + audience + "'.");
+        }
+        boolean isPublic = Boolean.parseBoolean(need(name, head, "public"));
+        if (isPublic && audience.equals("staff")) {
+            throw new TemplateProblem(name, "what only our own people read is not 'public'.");
+        }
+        Set<String> variables =
+                new TreeSet<>(Arrays.asList(head.getOrDefault("variables", "").split("[, ]+")));
+        variables.remove("");
+        Template subject = compile(name, need(name, head, "subject"), variables);
+        Template body = compile(name, file.substring(end + 1 + FENCE.length()).strip() + "\n", variables);
+        return new MessageTemplate(name, variables, isPublic, subject, body);
+    }
+
+    private static Map<String, String> head(String name, String lines) {
+        Map<String, String> head = new HashMap<>();
+        for (String line : lines.split("\n")) {
+            int colon = line.indexOf(':');
+            if (colon < 0) {
+                throw new TemplateProblem(name, "'" + line + "' is not of the form 'key: value'.");
+            }
+            head.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        }
+        return head;
+    }
+
+    private static String need(String name, Map<String, String> head, String key) {
+        String value = head.get(key);
+        if (value == null || value.isEmpty()) {
+            throw new TemplateProblem(name, "'" + key + ":' is missing at its top.");
+        }
+        return value;
+    }
+
+    private static Template compile(String name, String source, Set<String> announced) {
+        try {
+            Template template = COMPILER.compile(source);
+            for (String used : VariablesUsed.by(template)) {
+                if (!announced.contains(used) && !ALWAYS.contains(used)) {
+                    throw new TemplateProblem(name, "'" + used + "' is used, but 'variables:' does not announce it.");
+                }
+            }
+            return template;
+        } catch (MustacheException e) {
+            throw new TemplateProblem(name, e.getMessage());
+        }
+    }
+
+    /** @throws TemplateProblem naming the announced variable that the model lacks */
+    Text render(Map<String, Object> model) {
+        for (String variable : variables) {
+            if (model.get(variable) == null) {
+                throw new TemplateProblem(name, "the variable '" + variable + "' has no value.");
+            }
+        }
+        // A line break in a subject would begin another header.
+        String line = subject.execute(model).replaceAll("\\s+", " ").strip();
+        return new Text("[" + model.get("caseKey") + "] " + line, body.execute(model));
+    }
+}

@@ -1,0 +1,78 @@
+package io.tierline.messaging;
+
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.Ledger;
+import io.tierline.matrix.People;
+import io.tierline.matrix.Person;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Turns "to whom" of a model into people, as they are when the message is written. */
+@Component
+class Recipients {
+
+    private static final String PERSON = "person:";
+
+    private final Ledger ledger;
+    private final People people;
+
+    Recipients(Ledger ledger, People people) {
+        this.ledger = ledger;
+        this.people = people;
+    }
+
+    /** @return those who can be reached, each once; empty when nobody can */
+    List<Recipient> of(String caseKey, String to) {
+        return all(caseKey, to).stream().filter(Recipient::reachable).toList();
+    }
+
+    private List<Recipient> all(String caseKey, String to) {
+        if (to.startsWith(PERSON)) {
+            return active(to.substring(PERSON.length())).stream().toList();
+        }
+        return switch (to) {
+            case "customer" -> List.of(customer(caseKey));
+            case "owner" -> owner(ledger.caseFile(caseKey));
+            case "team" -> groups(ledger.caseFile(caseKey).team());
+            case "manager" -> groups("manager");
+            case "reviewers" -> groups("manager", "engineering");
+            default ->
+                throw new IllegalArgumentException(
+                        "A message goes to customer, owner, team, manager, reviewers or person:<id>, not to '" + to
+                                + "'.");
+        };
+    }
+
+    private Recipient customer(String caseKey) {
+        Map<String, String> texts = ledger.ticketTexts(caseKey);
+        return new Recipient("customer", texts.getOrDefault("reporterName", "there"), texts.get("reporterEmail"));
+    }
+
+    private List<Recipient> owner(CaseFile file) {
+        // An owner who has left is as good as none: the team hears instead.
+        return Optional.ofNullable(file.owner())
+                .flatMap(this::active)
+                .map(List::of)
+                .orElseGet(() -> groups(file.team()));
+    }
+
+    private Optional<Recipient> active(String id) {
+        return people.find(id).filter(Person::active).map(Recipients::recipient);
+    }
+
+    private List<Recipient> groups(String... groups) {
+        Set<Recipient> all = new LinkedHashSet<>();
+        for (String group : groups) {
+            people.inGroup(group).stream().map(Recipients::recipient).forEach(all::add);
+        }
+        return List.copyOf(all);
+    }
+
+    private static Recipient recipient(Person person) {
+        return new Recipient(person.id(), person.name(), person.email());
+    }
+}

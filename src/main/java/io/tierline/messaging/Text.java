@@ -1,0 +1,4 @@
+package io.tierline.messaging;
+
+/** A rendered message. */
+record Text(String subject, String body) {}
