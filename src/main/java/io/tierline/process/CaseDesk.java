@@ -3,6 +3,7 @@ package io.tierline.process;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
+import io.tierline.casefile.Ticket;
 import io.tierline.process.model.EscalationProcess;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -25,8 +26,9 @@ public class CaseDesk {
 
     /** Opens a case for a ticket and starts its process; for a ticket that has one already, only tells its key. */
     @Transactional
-    public Ledger.Opened open(String source, String externalId, NewEvent ticket) {
-        Ledger.Opened opened = ledger.open(source, externalId, ticket);
+    public Ledger.Opened open(String source, String externalId, Ticket ticket) {
+        Ledger.Opened opened =
+                ledger.open(source, externalId, ticket.received(source, externalId, CaseEvent.CUSTOMER));
         if (opened.isNew()) {
             runtime.createMessageCorrelation(EscalationProcess.TICKET_RECEIVED)
                     .processInstanceBusinessKey(opened.caseKey())

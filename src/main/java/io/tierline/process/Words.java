@@ -10,8 +10,9 @@ import java.util.Locale;
 /** How Tierline says technical things to people. Null gives null: a text without it is written another way. */
 public final class Words {
 
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "EEEE d MMMM, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private Words() {}
 
@@ -23,7 +24,9 @@ public final class Words {
         return switch (tier) {
             case "tier1" -> "Tier 1";
             case "tier2" -> "Tier 2";
-            default -> tier.substring(0, 1).toUpperCase(Locale.ROOT) + tier.substring(1).replace('-', ' ');
+            default ->
+                tier.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + tier.substring(1).replace('-', ' ');
         };
     }
 

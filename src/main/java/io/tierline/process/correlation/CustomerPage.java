@@ -34,7 +34,8 @@ class CustomerPage implements CustomerActs {
     public void notFixed(String caseKey, String words) {
         CaseFile.State state = ledger.caseFile(caseKey).state();
         if (state == CaseFile.State.RESOLVED || state == CaseFile.State.CLOSED) {
-            ledger.append(caseKey, act(EventType.REOPENED).with("channel", CHANNEL).withText("words", words));
+            ledger.append(
+                    caseKey, act(EventType.REOPENED).with("channel", CHANNEL).withText("words", words));
         }
     }
 
@@ -43,7 +44,8 @@ class CustomerPage implements CustomerActs {
     public void replied(String caseKey, String words) {
         if (!ledger.caseFile(caseKey).state().ended()) {
             ledger.append(
-                    caseKey, act(EventType.CUSTOMER_REPLIED).with("channel", CHANNEL).withText("words", words));
+                    caseKey,
+                    act(EventType.CUSTOMER_REPLIED).with("channel", CHANNEL).withText("words", words));
         }
     }
 

@@ -31,8 +31,8 @@ class EngineSettings extends AbstractCamundaConfiguration {
             first.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
         }
         configuration.setCustomPreCommandInterceptorsTxRequired(first);
-        configuration.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration()
-                .customPostDecisionTableEvaluationListeners(List.of(matchedRules)));
+        configuration.setDmnEngineConfiguration(
+                new DefaultDmnEngineConfiguration().customPostDecisionTableEvaluationListeners(List.of(matchedRules)));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.tierline.process.forms;
 
+import io.tierline.casefile.Ticket;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** A case that a person enters: the start form {@code enter-case}. */
@@ -86,5 +88,23 @@ public record EnterCaseForm(
                 .fits(component, "Component", LONGEST_NAME)
                 .fits(integrationId, "Integration id", LONGEST_NAME)
                 .refuse();
+    }
+
+    public Ticket ticket() {
+        return new Ticket(
+                title,
+                description,
+                category,
+                priority,
+                impact,
+                affectedUsers,
+                component,
+                integrationId,
+                customerId,
+                customerName,
+                plan,
+                reporterName,
+                reporterEmail,
+                Map.of());
     }
 }

@@ -38,6 +38,7 @@ class FormCheck implements TaskListener, ExecutionListener {
             Map.entry("action-item", scope -> ActionItemForm.read(scope).check()),
             Map.entry(
                     "verify-action-item", scope -> VerificationForm.read(scope).check()),
+            Map.entry("check-delivery", scope -> DeliveryForm.read(scope).check()),
             Map.entry("survey-follow-up", scope -> FollowUpForm.read(scope).check()));
 
     private final Ledger ledger;

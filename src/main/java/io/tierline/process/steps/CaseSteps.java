@@ -33,7 +33,9 @@ class CaseSteps {
             if (caseKey(execution) == null) {
                 EnterCaseForm form = EnterCaseForm.read(execution);
                 String by = (String) execution.getVariable("enteredBy");
-                String key = ledger.open(TASKLIST, execution.getProcessInstanceId(), form.ticket(by))
+                String ticket = execution.getProcessInstanceId();
+                String key = ledger.open(
+                                TASKLIST, ticket, form.ticket().received(TASKLIST, ticket, by))
                         .caseKey();
                 EscalationProcess.CASE_KEY.set(execution, key);
                 execution.setProcessBusinessKey(key);
@@ -137,7 +139,10 @@ class CaseSteps {
             String key = caseKey(execution);
             if (!ledger.caseFile(key).state().ended()) {
                 boolean confirmed = ledger.events(key).stream()
-                        .reduce((first, last) -> last.is(EventType.RESOLUTION_TOLD) || last.is(EventType.CUSTOMER_CONFIRMED) ? last : first)
+                        .reduce((first, last) ->
+                                last.is(EventType.RESOLUTION_TOLD) || last.is(EventType.CUSTOMER_CONFIRMED)
+                                        ? last
+                                        : first)
                         .filter(event -> event.is(EventType.CUSTOMER_CONFIRMED))
                         .isPresent();
                 ledger.append(

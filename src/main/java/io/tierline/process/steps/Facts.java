@@ -38,8 +38,11 @@ final class Facts {
         facts.put("currentTier", file.tier());
         facts.put("cameFrom", file.tier() == null ? null : file.cameFrom());
         facts.put("lastOutcome", lastOutcome(file));
-        facts.put("requestedLevel", file.request() == null ? null : file.request().level());
-        facts.put("requestedReason", file.request() == null ? null : file.request().reason());
+        facts.put(
+                "requestedLevel", file.request() == null ? null : file.request().level());
+        facts.put(
+                "requestedReason",
+                file.request() == null ? null : file.request().reason());
         facts.put("criteriaAlreadyMoved", file.hops().stream().anyMatch(hop -> "criteria".equals(hop.by())));
         return facts;
     }

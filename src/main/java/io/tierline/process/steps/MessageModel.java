@@ -16,7 +16,6 @@ import io.tierline.review.ActionItem;
 import io.tierline.review.ActionItems;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +59,8 @@ class MessageModel {
         model.put("priority", file.priority());
         model.put("customer", ledger.ticketTexts(key).getOrDefault("customerName", file.customer()));
         switch (template) {
-            case "survey", "survey-reminder" -> model.put("surveyUrl", publicUrl.of(surveys.open(key, closings(events))));
+            case "survey", "survey-reminder" ->
+                model.put("surveyUrl", publicUrl.of(surveys.open(key, closings(events))));
             case "action-item-reminder", "action-item-overdue" -> actionItem(execution, model);
             default -> {
                 texts(events, ledger.texts(key), model);
@@ -83,7 +83,8 @@ class MessageModel {
     }
 
     /** What people last wrote on the case, under the names that templates know. */
-    private static void texts(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Map<String, Object> model) {
+    private static void texts(
+            List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Map<String, Object> model) {
         for (CaseEvent event : events) {
             Map<String, String> said = texts.getOrDefault(event.seq(), Map.of());
             switch (event.type()) {

@@ -18,16 +18,16 @@ class MessageSteps {
     @Bean
     JavaDelegate notify(Notifier notifier) {
         return execution -> notifier.send(
-                execution,
-                (String) execution.getVariableLocal("template"),
-                (String) execution.getVariableLocal("to"));
+                execution, (String) execution.getVariableLocal("template"), (String) execution.getVariableLocal("to"));
     }
 
     @Bean
     JavaDelegate deliverMessage(Deliveries deliveries) {
         return execution -> DeliverMessageProcess.DELIVERY_OUTCOME.set(
                 execution,
-                deliveries.deliver(DeliverMessageProcess.DELIVERY_ID.get(execution)).code());
+                deliveries
+                        .deliver(DeliverMessageProcess.DELIVERY_ID.get(execution))
+                        .code());
     }
 
     @Bean

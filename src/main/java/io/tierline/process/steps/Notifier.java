@@ -33,17 +33,13 @@ class Notifier {
     void send(DelegateExecution execution, String template, String to) {
         String key = caseKey(execution);
         String step = execution.getCurrentActivityId();
-        List<Long> written = outbox.write(new OutgoingMessage(
-                key, step, occurrence(key, step), template, to, model.of(execution, template)));
+        List<Long> written = outbox.write(
+                new OutgoingMessage(key, step, occurrence(key, step), template, to, model.of(execution, template)));
         for (long delivery : written) {
             runtime.startProcessInstanceByKey(
                     DeliverMessageProcess.KEY,
                     key,
-                    Map.of(
-                            EscalationProcess.CASE_KEY.name(),
-                            key,
-                            DeliverMessageProcess.DELIVERY_ID.name(),
-                            delivery));
+                    Map.of(EscalationProcess.CASE_KEY.name(), key, DeliverMessageProcess.DELIVERY_ID.name(), delivery));
         }
     }
 

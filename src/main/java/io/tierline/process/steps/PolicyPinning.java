@@ -45,16 +45,16 @@ class PolicyPinning {
         facts.put("priority", file.priority());
         facts.put("plan", file.plan());
         facts.put("category", file.category());
-        int version = repository.createDecisionDefinitionQuery()
+        int version = repository
+                .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(DECISION)
                 .latestVersion()
                 .singleResult()
                 .getVersion();
-        MatchedRules.Traced<DmnDecisionTableResult> result = matched.trace(() -> decisions
-                .evaluateDecisionTableByKeyAndVersion(DECISION, version)
-                .variables(Map.of("facts", facts))
-                .evaluate());
-        Map<String, Object> targets = new HashMap<>(result.value().getSingleResult().getEntryMap());
+        MatchedRules.Traced<DmnDecisionTableResult> result = matched.trace(() -> decisions.evaluateDecisionTableByKeyAndVersion(
+                DECISION, version, Map.of("facts", facts)));
+        Map<String, Object> targets =
+                new HashMap<>(result.value().getSingleResult().getEntryMap());
         targets.values().removeIf(java.util.Objects::isNull);
         // Refused here, where an operator sees the incident with the field's name, rather than when a clock is read.
         SlaPolicy.of(targets, result.rule(), String.valueOf(version));

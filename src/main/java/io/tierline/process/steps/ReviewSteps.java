@@ -83,7 +83,7 @@ class ReviewSteps {
         return execution -> {
             ActionItemForm form = ActionItemForm.read(execution);
             long item = ReviewProcesses.ACTION_ITEM_ID.get(execution);
-            if (form.done()) {
+            if ("done".equals(form.actionItemOutcome())) {
                 items.done(item, form.actionItemNote(), actor());
             } else {
                 items.waive(item, form.actionItemNote(), actor());
@@ -95,8 +95,7 @@ class ReviewSteps {
     JavaDelegate recordVerification(ActionItems items) {
         return execution -> {
             VerificationForm form = VerificationForm.read(execution);
-            items.verify(
-                    ReviewProcesses.ACTION_ITEM_ID.get(execution), form.verified(), form.verifyNote(), actor());
+            items.verify(ReviewProcesses.ACTION_ITEM_ID.get(execution), form.verified(), form.verifyNote(), actor());
             ReviewProcesses.VERIFIED.set(execution, form.verified());
         };
     }

@@ -32,9 +32,11 @@ class UpdateSteps {
         return execution -> {
             String key = caseKey(execution);
             List<CaseEvent> events = ledger.events(key);
-            Optional<Instant> due = openPromise(events) ? Optional.empty() : clocks.of(events).nextPromise(from(events, clock));
-            due.ifPresent(at ->
-                    ledger.append(key, NewEvent.of(EventType.UPDATE_PROMISED, CaseEvent.TIERLINE).with("due", at)));
+            Optional<Instant> due =
+                    openPromise(events) ? Optional.empty() : clocks.of(events).nextPromise(from(events, clock));
+            due.ifPresent(at -> ledger.append(
+                    key,
+                    NewEvent.of(EventType.UPDATE_PROMISED, CaseEvent.TIERLINE).with("due", at)));
             CustomerUpdatesProcess.UPDATE_PROMISED.set(execution, due.isPresent());
         };
     }
@@ -45,7 +47,8 @@ class UpdateSteps {
         for (CaseEvent event : events) {
             switch (event.type()) {
                 case EventType.UPDATE_PROMISED -> open = true;
-                case EventType.PUBLIC_UPDATE, EventType.RESOLUTION_TOLD, EventType.CLOSED, EventType.WITHDRAWN -> open = false;
+                case EventType.PUBLIC_UPDATE, EventType.RESOLUTION_TOLD, EventType.CLOSED, EventType.WITHDRAWN ->
+                    open = false;
                 default -> {
                     // No word to the customer.
                 }

@@ -80,8 +80,11 @@ class CaseTime {
         if (instances.isEmpty()) {
             return;
         }
-        List<Job> timers =
-                management.createJobQuery().processInstanceIds(instances).timers().list();
+        List<Job> timers = management
+                .createJobQuery()
+                .processInstanceIds(instances)
+                .timers()
+                .list();
         for (Job timer : timers) {
             clockOf(timer).ifPresent(clock -> setTimer((JobEntity) timer, now.due(clock)));
         }
@@ -127,6 +130,8 @@ class CaseTime {
     /** The clock that an expression of the model follows; clocks of action items do not move with the case. */
     private static Optional<String> clockIn(String expression) {
         Matcher matcher = CLOCK.matcher(expression);
-        return matcher.find() && !matcher.group(1).startsWith("action-item") ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.find() && !matcher.group(1).startsWith("action-item")
+                ? Optional.of(matcher.group(1))
+                : Optional.empty();
     }
 }

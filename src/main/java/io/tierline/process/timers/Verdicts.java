@@ -53,15 +53,13 @@ public class Verdicts {
 
     private static boolean stillOpen(CaseClocks now, Verdict verdict) {
         return now.clocks().stream()
-                .anyMatch(one -> one.name().equals(verdict.clock())
-                        && one.occurrence() == verdict.occurrence()
-                        && one.isOpen());
+                .anyMatch(one ->
+                        one.name().equals(verdict.clock()) && one.occurrence() == verdict.occurrence() && one.isOpen());
     }
 
     private void record(String caseKey, Verdict verdict) {
         ledger.append(
                 caseKey,
-                new NewEvent(
-                        verdict.type(), verdict.at(), CaseEvent.TIERLINE, verdict.facts(), Map.of(), null));
+                new NewEvent(verdict.type(), verdict.at(), CaseEvent.TIERLINE, verdict.facts(), Map.of(), null));
     }
 }
