@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -26,13 +27,18 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The database as the rest of the application gets it from Spring. */
 class DatabaseConfigurationTest {
 
+    /** A context that failed does not give its own away. */
+    private Environment environment;
+
     private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withInitializer(context -> environment = context.getEnvironment())
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withUserConfiguration(DatabaseConfiguration.class)
             .withConfiguration(AutoConfigurations.of(
@@ -153,19 +159,19 @@ class DatabaseConfigurationTest {
     @Test
     void whatFlywayMeetsIsExplained() {
         external(server -> server.url())
-                .withUserConfiguration(ReadOnlyMigration.class)
-                .run(explained(analysis -> assertThat(analysis.getDescription()).contains("is read-only")));
+                .withUserConfiguration(MigrationWithAnotherPassword.class)
+                .run(explained(
+                        analysis -> assertThat(analysis.getDescription()).contains("refuses to let Tierline in")));
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class ReadOnlyMigration {
+    static class MigrationWithAnotherPassword {
 
         @Bean
-        Object migration(DataSource dataSource) {
+        Object migration(DataSource dataSource) throws SQLException {
+            String url = dataSource.unwrap(HikariDataSource.class).getJdbcUrl();
             return Flyway.configure()
-                    .dataSource(dataSource)
-                    .initSql("set session characteristics as transaction read only")
-                    .defaultSchema("never")
+                    .dataSource(url, "tierline", "wrong")
                     .load()
                     .migrate();
         }
@@ -182,10 +188,10 @@ class DatabaseConfigurationTest {
         }
     }
 
-    private static ContextConsumer<AssertableApplicationContext> explained(Consumer<FailureAnalysis> expectation) {
+    private ContextConsumer<AssertableApplicationContext> explained(Consumer<FailureAnalysis> expectation) {
         return context -> {
             assertThat(context).hasFailed();
-            FailureAnalysis analysis = Failures.explain(context.getStartupFailure(), context.getEnvironment());
+            FailureAnalysis analysis = Failures.explain(context.getStartupFailure(), environment);
             assertThat(analysis).as("explained").isNotNull();
             expectation.accept(analysis);
         };
