@@ -20,9 +20,6 @@ import org.springframework.stereotype.Component;
 @Component("formCheck")
 class FormCheck implements TaskListener, ExecutionListener {
 
-    private static final String FORM_REF = "formRef";
-    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
-
     private final Map<String, Check> checks = Map.ofEntries(
             Map.entry("enter-case", scope -> EnterCaseForm.read(scope).check()),
             Map.entry("work-on-case", scope -> WorkForm.read(scope).check(tier(scope))),
@@ -60,7 +57,7 @@ class FormCheck implements TaskListener, ExecutionListener {
     }
 
     private void check(BaseElement element, VariableScope scope) {
-        Check check = checks.get(element.getAttributeValueNs(CAMUNDA, FORM_REF));
+        Check check = checks.get(TaskForm.of(element));
         if (check != null) {
             check.of(scope);
         }
