@@ -27,8 +27,7 @@ public class CaseDesk {
     /** Opens a case for a ticket and starts its process; for a ticket that has one already, only tells its key. */
     @Transactional
     public Ledger.Opened open(String source, String externalId, Ticket ticket) {
-        Ledger.Opened opened =
-                ledger.open(source, externalId, ticket.received(source, externalId, CaseEvent.CUSTOMER));
+        Ledger.Opened opened = ledger.open(source, externalId, ticket.received(source, externalId, CaseEvent.CUSTOMER));
         if (opened.isNew()) {
             runtime.createMessageCorrelation(EscalationProcess.TICKET_RECEIVED)
                     .processInstanceBusinessKey(opened.caseKey())

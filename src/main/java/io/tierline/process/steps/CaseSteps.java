@@ -34,8 +34,7 @@ class CaseSteps {
                 EnterCaseForm form = EnterCaseForm.read(execution);
                 String by = (String) execution.getVariable("enteredBy");
                 String ticket = execution.getProcessInstanceId();
-                String key = ledger.open(
-                                TASKLIST, ticket, form.ticket().received(TASKLIST, ticket, by))
+                String key = ledger.open(TASKLIST, ticket, form.ticket().received(TASKLIST, ticket, by))
                         .caseKey();
                 EscalationProcess.CASE_KEY.set(execution, key);
                 execution.setProcessBusinessKey(key);

@@ -108,7 +108,8 @@ class MessageModel {
         }
         model.put("acknowledgeBy", Words.moment(clocks.due("acknowledge-step").orElse(null)));
         model.put("nextUpdate", Words.moment(file.promise()));
-        clocks.policy().ifPresent(policy -> model.put("interval", Words.target(policy.updateEvery())));
+        clocks.policy().ifPresent(policy -> policy.target("updateEvery")
+                .ifPresent(every -> model.put("interval", Words.target(every.toString()))));
         clocks.clocks().stream()
                 .filter(clock -> clock.isOpen() && clock.due() != null)
                 .min(Comparator.comparing(Clock::due))

@@ -51,8 +51,8 @@ class PolicyPinning {
                 .latestVersion()
                 .singleResult()
                 .getVersion();
-        MatchedRules.Traced<DmnDecisionTableResult> result = matched.trace(() -> decisions.evaluateDecisionTableByKeyAndVersion(
-                DECISION, version, Map.of("facts", facts)));
+        MatchedRules.Traced<DmnDecisionTableResult> result = matched.trace(
+                () -> decisions.evaluateDecisionTableByKeyAndVersion(DECISION, version, Map.of("facts", facts)));
         Map<String, Object> targets =
                 new HashMap<>(result.value().getSingleResult().getEntryMap());
         targets.values().removeIf(java.util.Objects::isNull);

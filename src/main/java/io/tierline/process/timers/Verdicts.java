@@ -6,7 +6,6 @@ import io.tierline.casefile.LedgerChanged;
 import io.tierline.casefile.NewEvent;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Verdict;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -19,12 +18,10 @@ public class Verdicts {
 
     private final CaseClockReader clocks;
     private final Ledger ledger;
-    private final Clock clock;
 
-    Verdicts(CaseClockReader clocks, Ledger ledger, Clock clock) {
+    Verdicts(CaseClockReader clocks, Ledger ledger) {
         this.clocks = clocks;
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     /**
@@ -33,7 +30,7 @@ public class Verdicts {
      * @return the types of what was recorded
      */
     public List<String> recordDue(String caseKey) {
-        List<Verdict> due = clocks.of(caseKey).unrecorded(clock.instant());
+        List<Verdict> due = clocks.of(caseKey).unrecorded();
         due.forEach(verdict -> record(caseKey, verdict));
         return due.stream().map(Verdict::type).toList();
     }
@@ -46,7 +43,7 @@ public class Verdicts {
     @Order(50)
     public void on(LedgerChanged change) {
         CaseClocks now = clocks.of(change.ledger());
-        now.unrecorded(clock.instant()).stream()
+        now.unrecorded().stream()
                 .filter(verdict -> !stillOpen(now, verdict))
                 .forEach(verdict -> record(change.caseKey(), verdict));
     }
