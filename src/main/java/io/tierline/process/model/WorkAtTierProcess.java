@@ -14,7 +14,6 @@ public final class WorkAtTierProcess {
     public static final Text REASONS = new Text("reasons");
     public static final Text VERDICT = new Text("verdict");
     public static final Flag SOMEBODY_ALERTED = new Flag("somebodyAlerted");
-    public static final Flag MUST_MOVE = new Flag("mustMove");
 
     private WorkAtTierProcess() {}
 }

@@ -6,7 +6,6 @@ import io.tierline.casefile.Ledger;
 import io.tierline.casefile.Repeats;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
-import io.tierline.process.model.WorkAtTierProcess;
 import io.tierline.process.timers.CaseClockReader;
 import io.tierline.review.ActionItems;
 import java.time.Clock;
@@ -56,7 +55,7 @@ class CaseQueries {
     public String outcome(DelegateExecution execution) {
         Hop hop = file(execution).hop();
         if (hop == null || hop.left() == null) {
-            return WorkAtTierProcess.MUST_MOVE.get(execution) ? "escalate" : null;
+            return null;
         }
         return hop.outcome();
     }

@@ -1,7 +1,6 @@
 package io.tierline.process.steps;
 
 import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.Hop;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Clock;
 import java.time.Duration;
@@ -37,7 +36,7 @@ final class Facts {
         facts.put("hops", file.hops().size());
         facts.put("currentTier", file.tier());
         facts.put("cameFrom", file.tier() == null ? null : file.cameFrom());
-        facts.put("lastOutcome", lastOutcome(file));
+        facts.put("lastOutcome", file.lastOutcome());
         facts.put(
                 "requestedLevel", file.request() == null ? null : file.request().level());
         facts.put(
@@ -49,11 +48,5 @@ final class Facts {
 
     private static boolean atRisk(Clock clock, Instant now) {
         return clock.isOpen() && clock.atRisk() != null && !clock.atRisk().isAfter(now);
-    }
-
-    /** A level that was left without an outcome was left because its criteria said so. */
-    private static String lastOutcome(CaseFile file) {
-        Hop hop = file.hop();
-        return hop != null && file.lastOutcome() == null ? "escalate" : file.lastOutcome();
     }
 }

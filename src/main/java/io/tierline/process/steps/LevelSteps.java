@@ -14,14 +14,10 @@ import io.tierline.matrix.OnCall;
 import io.tierline.matrix.Person;
 import io.tierline.process.forms.WorkForm;
 import io.tierline.process.model.WorkAtTierProcess;
-import io.tierline.process.timers.CaseClockReader;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -35,12 +31,12 @@ class LevelSteps {
 
     /** Records who has the case now, where it came from, and why. */
     @Bean
-    JavaDelegate takeOver(Ledger ledger, CaseClockReader clocks, Clock clock) {
+    JavaDelegate takeOver(Ledger ledger) {
         return execution -> {
             String key = caseKey(execution);
             CaseFile file = ledger.caseFile(key);
             Hop before = file.hop();
-            String by = movedBy(file, () -> timeIsUp(clocks, file, clock.instant()));
+            String by = movedBy(file);
             ledger.append(
                     key,
                     NewEvent.of(EventType.TIER_ENTERED, CaseEvent.TIERLINE)
@@ -54,23 +50,21 @@ class LevelSteps {
         };
     }
 
-    private static String movedBy(CaseFile file, BooleanSupplier timeIsUp) {
+    private static String movedBy(CaseFile file) {
         Hop before = file.hop();
-        if (file.request() != null) {
-            return "moved".equals(file.lastOutcome()) ? "manager" : "person";
+        if (before == null) {
+            return "policy";
         }
-        if (before == null || before.left() != null) {
-            return before != null && "escalate".equals(before.outcome()) ? "person" : "policy";
+        if (before.left() == null) {
+            // Nobody gave the case away: its time there was up.
+            return "time";
         }
-        // Nobody gave the case away: its time was up, or its criteria took it.
-        return timeIsUp.getAsBoolean() ? "time" : "criteria";
-    }
-
-    private static boolean timeIsUp(CaseClockReader clocks, CaseFile file, Instant now) {
-        return clocks.of(file.caseKey())
-                .due("time-at-" + file.tier())
-                .map(due -> !due.isAfter(now))
-                .orElse(false);
+        return switch (String.valueOf(before.outcome())) {
+            case "moved" -> "manager";
+            case "escalate", "hand-back" -> "person";
+            case "criteria" -> "criteria";
+            default -> "policy";
+        };
     }
 
     private static List<String> reasons(String by, Hop before, String reasons) {
@@ -141,6 +135,20 @@ class LevelSteps {
                 }
             }
             forget(execution, WorkForm.FIELDS);
+        };
+    }
+
+    /** The criteria take the case away from a level whose facts have changed. */
+    @Bean
+    JavaDelegate recordCriteriaMove(Ledger ledger) {
+        return execution -> {
+            Hop hop = ledger.caseFile(caseKey(execution)).hop();
+            ledger.append(
+                    caseKey(execution),
+                    NewEvent.of(EventType.WORK_DONE, CaseEvent.TIERLINE)
+                            .with("hop", hop.number())
+                            .with("tier", hop.tier())
+                            .with("outcome", "criteria"));
         };
     }
 

@@ -86,13 +86,13 @@ class CaseTime {
                 .timers()
                 .list();
         for (Job timer : timers) {
-            clockOf(timer).ifPresent(clock -> setTimer((JobEntity) timer, now.due(clock)));
+            clockOf(timer).ifPresent(clock -> setTimer((JobEntity) timer, Deadlines.of(now, clock)));
         }
         List<Task> open = tasks.createTaskQuery()
                 .processInstanceIdIn(instances.toArray(String[]::new))
                 .list();
         for (Task task : open) {
-            clockOf((TaskEntity) task).ifPresent(clock -> setTask((TaskEntity) task, now.due(clock)));
+            clockOf((TaskEntity) task).ifPresent(clock -> setTask((TaskEntity) task, Deadlines.of(now, clock)));
         }
     }
 

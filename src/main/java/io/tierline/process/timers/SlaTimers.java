@@ -44,7 +44,7 @@ class SlaTimers {
         return switch (clock) {
             case "action-item-due" -> Optional.of(actionItemDue(scope));
             case "action-item-reminder" -> Optional.of(actionItemDue(scope).minus(1, ChronoUnit.DAYS));
-            default -> clocks.of(EscalationProcess.CASE_KEY.get(scope)).due(clock);
+            default -> Deadlines.of(clocks.of(EscalationProcess.CASE_KEY.get(scope)), clock);
         };
     }
 
