@@ -66,11 +66,12 @@ final class Cluster {
 
     /** Every major version of PostgreSQL has its own form of data, which no other reads. */
     void refuseOtherVersion() throws IOException {
+        // Asked first in any case: it is what tells that the programs do not run at all.
+        String ours = Integer.toString(programs.majorVersion());
         if (!exists()) {
             return;
         }
         String made = Files.readString(directory.resolve("PG_VERSION")).trim();
-        String ours = Integer.toString(programs.majorVersion());
         if (!made.equals(ours)) {
             throw new StartFailure(
                     "The data in " + directory + " was made by PostgreSQL " + made

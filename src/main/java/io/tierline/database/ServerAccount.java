@@ -59,7 +59,7 @@ final class ServerAccount {
                 .findFirst()
                 .orElseThrow(() -> new StartFailure(
                         "Tierline runs as root, and PostgreSQL does not: no other account of this machine can use "
-                                + directory + ".",
+                                + directory.getParent() + " and the programs in " + programs.home() + ".",
                         "Run Tierline as an ordinary account (best), or name a data directory with TIERLINE_DATA_DIR that"
                                 + " the account postgres or nobody can get to."));
     }

@@ -66,7 +66,7 @@ final class ServerPrograms {
             return Integer.parseInt(version.replaceFirst("(?s).*PostgreSQL\\) (\\d+).*", "$1"));
         } catch (UncheckedIOException | NumberFormatException e) {
             throw new StartFailure(
-                    "The programs of the embedded PostgreSQL in " + home + " do not run: " + e.getMessage(),
+                    "The programs of the embedded PostgreSQL in " + home + " do not run (" + e.getMessage() + ").",
                     "If that file system does not allow programs (mounted noexec), name a directory that does with"
                             + " TIERLINE_DATABASE_PROGRAMS, or use a PostgreSQL server of your own with"
                             + " SPRING_DATASOURCE_URL.",

@@ -88,7 +88,9 @@ final class SqlFailures {
         if (cause != null && cause.getMessage() != null && !words.contains(cause.getMessage())) {
             words = words + " (" + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")";
         }
-        String line = words.replaceAll("\\s+", " ").trim();
+        String line = words.replaceAll("\\s+", " ")
+                .replaceFirst(" Position: \\d+", "")
+                .trim();
         return line.endsWith(".") ? line : line + ".";
     }
 }

@@ -59,7 +59,8 @@ class FailureTextsTest {
         Throwable wrapped = new IllegalStateException(
                 "ENGINE-03083 Unexpected exception while executing database operations",
                 new RuntimeException(
-                        "### Error updating database", new SQLException("could not extend file", "53100")));
+                        "### Error updating database",
+                        new SQLException("could not extend file\n  Position: 14", "53100")));
 
         FailureAnalysis analysis = Failures.explain(wrapped, new MockEnvironment());
         assertThat(analysis.getDescription())
