@@ -13,6 +13,11 @@ public interface Channel {
      */
     Receipt send(Message message) throws DeliveryFailed;
 
+    /** Whether it is the way to this recipient and to no other: a tracker, a room. Others go by the desk's usual channel. */
+    default boolean takes(String recipient) {
+        return false;
+    }
+
     /** What became of an attempt that ended without an answer. A channel that can look it up overrides this. */
     default Earlier earlier(Message message) {
         return Earlier.UNKNOWN;

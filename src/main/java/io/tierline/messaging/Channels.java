@@ -1,5 +1,6 @@
 package io.tierline.messaging;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,18 +12,32 @@ class Channels {
 
     private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
 
-    private final Channel channel;
+    private final List<Channel> special;
+    private final Channel usual;
 
     Channels(ObjectProvider<Channel> connectors) {
-        channel = connectors.orderedStream().findFirst().orElseGet(LogChannel::new);
-        if (channel instanceof LogChannel) {
+        special = connectors.orderedStream().filter(Channels::isSpecial).toList();
+        usual = connectors
+                .orderedStream()
+                .filter(channel -> !isSpecial(channel))
+                .findFirst()
+                .orElseGet(LogChannel::new);
+        if (usual instanceof LogChannel) {
             LOG.info("Messages are written to this log only and count as sent: spring.mail.host is not set.");
         } else {
-            LOG.info("Messages go out by {}.", channel.name());
+            LOG.info("Messages go out by {}.", usual.name());
         }
     }
 
-    Channel channel() {
-        return channel;
+    private static boolean isSpecial(Channel channel) {
+        return channel.takes(channel.name());
+    }
+
+    /** The way to a recipient. */
+    Channel to(String recipient) {
+        return special.stream()
+                .filter(channel -> channel.takes(recipient))
+                .findFirst()
+                .orElse(usual);
     }
 }

@@ -87,7 +87,7 @@ public class Deliveries {
     }
 
     private Outcome send(Delivery delivery) throws DeliveryFailed {
-        Channel channel = channels.channel();
+        Channel channel = channels.to(delivery.message().recipient());
         if (!alone(() -> table.begin(delivery.id(), channel.name(), clock.instant()))) {
             throw new IllegalStateException("Delivery " + delivery.id() + " was changed while it was locked.");
         }
@@ -108,7 +108,7 @@ public class Deliveries {
     }
 
     private Outcome afterDeath(Delivery delivery) throws DeliveryFailed {
-        return switch (channels.channel().earlier(delivery.message())) {
+        return switch (channels.to(delivery.message().recipient()).earlier(delivery.message())) {
             case ACCEPTED -> sent(delivery);
             case UNKNOWN -> uncertain(delivery, "An attempt broke off half-way: the message may have arrived.");
             case NOT_ACCEPTED -> {
@@ -137,7 +137,9 @@ public class Deliveries {
             return ledger.append(
                     delivery.caseKey(),
                     fact(EventType.MESSAGE_SENT, delivery, CaseEvent.TIERLINE)
-                            .with("channel", channels.channel().name()));
+                            .with(
+                                    "channel",
+                                    channels.to(delivery.message().recipient()).name()));
         });
         return Outcome.SENT;
     }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Recipients {
 
+    private static final String TRACKER = "engineering-tracker";
     private static final String PERSON = "person:";
 
     private final Ledger ledger;
@@ -40,10 +41,11 @@ class Recipients {
             case "team" -> groups(ledger.caseFile(caseKey).team());
             case "manager" -> groups("manager");
             case "reviewers" -> groups("manager", "engineering");
+            case TRACKER -> List.of(new Recipient(TRACKER, "Engineering", TRACKER));
             default ->
                 throw new IllegalArgumentException(
-                        "A message goes to customer, owner, team, manager, reviewers or person:<id>, not to '" + to
-                                + "'.");
+                        "A message goes to customer, owner, team, manager, reviewers, engineering-tracker or person:<id>, not to '"
+                                + to + "'.");
         };
     }
 

@@ -1,0 +1,48 @@
+package io.tierline.kpi;
+
+import io.tierline.casefile.CaseEvent;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the figures need of a case, folded from its ledger alone: the same ledger gives the same fact. Nothing here
+ * depends on the time of day, so that nothing needs to be written while nothing happens.
+ *
+ * @param tier the level that has the case, or had it last
+ * @param escalatedAt when a level other than Tier 1 first took it over; null while none did
+ * @param resolvedAt when the fix was recorded, or the case closed without one; null again after a reopening
+ * @param resolutionDue of the resolution clock's latest verdict
+ * @param resolutionVerdict {@code met}, {@code breached}, or null before the first verdict; one breach stays one
+ * @param resolutionCorrected whether late evidence showed each breach to be none; the verdict stands all the same
+ * @param score of the latest survey answer, 1 to 5, or null
+ */
+record CaseFact(
+        String caseKey,
+        Instant openedAt,
+        String state,
+        String customer,
+        String plan,
+        String category,
+        String component,
+        String priority,
+        String tier,
+        Instant escalatedAt,
+        Instant resolvedAt,
+        Instant closedAt,
+        Instant resolutionDue,
+        String resolutionVerdict,
+        boolean resolutionCorrected,
+        int hops,
+        int handBacks,
+        int reopened,
+        int promisesKept,
+        int promisesBroken,
+        boolean surveyAsked,
+        Integer score) {
+
+    static CaseFact fold(List<CaseEvent> ledger) {
+        CaseFactFold fold = new CaseFactFold();
+        ledger.forEach(fold::apply);
+        return fold.result(ledger);
+    }
+}

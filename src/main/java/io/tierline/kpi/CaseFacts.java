@@ -1,0 +1,90 @@
+package io.tierline.kpi;
+
+import io.tierline.casefile.LedgerChanged;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of facts, kept in step with the ledger: at most one statement an event, none when the fact stays the same. */
+@Repository
+class CaseFacts {
+
+    private final JdbcClient jdbc;
+
+    CaseFacts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    void on(LedgerChanged change) {
+        CaseFact now = CaseFact.fold(change.ledger());
+        boolean stored = change.firstNew() > 0
+                && CaseFact.fold(change.ledger().subList(0, change.firstNew())).equals(now);
+        if (!stored) {
+            upsert(now);
+        }
+    }
+
+    void upsert(CaseFact fact) {
+        jdbc.sql(
+                        """
+                insert into case_fact values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (case_key) do update set
+                    (opened_at, state, customer, plan, category, component, priority, tier, escalated_at, resolved_at,
+                        closed_at, resolution_due, resolution_verdict, resolution_corrected, hops, hand_backs, reopened,
+                        promises_kept, promises_broken, survey_asked, score)
+                    = (excluded.opened_at, excluded.state, excluded.customer, excluded.plan, excluded.category,
+                        excluded.component, excluded.priority, excluded.tier, excluded.escalated_at,
+                        excluded.resolved_at, excluded.closed_at, excluded.resolution_due,
+                        excluded.resolution_verdict, excluded.resolution_corrected, excluded.hops,
+                        excluded.hand_backs, excluded.reopened, excluded.promises_kept, excluded.promises_broken,
+                        excluded.survey_asked, excluded.score)""")
+                .params(
+                        fact.caseKey(),
+                        utc(fact.openedAt()),
+                        fact.state(),
+                        fact.customer(),
+                        fact.plan(),
+                        fact.category(),
+                        fact.component(),
+                        fact.priority(),
+                        fact.tier(),
+                        utc(fact.escalatedAt()),
+                        utc(fact.resolvedAt()),
+                        utc(fact.closedAt()),
+                        utc(fact.resolutionDue()),
+                        fact.resolutionVerdict(),
+                        fact.resolutionCorrected(),
+                        fact.hops(),
+                        fact.handBacks(),
+                        fact.reopened(),
+                        fact.promisesKept(),
+                        fact.promisesBroken(),
+                        fact.surveyAsked(),
+                        fact.score())
+                .update();
+    }
+
+    /** All cases, in the order of their keys. */
+    List<String> cases() {
+        return jdbc.sql("select case_key from case_file order by case_key")
+                .query(String.class)
+                .list();
+    }
+
+    /** Holds the case still, as the ledger does while it appends. */
+    void lock(String caseKey) {
+        jdbc.sql("select case_key from case_file where case_key = ? for update")
+                .param(caseKey)
+                .query(String.class)
+                .single();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,55 @@
+package io.tierline.process.correlation;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.feedback.CustomerActs;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the customer does on the status page, brought to the case. */
+@Component
+class CustomerPage implements CustomerActs {
+
+    private static final String CHANNEL = "status-page";
+
+    private final Ledger ledger;
+
+    CustomerPage(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    @Transactional
+    public void confirmed(String caseKey) {
+        if (ledger.caseFile(caseKey).state() == CaseFile.State.RESOLVED) {
+            ledger.append(caseKey, act(EventType.CUSTOMER_CONFIRMED).with("how", CHANNEL));
+        }
+    }
+
+    @Override
+    @Transactional
+    public void notFixed(String caseKey, String words) {
+        CaseFile.State state = ledger.caseFile(caseKey).state();
+        if (state == CaseFile.State.RESOLVED || state == CaseFile.State.CLOSED) {
+            ledger.append(
+                    caseKey, act(EventType.REOPENED).with("channel", CHANNEL).withText("words", words));
+        }
+    }
+
+    @Override
+    @Transactional
+    public void replied(String caseKey, String words) {
+        if (!ledger.caseFile(caseKey).state().ended()) {
+            ledger.append(
+                    caseKey,
+                    act(EventType.CUSTOMER_REPLIED).with("channel", CHANNEL).withText("words", words));
+        }
+    }
+
+    private static NewEvent act(String type) {
+        return NewEvent.of(type, CaseEvent.CUSTOMER);
+    }
+}

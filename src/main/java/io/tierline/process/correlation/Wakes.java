@@ -1,0 +1,77 @@
+package io.tierline.process.correlation;
+
+import static io.tierline.casefile.EventType.ACKNOWLEDGED;
+import static io.tierline.casefile.EventType.CUSTOMER_CONFIRMED;
+import static io.tierline.casefile.EventType.CUSTOMER_REPLIED;
+import static io.tierline.casefile.EventType.FACTS_CHANGED;
+import static io.tierline.casefile.EventType.FIXED;
+import static io.tierline.casefile.EventType.MOVED;
+import static io.tierline.casefile.EventType.PUBLIC_UPDATE;
+import static io.tierline.casefile.EventType.REOPENED;
+import static io.tierline.casefile.EventType.RESOLUTION_TOLD;
+import static io.tierline.casefile.EventType.SURVEY_ANSWERED;
+import static io.tierline.casefile.EventType.WITHDRAWN;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.LedgerChanged;
+import io.tierline.process.model.EscalationProcess;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ledger first, messages wake: an appended act is correlated by its type and the case's key once the engine's own step
+ * is done. No match is no error, because the step that comes next reads from the ledger what is pending.
+ */
+@Component
+class Wakes {
+
+    private static final Set<String> WAKING = Set.of(
+            ACKNOWLEDGED,
+            CUSTOMER_CONFIRMED,
+            CUSTOMER_REPLIED,
+            FACTS_CHANGED,
+            FIXED,
+            MOVED,
+            PUBLIC_UPDATE,
+            REOPENED,
+            RESOLUTION_TOLD,
+            SURVEY_ANSWERED,
+            WITHDRAWN);
+
+    private final RuntimeService runtime;
+
+    Wakes(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    @EventListener
+    @Order(1)
+    public void on(LedgerChanged change) {
+        List<CaseEvent> ledger = change.ledger();
+        for (int i = change.firstNew(); i < ledger.size(); i++) {
+            CaseEvent event = ledger.get(i);
+            // What a task of the model recorded has moved the model on already.
+            if (WAKING.contains(event.type()) && event.text("task") == null) {
+                wake(event, ledger.subList(0, i));
+            }
+        }
+    }
+
+    private void wake(CaseEvent event, List<CaseEvent> before) {
+        if (event.is(REOPENED) && CaseFile.fold(before).state() == CaseFile.State.CLOSED) {
+            runtime.createMessageCorrelation(EscalationProcess.REOPENED_AFTER_CLOSING)
+                    .processInstanceBusinessKey(event.caseKey())
+                    .setVariable(EscalationProcess.CASE_KEY.name(), event.caseKey())
+                    .correlateStartMessage();
+            return;
+        }
+        runtime.createMessageCorrelation(event.type())
+                .processInstanceBusinessKey(event.caseKey())
+                .correlateAllWithResult();
+    }
+}

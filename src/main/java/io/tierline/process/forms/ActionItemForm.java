@@ -1,0 +1,35 @@
+package io.tierline.process.forms;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/**
+ * What became of an action item: the form {@code action-item}.
+ *
+ * @param actionItemOutcome {@code done} or {@code waived}
+ * @param actionItemNote what was done and where to see it, or why it is not needed
+ */
+public record ActionItemForm(String actionItemOutcome, String actionItemNote) {
+
+    public static final List<String> FIELDS = List.of("actionItemOutcome", "actionItemNote");
+
+    private static final String WAIVED = "waived";
+
+    public static ActionItemForm read(VariableScope scope) {
+        FormReader form = new FormReader(scope);
+        return new ActionItemForm(form.choice("actionItemOutcome"), form.text("actionItemNote"));
+    }
+
+    /** @throws FormProblems naming every field that is missing or wrong */
+    public void check() {
+        Problems problems = new Problems();
+        problems.need(actionItemOutcome, "Outcome", "is it done, or not needed after all?")
+                .oneOf(actionItemOutcome, "Outcome", List.of("done", WAIVED));
+        if (WAIVED.equals(actionItemOutcome)) {
+            problems.need(actionItemNote, "Why it is not needed", "the review closes with this reason.");
+        } else {
+            problems.need(actionItemNote, "What was done", "where can somebody else see it?");
+        }
+        problems.refuse();
+    }
+}

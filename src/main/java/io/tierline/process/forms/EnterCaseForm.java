@@ -1,0 +1,110 @@
+package io.tierline.process.forms;
+
+import io.tierline.casefile.Ticket;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/** A case that a person enters: the start form {@code enter-case}. */
+public record EnterCaseForm(
+        String title,
+        String description,
+        String customerName,
+        String customerId,
+        String plan,
+        String reporterName,
+        String reporterEmail,
+        String category,
+        String priority,
+        String impact,
+        Integer affectedUsers,
+        String component,
+        String integrationId) {
+
+    public static final List<String> FIELDS = List.of(
+            "title",
+            "description",
+            "customerName",
+            "customerId",
+            "plan",
+            "reporterName",
+            "reporterEmail",
+            "category",
+            "priority",
+            "impact",
+            "affectedUsers",
+            "component",
+            "integrationId");
+
+    static final List<String> PRIORITIES = List.of("P1", "P2", "P3", "P4");
+    private static final List<String> IMPACTS = List.of("critical", "high", "medium", "low");
+    private static final int LONGEST_NAME = 200;
+
+    public static EnterCaseForm read(VariableScope scope) {
+        FormReader form = new FormReader(scope);
+        return new EnterCaseForm(
+                form.text("title"),
+                form.text("description"),
+                form.text("customerName"),
+                form.text("customerId"),
+                form.text("plan"),
+                form.text("reporterName"),
+                form.text("reporterEmail"),
+                form.choice("category"),
+                form.text("priority"),
+                form.choice("impact"),
+                form.number("affectedUsers"),
+                form.text("component"),
+                form.text("integrationId"));
+    }
+
+    /** @throws FormProblems naming every field that is missing or wrong */
+    public void check() {
+        new Problems()
+                .need(title, "Title", "what fails, in one line?")
+                .fits(title, "Title", LONGEST_NAME)
+                .need(description, "What the customer says", "put their own words here.")
+                .need(customerName, "Customer", "which company is it?")
+                .fits(customerName, "Customer", LONGEST_NAME)
+                .fits(customerId, "Customer number", LONGEST_NAME)
+                .need(plan, "Plan", "which contract do they have? It sets the deadlines.")
+                .fits(plan, "Plan", LONGEST_NAME)
+                .need(reporterName, "Reported by", "who at the customer's told us?")
+                .fits(reporterName, "Reported by", LONGEST_NAME)
+                .need(reporterEmail, "Their e-mail", "where do our answers go?")
+                .wrong(
+                        reporterEmail != null && !reporterEmail.matches("[^@\\s]+@[^@\\s]+"),
+                        "Their e-mail is not an address: write it like name@company.com.")
+                .fits(reporterEmail, "Their e-mail", LONGEST_NAME)
+                .need(category, "Category", "choose what comes closest, or Other.")
+                .fits(category, "Category", LONGEST_NAME)
+                .need(priority, "Priority", "choose P1 to P4.")
+                .oneOf(priority, "Priority", PRIORITIES)
+                .need(impact, "Impact", "how badly does it hit their work?")
+                .oneOf(impact, "Impact", IMPACTS)
+                .wrong(
+                        FormReader.NOT_A_NUMBER.equals(affectedUsers),
+                        "Affected users must be a whole number; leave it empty if nobody knows.")
+                .fits(component, "Component", LONGEST_NAME)
+                .fits(integrationId, "Integration id", LONGEST_NAME)
+                .refuse();
+    }
+
+    public Ticket ticket() {
+        return new Ticket(
+                title,
+                description,
+                category,
+                priority,
+                impact,
+                affectedUsers,
+                component,
+                integrationId,
+                customerId,
+                customerName,
+                plan,
+                reporterName,
+                reporterEmail,
+                Map.of());
+    }
+}

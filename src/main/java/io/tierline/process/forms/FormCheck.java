@@ -1,0 +1,82 @@
+package io.tierline.process.forms;
+
+import io.tierline.casefile.Ledger;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code ${formCheck}} in the models: refuses a form that is incomplete. As a {@code complete} listener of a user task, and
+ * as a {@code start} listener of the start event that has a form. An element whose form is none of ours passes.
+ */
+@Component("formCheck")
+class FormCheck implements TaskListener, ExecutionListener {
+
+    private final Map<String, Check> checks = Map.ofEntries(
+            Map.entry("enter-case", scope -> EnterCaseForm.read(scope).check()),
+            Map.entry("work-on-case", scope -> WorkForm.read(scope).check(tier(scope))),
+            Map.entry("customer-reply", scope -> CustomerReplyForm.read(scope).check(now())),
+            Map.entry("explain-resolution", scope -> ResolutionForm.read(scope).check()),
+            Map.entry("customer-confirmation", scope -> ConfirmationForm.read(scope)
+                    .check()),
+            Map.entry(
+                    "manager-decision", scope -> ManagerDecisionForm.read(scope).check(tierOfCase(scope))),
+            Map.entry("customer-update", scope -> CustomerUpdateForm.read(scope).check()),
+            Map.entry("postmortem", scope -> PostmortemForm.read(scope)
+                    .check(now().atOffset(ZoneOffset.UTC).toLocalDate())),
+            Map.entry("action-item", scope -> ActionItemForm.read(scope).check()),
+            Map.entry(
+                    "verify-action-item", scope -> VerificationForm.read(scope).check()),
+            Map.entry("check-delivery", scope -> DeliveryForm.read(scope).check()),
+            Map.entry("survey-follow-up", scope -> FollowUpForm.read(scope).check()));
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    FormCheck(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        check(task.getBpmnModelElementInstance(), task);
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        check(execution.getBpmnModelElementInstance(), execution);
+    }
+
+    private void check(BaseElement element, VariableScope scope) {
+        Check check = checks.get(TaskForm.of(element));
+        if (check != null) {
+            check.of(scope);
+        }
+    }
+
+    private static String tier(VariableScope scope) {
+        return (String) scope.getVariable("tier");
+    }
+
+    private String tierOfCase(VariableScope scope) {
+        return ledger.caseFile((String) scope.getVariable("caseKey")).tier();
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    /** Reads one form and checks it. */
+    private interface Check {
+        void of(VariableScope scope);
+    }
+}

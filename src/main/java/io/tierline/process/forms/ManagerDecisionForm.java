@@ -1,0 +1,48 @@
+package io.tierline.process.forms;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/**
+ * What a manager decided: the form {@code manager-decision}.
+ *
+ * @param managerDecision {@code leave} or {@code move}
+ * @param moveTo a level or team; null unless the case is moved
+ * @param newPriority {@code P1} to {@code P4}, or null to keep it
+ */
+public record ManagerDecisionForm(String managerDecision, String moveTo, String newPriority, String managerNote) {
+
+    public static final List<String> FIELDS = List.of("managerDecision", "moveTo", "newPriority", "managerNote");
+
+    private static final String MOVE = "move";
+
+    public static ManagerDecisionForm read(VariableScope scope) {
+        FormReader form = new FormReader(scope);
+        String decision = form.choice("managerDecision");
+        return new ManagerDecisionForm(
+                decision,
+                MOVE.equals(decision) ? form.choice("moveTo") : null,
+                form.text("newPriority"),
+                form.text("managerNote"));
+    }
+
+    /**
+     * @param tier the level that has the case
+     * @throws FormProblems naming every field that is missing or wrong
+     */
+    public void check(String tier) {
+        new Problems()
+                .need(managerDecision, "Decision", "leave the case where it is, or move it?")
+                .oneOf(managerDecision, "Decision", List.of("leave", MOVE))
+                .wrong(
+                        MOVE.equals(managerDecision) && moveTo == null,
+                        "Move it to is missing: which level or team takes it?")
+                .wrong(
+                        moveTo != null && moveTo.equals(tier),
+                        "Move it to names the level that has the case already: choose another, or leave it where it is.")
+                .fits(moveTo, "Move it to", 64)
+                .oneOf(newPriority, "New priority", EnterCaseForm.PRIORITIES)
+                .need(managerNote, "Why", "one line, for those who work on it and for the review.")
+                .refuse();
+    }
+}

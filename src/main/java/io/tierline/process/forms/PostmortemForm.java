@@ -1,0 +1,132 @@
+package io.tierline.process.forms;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/**
+ * The reviewed postmortem with its action items and article: the form {@code postmortem}.
+ *
+ * @param items the action items that were begun, in the order of the form; whole ones once {@link #check} has passed
+ * @param reviewOutcome {@code approved} or {@code more-work}
+ */
+public record PostmortemForm(
+        String summary,
+        String rootCause,
+        String customerImpact,
+        String lessons,
+        List<Item> items,
+        String articleTitle,
+        String articleSymptom,
+        String articleSolution,
+        String reviewOutcome) {
+
+    public static final List<String> FIELDS = List.of(
+            "summary",
+            "rootCause",
+            "customerImpact",
+            "lessons",
+            "item1What",
+            "item1Owner",
+            "item1Due",
+            "item2What",
+            "item2Owner",
+            "item2Due",
+            "item3What",
+            "item3Owner",
+            "item3Due",
+            "articleTitle",
+            "articleSymptom",
+            "articleSolution",
+            "reviewOutcome");
+
+    private static final int MOST_ITEMS = 3;
+    private static final String APPROVED = "approved";
+
+    /**
+     * Something to be done.
+     *
+     * @param number its place in the form, from 1
+     * @param owner a user id
+     */
+    public record Item(int number, String what, String owner, LocalDate due) {}
+
+    public static PostmortemForm read(VariableScope scope) {
+        FormReader form = new FormReader(scope);
+        return new PostmortemForm(
+                form.text("summary"),
+                form.text("rootCause"),
+                form.text("customerImpact"),
+                form.text("lessons"),
+                IntStream.rangeClosed(1, MOST_ITEMS)
+                        .mapToObj(number -> item(form, number))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                form.text("articleTitle"),
+                form.text("articleSymptom"),
+                form.text("articleSolution"),
+                form.choice("reviewOutcome"));
+    }
+
+    private static Item item(FormReader form, int number) {
+        String what = form.text("item" + number + "What");
+        String owner = form.text("item" + number + "Owner");
+        LocalDate due = form.date("item" + number + "Due");
+        return what == null && owner == null && due == null ? null : new Item(number, what, owner, due);
+    }
+
+    public boolean approved() {
+        return APPROVED.equals(reviewOutcome);
+    }
+
+    /**
+     * A postmortem that needs more work may have gaps; an approved one may not.
+     *
+     * @throws FormProblems naming every field that is missing or wrong
+     */
+    public void check(LocalDate today) {
+        Problems problems = new Problems();
+        problems.need(reviewOutcome, "Review", "is it approved, or does it need more work?")
+                .oneOf(reviewOutcome, "Review", List.of(APPROVED, "more-work"));
+        if (approved()) {
+            checkComplete(problems, today);
+        }
+        problems.fits(summary, "Summary")
+                .fits(rootCause, "Root cause")
+                .fits(customerImpact, "What the customer felt")
+                .fits(lessons, "What we learned")
+                .fits(articleTitle, "Article title", 200)
+                .fits(articleSymptom, "Symptom")
+                .fits(articleSolution, "Solution");
+        items.forEach(item -> problems.fits(item.what(), "Action item " + item.number()));
+        problems.refuse();
+    }
+
+    private void checkComplete(Problems problems, LocalDate today) {
+        need(problems, summary, "Summary", "what happened, in three sentences?");
+        need(problems, rootCause, "Root cause", "why did it happen, and why did we not see it coming?");
+        need(problems, customerImpact, "What the customer felt", "what could they not do, and for how long?");
+        need(problems, articleTitle, "Article title", "what would the next agent search for?");
+        need(problems, articleSymptom, "Symptom", "how does one recognise it?");
+        need(problems, articleSolution, "Solution", "what does one do about it?");
+        items.forEach(item -> check(problems, item, today));
+    }
+
+    private static void check(Problems problems, Item item, LocalDate today) {
+        String label = "Action item " + item.number();
+        need(problems, item.what(), label, "what is to be done? Or empty its owner and date too.");
+        need(problems, item.owner(), label + ", owner", "one person, by name: what everybody owns nobody does.");
+        need(problems, item.due(), label + ", due", "until when?");
+        if (FormReader.NOT_A_DATE.equals(item.due())) {
+            problems.wrong(true, label + ", due is not a date: choose it from the calendar.");
+        } else if (item.due() != null && item.due().isBefore(today)) {
+            problems.wrong(true, label + ", due lies in the past: choose today or a later day.");
+        }
+    }
+
+    private static void need(Problems problems, Object value, String label, String whatToDo) {
+        problems.wrong(value == null, label + " is missing: " + whatToDo);
+    }
+}

@@ -1,0 +1,17 @@
+package io.tierline.process.model;
+
+import io.tierline.process.model.Variables.Flag;
+import io.tierline.process.model.Variables.Number;
+import io.tierline.process.model.Variables.Text;
+
+/** The names in {@code deliver-message.bpmn} that Java refers to; a test holds them against the model. */
+public final class DeliverMessageProcess {
+
+    public static final String KEY = "deliver-message";
+
+    public static final Number DELIVERY_ID = new Number("deliveryId");
+    public static final Text DELIVERY_OUTCOME = new Text("deliveryOutcome");
+    public static final Flag SEND_AGAIN = new Flag("sendAgain");
+
+    private DeliverMessageProcess() {}
+}

@@ -1,0 +1,23 @@
+package io.tierline.process.model;
+
+import io.tierline.process.model.Variables.Text;
+
+/** The names in {@code escalation.bpmn} that Java refers to; a test holds them against the model. */
+public final class EscalationProcess {
+
+    public static final String KEY = "escalation";
+
+    // Messages that start one
+    public static final String TICKET_RECEIVED = "ticket-received";
+    public static final String REOPENED_AFTER_CLOSING = "reopened-after-closing";
+
+    // Tasks
+    public static final String LOOK_INTO_CASE = "look-into-case";
+
+    // Variables
+    public static final Text CASE_KEY = new Text("caseKey");
+    public static final Text MANAGER_DECISION = new Text("managerDecision");
+    public static final Variables.Flag CONFIRMED = new Variables.Flag("confirmed");
+
+    private EscalationProcess() {}
+}

@@ -1,0 +1,122 @@
+package io.tierline.process.steps;
+
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.Hop;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.Repeats;
+import io.tierline.process.model.EscalationProcess;
+import io.tierline.process.model.ReviewProcesses;
+import io.tierline.process.timers.CaseClockReader;
+import io.tierline.review.ActionItems;
+import java.time.Clock;
+import java.util.List;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.springframework.stereotype.Component;
+
+/** The name {@code caseFile} in the models: what a condition, a decision or a mapping may ask about the case. */
+@Component("caseFile")
+class CaseQueries {
+
+    private static final int UNHAPPY_BELOW = 3;
+
+    private final Ledger ledger;
+    private final CaseClockReader clocks;
+    private final Repeats repeats;
+    private final ActionItems actionItems;
+    private final TaskService tasks;
+    private final Clock clock;
+
+    CaseQueries(
+            Ledger ledger,
+            CaseClockReader clocks,
+            Repeats repeats,
+            ActionItems actionItems,
+            TaskService tasks,
+            Clock clock) {
+        this.ledger = ledger;
+        this.clocks = clocks;
+        this.repeats = repeats;
+        this.actionItems = actionItems;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** All that a decision may ask, as one map that lives for this step alone and is never stored. */
+    public TypedValue facts(DelegateExecution execution) {
+        CaseFile file = file(execution);
+        return Variables.untypedValue(
+                Facts.of(file, clocks.of(file.caseKey()), repeats.isRepeat(file), clock.instant()), true);
+    }
+
+    /** How the level's work ended: as its people, a manager or a fix elsewhere said; null while it goes on. */
+    public String outcome(DelegateExecution execution) {
+        Hop hop = file(execution).hop();
+        if (hop == null || hop.left() == null) {
+            return null;
+        }
+        return hop.outcome();
+    }
+
+    /** Whether nobody at this level has acknowledged the case yet. */
+    public boolean notAcknowledged(DelegateExecution execution) {
+        return file(execution).hop().acknowledgedAt() == null;
+    }
+
+    /**
+     * Whether the customer must hear who works on it now: the case came up a level, or it is above Tier 1 and no update
+     * is promised (as after reopening).
+     */
+    public boolean cameUp(DelegateExecution execution) {
+        CaseFile file = file(execution);
+        int rank = rank(file.tier());
+        String from = file.hop().from();
+        return rank > 1 && (from == null || rank > rank(from) || file.promise() == null);
+    }
+
+    private static int rank(String tier) {
+        return switch (tier) {
+            case "tier1" -> 1;
+            case "engineering" -> 3;
+            default -> 2;
+        };
+    }
+
+    /** Whether a manager has the case on the table already. */
+    public boolean managerOnIt(DelegateExecution execution) {
+        return tasks.createTaskQuery()
+                        .processInstanceId(execution.getProcessInstanceId())
+                        .taskDefinitionKey(EscalationProcess.LOOK_INTO_CASE)
+                        .count()
+                > 0;
+    }
+
+    /** Whether the case was escalated or broke a promise: such a case is worth a review. */
+    public boolean reviewNeeded(DelegateExecution execution) {
+        CaseFile file = file(execution);
+        return file.escalated() || file.breached();
+    }
+
+    public List<Long> openActionItems(DelegateExecution execution) {
+        return actionItems.open(EscalationProcess.CASE_KEY.get(execution));
+    }
+
+    public String actionItemOwner(DelegateExecution execution) {
+        return actionItems.get(ReviewProcesses.ACTION_ITEM_ID.get(execution)).owner();
+    }
+
+    /** Whether the last answer to the survey was a bad one: 1 or 2 of 5. */
+    public boolean unhappy(DelegateExecution execution) {
+        return ledger.events(EscalationProcess.CASE_KEY.get(execution)).stream()
+                .filter(event -> event.is(io.tierline.casefile.EventType.SURVEY_ANSWERED))
+                .reduce((first, last) -> last)
+                .map(event -> event.number("score") < UNHAPPY_BELOW)
+                .orElse(false);
+    }
+
+    private CaseFile file(DelegateExecution execution) {
+        return ledger.caseFile(EscalationProcess.CASE_KEY.get(execution));
+    }
+}

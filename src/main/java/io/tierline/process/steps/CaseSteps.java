@@ -1,0 +1,174 @@
+package io.tierline.process.steps;
+
+import static io.tierline.process.steps.Step.actor;
+import static io.tierline.process.steps.Step.caseKey;
+import static io.tierline.process.steps.Step.forget;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.process.forms.ConfirmationForm;
+import io.tierline.process.forms.CustomerReplyForm;
+import io.tierline.process.forms.EnterCaseForm;
+import io.tierline.process.forms.ManagerDecisionForm;
+import io.tierline.process.forms.ResolutionForm;
+import io.tierline.process.model.EscalationProcess;
+import io.tierline.process.model.ReviewProcesses;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps of {@code escalation.bpmn}, but for those of a level. */
+@Configuration(proxyBeanMethods = false)
+class CaseSteps {
+
+    /** The source of cases that were entered by hand. */
+    private static final String TASKLIST = "tasklist";
+
+    /** Opens the case, where a ticket has not done so already, and pins the policy that it runs under. */
+    @Bean
+    JavaDelegate openCase(Ledger ledger, PolicyPinning policies) {
+        return execution -> {
+            if (caseKey(execution) == null) {
+                EnterCaseForm form = EnterCaseForm.read(execution);
+                String by = (String) execution.getVariable("enteredBy");
+                String ticket = execution.getProcessInstanceId();
+                String key = ledger.open(TASKLIST, ticket, form.ticket().received(TASKLIST, ticket, by))
+                        .caseKey();
+                EscalationProcess.CASE_KEY.set(execution, key);
+                execution.setProcessBusinessKey(key);
+                forget(execution, EnterCaseForm.FIELDS);
+            }
+            policies.pin(execution);
+        };
+    }
+
+    /** A customer's answer that reached us by phone or in person. */
+    @Bean
+    JavaDelegate recordReply(Ledger ledger) {
+        return execution -> {
+            CustomerReplyForm form = CustomerReplyForm.read(execution);
+            ledger.append(
+                    caseKey(execution),
+                    NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER)
+                            .at(form.repliedAt())
+                            .with("channel", "by-hand")
+                            .with("task", "wait-for-reply")
+                            .with("enteredBy", actor())
+                            .withText("words", form.reply()));
+            forget(execution, CustomerReplyForm.FIELDS);
+        };
+    }
+
+    /** What the customer is about to be told: cause, mitigation, prevention. */
+    @Bean
+    JavaDelegate recordResolution(Ledger ledger) {
+        return execution -> {
+            ResolutionForm form = ResolutionForm.read(execution);
+            ledger.append(
+                    caseKey(execution),
+                    NewEvent.of(EventType.RESOLUTION_TOLD, actor())
+                            .withText("rootCause", form.rootCause())
+                            .withText("mitigation", form.mitigation())
+                            .withText("prevention", form.prevention())
+                            .withText("words", form.customerMessage()));
+            forget(execution, ResolutionForm.FIELDS);
+        };
+    }
+
+    /** What the customer said of the resolution, entered by hand. */
+    @Bean
+    JavaDelegate recordConfirmation(Ledger ledger) {
+        return execution -> {
+            ConfirmationForm form = ConfirmationForm.read(execution);
+            ledger.append(
+                    caseKey(execution),
+                    NewEvent.of(
+                                    form.confirmed() ? EventType.CUSTOMER_CONFIRMED : EventType.REOPENED,
+                                    CaseEvent.CUSTOMER)
+                            .with("how", "by-hand")
+                            .with("task", "wait-for-confirmation")
+                            .with("enteredBy", actor())
+                            .withText("words", form.said()));
+            EscalationProcess.CONFIRMED.set(execution, form.confirmed());
+        };
+    }
+
+    /** What the manager decided, and a new priority where there is one. */
+    @Bean
+    JavaDelegate recordManagerDecision(Ledger ledger) {
+        return execution -> {
+            ManagerDecisionForm form = ManagerDecisionForm.read(execution);
+            String key = caseKey(execution);
+            ledger.append(
+                    key,
+                    NewEvent.of(EventType.MANAGER_DECIDED, actor())
+                            .with("decision", form.managerDecision())
+                            .with("to", form.moveTo())
+                            .withText("note", form.managerNote()));
+            String priority = ledger.caseFile(key).priority();
+            if (form.newPriority() != null && !form.newPriority().equals(priority)) {
+                ledger.append(
+                        key,
+                        NewEvent.of(EventType.PRIORITY_CHANGED, actor())
+                                .with("from", priority)
+                                .with("to", form.newPriority()));
+            }
+        };
+    }
+
+    /** The manager's move: the level that has the case gives it up, and the next decision reads where it goes. */
+    @Bean
+    JavaDelegate moveCase(Ledger ledger) {
+        return execution -> {
+            ManagerDecisionForm form = ManagerDecisionForm.read(execution);
+            ledger.append(
+                    caseKey(execution),
+                    NewEvent.of(EventType.MOVED, actor())
+                            .with("to", form.moveTo())
+                            .with("reason", "Moved by a manager"));
+        };
+    }
+
+    /** Ends the case; one that was withdrawn has ended already. */
+    @Bean
+    JavaDelegate closeCase(Ledger ledger) {
+        return execution -> {
+            String key = caseKey(execution);
+            if (!ledger.caseFile(key).state().ended()) {
+                boolean confirmed = ledger.events(key).stream()
+                        .reduce((first, last) ->
+                                last.is(EventType.RESOLUTION_TOLD) || last.is(EventType.CUSTOMER_CONFIRMED)
+                                        ? last
+                                        : first)
+                        .filter(event -> event.is(EventType.CUSTOMER_CONFIRMED))
+                        .isPresent();
+                ledger.append(
+                        key,
+                        NewEvent.of(EventType.CLOSED, CaseEvent.TIERLINE)
+                                .with("as", confirmed ? "confirmed" : "unanswered"));
+            }
+        };
+    }
+
+    @Bean
+    JavaDelegate startReview() {
+        return execution -> start(execution, ReviewProcesses.REVIEW_DUE);
+    }
+
+    @Bean
+    JavaDelegate startSurvey() {
+        return execution -> start(execution, ReviewProcesses.SURVEY_DUE);
+    }
+
+    private static void start(org.camunda.bpm.engine.delegate.DelegateExecution execution, String message) {
+        execution
+                .getProcessEngineServices()
+                .getRuntimeService()
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(caseKey(execution))
+                .setVariable(EscalationProcess.CASE_KEY.name(), caseKey(execution))
+                .correlateStartMessage();
+    }
+}

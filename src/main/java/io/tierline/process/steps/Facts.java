@@ -1,0 +1,52 @@
+package io.tierline.process.steps;
+
+import io.tierline.casefile.CaseFile;
+import io.tierline.sla.CaseClocks;
+import io.tierline.sla.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What the decisions of the models may ask about a case, by name. Missing is null. */
+final class Facts {
+
+    private static final Set<String> SENSITIVE = Set.of("security", "data");
+
+    private Facts() {}
+
+    static Map<String, Object> of(CaseFile file, CaseClocks clocks, boolean repeat, Instant now) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("priority", file.priority());
+        facts.put("impact", file.impact());
+        facts.put("category", file.category());
+        facts.put("plan", file.plan());
+        facts.put("customer", file.customer());
+        facts.put("affectedUsers", file.affectedUsers());
+        facts.put("component", file.component());
+        facts.put("integrationId", file.integrationId());
+        facts.put("hoursOpen", Duration.between(file.openedAt(), now).toHours());
+        facts.put("interactions", file.interactions());
+        facts.put("breachAtRisk", clocks.clocks().stream().anyMatch(clock -> atRisk(clock, now)));
+        facts.put("targetsMissed", file.breached());
+        facts.put("repeat", repeat);
+        facts.put("reopened", file.reopened() > 0);
+        facts.put("securityOrDataLoss", SENSITIVE.contains(file.category()));
+        facts.put("hops", file.hops().size());
+        facts.put("currentTier", file.tier());
+        facts.put("cameFrom", file.tier() == null ? null : file.cameFrom());
+        facts.put("lastOutcome", file.lastOutcome());
+        facts.put(
+                "requestedLevel", file.request() == null ? null : file.request().level());
+        facts.put(
+                "requestedReason",
+                file.request() == null ? null : file.request().reason());
+        facts.put("criteriaAlreadyMoved", file.hops().stream().anyMatch(hop -> "criteria".equals(hop.by())));
+        return facts;
+    }
+
+    private static boolean atRisk(Clock clock, Instant now) {
+        return clock.isOpen() && clock.atRisk() != null && !clock.atRisk().isAfter(now);
+    }
+}

@@ -1,0 +1,206 @@
+package io.tierline.process.steps;
+
+import static io.tierline.process.steps.Step.actor;
+import static io.tierline.process.steps.Step.caseKey;
+import static io.tierline.process.steps.Step.forget;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Hop;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.matrix.OnCall;
+import io.tierline.matrix.Person;
+import io.tierline.process.forms.WorkForm;
+import io.tierline.process.model.WorkAtTierProcess;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps of {@code work-at-tier.bpmn}. */
+@Configuration(proxyBeanMethods = false)
+class LevelSteps {
+
+    /** Records who has the case now, where it came from, and why. */
+    @Bean
+    JavaDelegate takeOver(Ledger ledger) {
+        return execution -> {
+            String key = caseKey(execution);
+            CaseFile file = ledger.caseFile(key);
+            Hop before = file.hop();
+            String by = movedBy(file);
+            ledger.append(
+                    key,
+                    NewEvent.of(EventType.TIER_ENTERED, CaseEvent.TIERLINE)
+                            .with("hop", file.hops().size() + 1)
+                            .with("tier", WorkAtTierProcess.TIER.get(execution))
+                            .with("team", WorkAtTierProcess.TEAM.get(execution))
+                            .with("from", before == null ? null : before.tier())
+                            .with("by", by)
+                            .with("reasons", reasons(by, before, WorkAtTierProcess.REASONS.get(execution)))
+                            .with("contextComplete", !"time".equals(by) && !"criteria".equals(by)));
+        };
+    }
+
+    private static String movedBy(CaseFile file) {
+        Hop before = file.hop();
+        if (before == null) {
+            return "policy";
+        }
+        if (before.left() == null) {
+            // Nobody gave the case away: its time there was up.
+            return "time";
+        }
+        return switch (String.valueOf(before.outcome())) {
+            case "moved" -> "manager";
+            case "escalate", "hand-back" -> "person";
+            case "criteria" -> "criteria";
+            default -> "policy";
+        };
+    }
+
+    private static List<String> reasons(String by, Hop before, String reasons) {
+        if ("time".equals(by)) {
+            return List.of("Time at " + before.tier() + " is up");
+        }
+        return reasons == null || reasons.isBlank()
+                ? List.of()
+                : Arrays.stream(reasons.split(",\\s*")).toList();
+    }
+
+    /** A claimed task acknowledges the case: somebody has it. */
+    @Bean
+    TaskListener acknowledgeCase(Ledger ledger) {
+        return task -> {
+            if (task.getAssignee() != null) {
+                ledger.append(
+                        caseKey(task),
+                        NewEvent.of(EventType.ASSIGNED, Step.actor()).with("owner", task.getAssignee()));
+                acknowledge(ledger, task, "claim");
+            }
+        };
+    }
+
+    private static void acknowledge(Ledger ledger, DelegateTask task, String how) {
+        Hop hop = ledger.caseFile(caseKey(task)).hop();
+        if (hop != null && hop.acknowledgedAt() == null) {
+            ledger.append(
+                    caseKey(task),
+                    NewEvent.of(EventType.ACKNOWLEDGED, Step.actor())
+                            .with("hop", hop.number())
+                            .with("tier", hop.tier())
+                            .with("how", how));
+        }
+    }
+
+    /** Turns the agent's form into what happened: the outcome, the hand-off or the fix. */
+    @Bean
+    JavaDelegate recordWork(Ledger ledger) {
+        return execution -> {
+            String key = caseKey(execution);
+            WorkForm form = WorkForm.read(execution);
+            Hop hop = ledger.caseFile(key).hop();
+            ledger.append(
+                    key,
+                    NewEvent.of(EventType.WORK_DONE, actor())
+                            .with("hop", hop.number())
+                            .with("tier", hop.tier())
+                            .with("outcome", form.outcome())
+                            .with("to", "next".equals(form.escalateTo()) ? null : form.escalateTo())
+                            .withText("note", form.note()));
+            switch (form.outcome()) {
+                case "escalate" -> ledger.append(key, handOff(form));
+                case "ask-customer" ->
+                    ledger.append(
+                            key, NewEvent.of(EventType.CUSTOMER_ASKED, actor()).withText("words", form.note()));
+                case "resolved" ->
+                    ledger.append(
+                            key,
+                            NewEvent.of(EventType.FIX_RECORDED, actor())
+                                    .with("tier", hop.tier())
+                                    .withText("resolution", form.note())
+                                    .withText("rootCause", form.rootCause())
+                                    .withText("mitigation", form.mitigation())
+                                    .withText("prevention", form.prevention()));
+                default -> {
+                    // Handed back: the note says why.
+                }
+            }
+            forget(execution, WorkForm.FIELDS);
+        };
+    }
+
+    /** The criteria take the case away from a level whose facts have changed. */
+    @Bean
+    JavaDelegate recordCriteriaMove(Ledger ledger) {
+        return execution -> {
+            Hop hop = ledger.caseFile(caseKey(execution)).hop();
+            ledger.append(
+                    caseKey(execution),
+                    NewEvent.of(EventType.WORK_DONE, CaseEvent.TIERLINE)
+                            .with("hop", hop.number())
+                            .with("tier", hop.tier())
+                            .with("outcome", "criteria"));
+        };
+    }
+
+    private static NewEvent handOff(WorkForm form) {
+        return NewEvent.of(EventType.HANDED_OFF, actor())
+                .with("integrationId", form.integrationId())
+                .withText("ticketHistory", form.ticketHistory())
+                .withText("errorLogs", form.errorLogs())
+                .withText("integrationId", form.integrationId())
+                .withText("stepsToReproduce", form.stepsToReproduce())
+                .withText("why", form.note());
+    }
+
+    /** Alerts the next contact of the team's ladder, looked up now. Nobody left is a named outcome, never silence. */
+    @Bean
+    JavaDelegate alertOnCall(Ledger ledger, OnCall onCall, Notifier notifier) {
+        return execution -> {
+            String key = caseKey(execution);
+            List<CaseEvent> events = ledger.events(key);
+            Hop hop = CaseFile.fold(events).hop();
+            Set<String> asked = events.stream()
+                    .filter(event -> event.is(EventType.ALERTED) && event.number("hop") == hop.number())
+                    .map(event -> event.text("person"))
+                    .collect(Collectors.toSet());
+            Optional<Person> next = onCall.next(hop.team(), asked);
+            if (next.isPresent()) {
+                ledger.append(
+                        key,
+                        NewEvent.of(EventType.ALERTED, CaseEvent.TIERLINE)
+                                .with("hop", hop.number())
+                                .with("rung", asked.size() + 1)
+                                .with("person", next.get().id()));
+                notifier.send(execution, "alert", "person:" + next.get().id());
+            } else {
+                ledger.append(
+                        key,
+                        NewEvent.of(EventType.NOBODY_REACHABLE, CaseEvent.TIERLINE)
+                                .with("hop", hop.number())
+                                .with("team", hop.team())
+                                .with("asked", asked.size()));
+            }
+            WorkAtTierProcess.SOMEBODY_ALERTED.set(execution, next.isPresent());
+        };
+    }
+
+    /** Gives Engineering its issue, once a case. */
+    @Bean
+    JavaDelegate openIssue(Ledger ledger, Notifier notifier) {
+        return execution -> {
+            if (ledger.caseFile(caseKey(execution)).issue() == null) {
+                notifier.send(execution, "engineering-issue", "engineering-tracker");
+            }
+        };
+    }
+}

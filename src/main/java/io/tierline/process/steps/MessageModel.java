@@ -1,0 +1,122 @@
+package io.tierline.process.steps;
+
+import static io.tierline.process.steps.Step.caseKey;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.feedback.StatusPages;
+import io.tierline.feedback.Surveys;
+import io.tierline.messaging.PublicUrl;
+import io.tierline.process.Words;
+import io.tierline.process.model.ReviewProcesses;
+import io.tierline.process.timers.CaseClockReader;
+import io.tierline.review.ActionItem;
+import io.tierline.review.ActionItems;
+import io.tierline.sla.CaseClocks;
+import io.tierline.sla.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** The variables of message templates, taken from the case. Where a case has none of a name, the name is left out. */
+@Component
+class MessageModel {
+
+    private final Ledger ledger;
+    private final CaseClockReader clocks;
+    private final StatusPages statusPages;
+    private final Surveys surveys;
+    private final ActionItems actionItems;
+    private final PublicUrl publicUrl;
+
+    MessageModel(
+            Ledger ledger,
+            CaseClockReader clocks,
+            StatusPages statusPages,
+            Surveys surveys,
+            ActionItems actionItems,
+            PublicUrl publicUrl) {
+        this.ledger = ledger;
+        this.clocks = clocks;
+        this.statusPages = statusPages;
+        this.surveys = surveys;
+        this.actionItems = actionItems;
+        this.publicUrl = publicUrl;
+    }
+
+    Map<String, Object> of(DelegateExecution execution, String template) {
+        String key = caseKey(execution);
+        List<CaseEvent> events = ledger.events(key);
+        CaseFile file = CaseFile.fold(events);
+        Map<String, Object> model = new HashMap<>();
+        model.put("statusUrl", publicUrl.of(statusPages.link(key)));
+        model.put("team", Words.level(file.tier()));
+        model.put("priority", file.priority());
+        model.put("customer", ledger.ticketTexts(key).getOrDefault("customerName", file.customer()));
+        switch (template) {
+            case "survey", "survey-reminder" ->
+                model.put("surveyUrl", publicUrl.of(surveys.open(key, closings(events))));
+            case "action-item-reminder", "action-item-overdue" -> actionItem(execution, model);
+            default -> {
+                texts(events, ledger.texts(key), model);
+                times(clocks.of(events), file, model);
+            }
+        }
+        model.values().removeIf(java.util.Objects::isNull);
+        return model;
+    }
+
+    private static int closings(List<CaseEvent> events) {
+        return (int) events.stream().filter(event -> event.is(EventType.CLOSED)).count();
+    }
+
+    private void actionItem(DelegateExecution execution, Map<String, Object> model) {
+        ActionItem item = actionItems.get(ReviewProcesses.ACTION_ITEM_ID.get(execution));
+        model.put("item", item.what());
+        model.put("owner", item.owner());
+        model.put("due", item.due().toString());
+    }
+
+    /** What people last wrote on the case, under the names that templates know. */
+    private static void texts(
+            List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Map<String, Object> model) {
+        for (CaseEvent event : events) {
+            Map<String, String> said = texts.getOrDefault(event.seq(), Map.of());
+            switch (event.type()) {
+                case EventType.CUSTOMER_ASKED -> model.put("question", said.get("words"));
+                case EventType.PUBLIC_UPDATE -> model.put("updateText", said.get("words"));
+                case EventType.RESOLUTION_TOLD -> {
+                    model.put("customerMessage", said.get("words"));
+                    model.putAll(said);
+                }
+                case EventType.HANDED_OFF -> model.putAll(said);
+                default -> {
+                    // No text that a message repeats.
+                }
+            }
+        }
+    }
+
+    private static void times(CaseClocks clocks, CaseFile file, Map<String, Object> model) {
+        if (file.hop() != null) {
+            model.put("reasons", String.join(", ", file.hop().reasons()));
+        }
+        model.put("acknowledgeBy", Words.moment(clocks.due("acknowledge-step").orElse(null)));
+        model.put("nextUpdate", Words.moment(file.promise()));
+        clocks.policy().ifPresent(policy -> policy.target("updateEvery")
+                .ifPresent(every -> model.put("interval", Words.target(every.toString()))));
+        clocks.clocks().stream()
+                .filter(clock -> clock.isOpen() && clock.due() != null)
+                .min(Comparator.comparing(Clock::due))
+                .ifPresent(clock -> {
+                    model.put("target", Words.clock(clock.name()));
+                    model.put("due", Words.moment(clock.due()));
+                });
+        clocks.due("review").ifPresent(due -> model.putIfAbsent("due", Words.moment(due)));
+    }
+}

@@ -1,0 +1,59 @@
+package io.tierline.process.steps;
+
+import static io.tierline.process.steps.Step.caseKey;
+
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.messaging.Outbox;
+import io.tierline.messaging.OutgoingMessage;
+import io.tierline.process.model.DeliverMessageProcess;
+import io.tierline.process.model.EscalationProcess;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Writes a message into the outbox in the case's own transaction, and starts its delivery, which no case waits for. */
+@Component
+class Notifier {
+
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final MessageModel model;
+    private final RuntimeService runtime;
+
+    Notifier(Ledger ledger, Outbox outbox, MessageModel model, RuntimeService runtime) {
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.model = model;
+        this.runtime = runtime;
+    }
+
+    void send(DelegateExecution execution, String template, String to) {
+        String key = caseKey(execution);
+        String step = execution.getCurrentActivityId();
+        List<Long> written = outbox.write(
+                new OutgoingMessage(key, step, occurrence(key, step), template, to, model.of(execution, template)));
+        for (long delivery : written) {
+            runtime.startProcessInstanceByKey(
+                    DeliverMessageProcess.KEY,
+                    key,
+                    Map.of(EscalationProcess.CASE_KEY.name(), key, DeliverMessageProcess.DELIVERY_ID.name(), delivery));
+        }
+    }
+
+    /**
+     * Which time this step sends for this case. Counted in the ledger under the case's lock, so a step that is repeated
+     * after a rollback counts the same, and the second two-hourly update is another one than the first.
+     */
+    private String occurrence(String caseKey, String step) {
+        long before = ledger.events(caseKey).stream()
+                .filter(event -> event.is(EventType.MESSAGE_QUEUED) || event.is(EventType.MESSAGE_FAILED))
+                .filter(event -> step.equals(event.text("step")) && event.text("occurrence") != null)
+                .map(event -> event.text("occurrence"))
+                .distinct()
+                .count();
+        return String.valueOf(before + 1);
+    }
+}

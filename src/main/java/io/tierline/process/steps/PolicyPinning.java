@@ -1,0 +1,68 @@
+package io.tierline.process.steps;
+
+import static io.tierline.process.steps.Step.caseKey;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.process.engine.MatchedRules;
+import io.tierline.sla.SlaPolicy;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
+
+/** Writes into the ledger which service level a case has: the rule of {@code sla-policy.dmn} that matched, and its version. */
+@Component
+class PolicyPinning {
+
+    private static final String DECISION = "sla-policy";
+
+    private final Ledger ledger;
+    private final DecisionService decisions;
+    private final RepositoryService repository;
+    private final MatchedRules matched;
+
+    PolicyPinning(Ledger ledger, DecisionService decisions, RepositoryService repository, MatchedRules matched) {
+        this.ledger = ledger;
+        this.decisions = decisions;
+        this.repository = repository;
+        this.matched = matched;
+    }
+
+    void pin(VariableScope execution) {
+        pin(caseKey(execution));
+    }
+
+    void pin(String key) {
+        CaseFile file = ledger.caseFile(key);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("priority", file.priority());
+        facts.put("plan", file.plan());
+        facts.put("category", file.category());
+        int version = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(DECISION)
+                .latestVersion()
+                .singleResult()
+                .getVersion();
+        MatchedRules.Traced<DmnDecisionTableResult> result = matched.trace(
+                () -> decisions.evaluateDecisionTableByKeyAndVersion(DECISION, version, Map.of("facts", facts)));
+        Map<String, Object> targets =
+                new HashMap<>(result.value().getSingleResult().getEntryMap());
+        targets.values().removeIf(java.util.Objects::isNull);
+        // Refused here, where an operator sees the incident with the field's name, rather than when a clock is read.
+        SlaPolicy.of(targets, result.rule(), String.valueOf(version));
+        ledger.append(
+                key,
+                NewEvent.of(EventType.POLICY_PINNED, CaseEvent.TIERLINE)
+                        .with("rule", result.rule())
+                        .with("version", String.valueOf(version))
+                        .with("targets", targets));
+    }
+}

@@ -1,0 +1,86 @@
+package io.tierline.process.steps;
+
+import static io.tierline.process.steps.Step.actor;
+import static io.tierline.process.steps.Step.caseKey;
+import static io.tierline.process.steps.Step.forget;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.process.forms.CustomerUpdateForm;
+import io.tierline.process.model.CustomerUpdatesProcess;
+import io.tierline.process.timers.CaseClockReader;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps of {@code customer-updates.bpmn}. */
+@Configuration(proxyBeanMethods = false)
+class UpdateSteps {
+
+    /**
+     * Promises the next update, counted from the last public message. No promise is made where the policy wants none, or
+     * while one is open.
+     */
+    @Bean
+    JavaDelegate promiseUpdate(Ledger ledger, CaseClockReader clocks, Clock clock) {
+        return execution -> {
+            String key = caseKey(execution);
+            List<CaseEvent> events = ledger.events(key);
+            Optional<Instant> due =
+                    openPromise(events) ? Optional.empty() : clocks.of(events).nextPromise(from(events, clock));
+            due.ifPresent(at -> ledger.append(
+                    key,
+                    NewEvent.of(EventType.UPDATE_PROMISED, CaseEvent.TIERLINE).with("due", at)));
+            CustomerUpdatesProcess.UPDATE_PROMISED.set(execution, due.isPresent());
+        };
+    }
+
+    /** A promise is open until a public message or the resolution answers it. */
+    private static boolean openPromise(List<CaseEvent> events) {
+        boolean open = false;
+        for (CaseEvent event : events) {
+            switch (event.type()) {
+                case EventType.UPDATE_PROMISED -> open = true;
+                case EventType.PUBLIC_UPDATE, EventType.RESOLUTION_TOLD, EventType.CLOSED, EventType.WITHDRAWN ->
+                    open = false;
+                default -> {
+                    // No word to the customer.
+                }
+            }
+        }
+        return open;
+    }
+
+    /** The update that answered the last promise; without one, now. */
+    private static Instant from(List<CaseEvent> events, Clock clock) {
+        for (int i = events.size() - 1; i >= 0; i--) {
+            CaseEvent event = events.get(i);
+            if (event.is(EventType.UPDATE_PROMISED) || event.is(EventType.TIER_ENTERED)) {
+                break;
+            }
+            if (event.is(EventType.PUBLIC_UPDATE)) {
+                return event.happenedAt();
+            }
+        }
+        return clock.instant();
+    }
+
+    @Bean
+    JavaDelegate recordUpdate(Ledger ledger) {
+        return execution -> {
+            CustomerUpdateForm form = CustomerUpdateForm.read(execution);
+            ledger.append(
+                    caseKey(execution),
+                    NewEvent.of(EventType.PUBLIC_UPDATE, actor())
+                            .with("task", "write-update")
+                            .withText("words", form.updateText()));
+            forget(execution, CustomerUpdateForm.FIELDS);
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.tierline.process.timers;
+
+import io.tierline.process.model.EscalationProcess;
+import io.tierline.process.model.ReviewProcesses;
+import io.tierline.review.ActionItems;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
+
+/**
+ * The name {@code sla} in the models: when a timer fires and by when a task is due. Afterwards {@link CaseTime} keeps
+ * both in step with the case's clocks.
+ */
+@Component("sla")
+class SlaTimers {
+
+    /** No target, or waiting: the engine refuses a timer without a date, so it gets one that nobody lives to see. */
+    static final Instant NEVER = Instant.parse("2999-12-31T00:00:00Z");
+
+    private final CaseClockReader clocks;
+    private final ActionItems actionItems;
+
+    SlaTimers(CaseClockReader clocks, ActionItems actionItems) {
+        this.clocks = clocks;
+        this.actionItems = actionItems;
+    }
+
+    /** When the timer of that clock fires, in UTC; {@link #NEVER} when it has nothing to fire for. Never null. */
+    public Date due(DelegateExecution execution, String clock) {
+        return Date.from(find(execution, clock).orElse(NEVER));
+    }
+
+    /** By when a task is due, in UTC; null when nothing is due. */
+    public Date taskDue(VariableScope execution, String clock) {
+        return find(execution, clock).map(Date::from).orElse(null);
+    }
+
+    private Optional<Instant> find(VariableScope scope, String clock) {
+        return switch (clock) {
+            case "action-item-due" -> Optional.of(actionItemDue(scope));
+            case "action-item-reminder" -> Optional.of(actionItemDue(scope).minus(1, ChronoUnit.DAYS));
+            default -> Deadlines.of(clocks.of(EscalationProcess.CASE_KEY.get(scope)), clock);
+        };
+    }
+
+    /** An action item is due by the end of its day, UTC. */
+    private Instant actionItemDue(VariableScope scope) {
+        return actionItems
+                .get(ReviewProcesses.ACTION_ITEM_ID.get(scope))
+                .due()
+                .plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+    }
+}

@@ -1,0 +1,20 @@
+package io.tierline.review;
+
+import java.time.LocalDate;
+
+/**
+ * An action item as it stands.
+ *
+ * @param owner the user id of who does it
+ * @param due the last day on which it is in time
+ * @param state {@code open}, {@code done} (to be verified), {@code verified} or {@code waived}
+ * @param reason why it was waived, or what was last noted on it; null without
+ */
+public record ActionItem(
+        long id, String caseKey, String what, String owner, LocalDate due, String state, String reason) {
+
+    /** Whether somebody still has something to do for it. */
+    public boolean unfinished() {
+        return state.equals("open") || state.equals("done");
+    }
+}

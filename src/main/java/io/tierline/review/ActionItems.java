@@ -1,0 +1,128 @@
+package io.tierline.review;
+
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was agreed so that it does not happen again. An item is open, done, and then verified; or waived with a reason. */
+@Component
+public class ActionItems {
+
+    private final ActionItemTable table;
+    private final PostmortemTable postmortems;
+    private final Ledger ledger;
+
+    ActionItems(ActionItemTable table, PostmortemTable postmortems, Ledger ledger) {
+        this.table = table;
+        this.postmortems = postmortems;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Adds items to the postmortem of the case's latest closing.
+     *
+     * @return their ids, in the order given
+     * @throws ReviewRefused when there is no such postmortem, it is closed, or an item lacks what, owner or due date
+     */
+    @Transactional
+    public List<Long> agree(String caseKey, List<NewActionItem> items, String actor) {
+        Draft postmortem = postmortems
+                .lockLatest(caseKey)
+                .filter(found -> !found.state().equals("closed"))
+                .orElseThrow(() -> new ReviewRefused("There is no open postmortem of case " + caseKey + "."));
+        List<Long> ids = new ArrayList<>();
+        for (NewActionItem item : items) {
+            complete(item);
+            long id = table.insert(postmortem.id(), caseKey, item);
+            ids.add(id);
+            ledger.append(
+                    caseKey,
+                    NewEvent.of(EventType.ACTION_ITEM_AGREED, actor)
+                            .with("item", id)
+                            .with("owner", item.owner())
+                            .with("due", item.due().toString())
+                            .withText("text", item.what()));
+        }
+        return ids;
+    }
+
+    /** The ids of the case's items that are neither verified nor waived, oldest first. */
+    public List<Long> open(String caseKey) {
+        return table.unfinishedOf(caseKey);
+    }
+
+    /** @throws ReviewRefused when there is none of that id */
+    public ActionItem get(long id) {
+        return table.find(id).orElseThrow(() -> noSuch(id));
+    }
+
+    /** The owner says that it is done. @throws ReviewRefused unless it is open */
+    @Transactional
+    public void done(long id, String note, String actor) {
+        change(id, "done", note, actor, EventType.ACTION_ITEM_DONE, "open");
+    }
+
+    /** Nobody will do it, and why. @throws ReviewRefused without a reason, or when it is verified or waived already */
+    @Transactional
+    public void waive(long id, String reason, String actor) {
+        if (reason == null || reason.isBlank()) {
+            throw new ReviewRefused("Action item " + id + " can be waived only with a reason.");
+        }
+        change(id, "waived", reason, actor, EventType.ACTION_ITEM_WAIVED, "open", "done");
+    }
+
+    /**
+     * Somebody looked whether it helped.
+     *
+     * @param ok false sends it back to its owner
+     * @throws ReviewRefused unless it is done
+     */
+    @Transactional
+    public void verify(long id, boolean ok, String note, String actor) {
+        ActionItem item = locked(id, "done");
+        table.change(id, ok ? "verified" : "open", note);
+        ledger.append(
+                item.caseKey(),
+                NewEvent.of(EventType.ACTION_ITEM_VERIFIED, actor)
+                        .with("item", id)
+                        .with("ok", ok)
+                        .withText("text", note));
+    }
+
+    List<ActionItem> unfinished(long postmortemId) {
+        return table.unfinished(postmortemId);
+    }
+
+    private void change(long id, String state, String note, String actor, String type, String... from) {
+        ActionItem item = locked(id, from);
+        table.change(id, state, note);
+        ledger.append(item.caseKey(), NewEvent.of(type, actor).with("item", id).withText("text", note));
+    }
+
+    private ActionItem locked(long id, String... states) {
+        ActionItem item = table.lock(id).orElseThrow(() -> noSuch(id));
+        if (!List.of(states).contains(item.state())) {
+            throw new ReviewRefused("Action item " + id + " is " + item.state() + "; this step needs it to be "
+                    + String.join(" or ", states) + ".");
+        }
+        return item;
+    }
+
+    private static void complete(NewActionItem item) {
+        if (blank(item.what()) || blank(item.owner()) || item.due() == null) {
+            throw new ReviewRefused("An action item needs what is to be done, an owner and a due date: " + item);
+        }
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static ReviewRefused noSuch(long id) {
+        return new ReviewRefused("There is no action item " + id + ".");
+    }
+}

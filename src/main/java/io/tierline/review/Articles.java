@@ -1,0 +1,70 @@
+package io.tierline.review;
+
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The knowledge base: one article a case, found by words or by likeness. */
+@Component
+public class Articles {
+
+    /** More than an agent reads before starting on a case. */
+    private static final int MOST_SIMILAR = 5;
+
+    private final ArticleTable table;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Articles(ArticleTable table, Ledger ledger, Clock clock) {
+        this.table = table;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes what the case taught; a later closing of the case replaces it. The same words again change nothing.
+     *
+     * @return the article's id
+     */
+    @Transactional
+    public long publish(String caseKey, String title, String symptom, String solution, String actor) {
+        CaseFile file = ledger.caseFile(caseKey);
+        boolean changed =
+                table.upsert(caseKey, title, symptom, solution, file.category(), file.component(), clock.instant());
+        long id = table.idOf(caseKey);
+        if (changed) {
+            ledger.append(
+                    caseKey,
+                    NewEvent.of(EventType.ARTICLE_PUBLISHED, actor)
+                            .with("article", id)
+                            .withText("title", title));
+        }
+        return id;
+    }
+
+    /**
+     * The articles that hold all of the words, best first; without words the newest.
+     *
+     * @param q words, {@code "a phrase"}, {@code or}, {@code -not}
+     * @param limit how many at most
+     */
+    public List<Article> search(String q, int limit) {
+        // PostgreSQL has no character 0 in its texts.
+        String words = q == null ? "" : q.replace("\0", "").strip();
+        return words.isEmpty() ? table.newest(limit) : table.search(words, limit);
+    }
+
+    /** Articles of other cases that share words with this case's ticket, those of the same component or category first. */
+    public List<Article> similarTo(String caseKey) {
+        CaseFile file = ledger.caseFile(caseKey);
+        Map<String, String> ticket = ledger.ticketTexts(caseKey);
+        String words = ticket.getOrDefault("title", "") + "\n" + ticket.getOrDefault("description", "");
+        return table.alike(caseKey, words, file.category(), file.component(), MOST_SIMILAR);
+    }
+}

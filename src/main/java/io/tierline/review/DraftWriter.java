@@ -1,0 +1,164 @@
+package io.tierline.review;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Hop;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes a postmortem's draft from a case's ledger: plain text, times in UTC. */
+final class DraftWriter {
+
+    private static final Set<String> VERDICTS = Set.of(EventType.MET, EventType.BREACHED, EventType.CORRECTED);
+
+    private final List<CaseEvent> events;
+    private final Map<Integer, Map<String, String>> texts;
+    private final CaseFile file;
+    private final StringBuilder draft = new StringBuilder();
+
+    DraftWriter(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, CaseFile file) {
+        this.events = events;
+        this.texts = texts;
+        this.file = file;
+    }
+
+    String write() {
+        heading();
+        section("Timeline");
+        Timeline timeline = new Timeline(texts);
+        events.forEach(event -> timeline.say(event).ifPresent(words -> line(event.happenedAt(), words)));
+        section("Who had it, and how long");
+        file.hops().forEach(this::hop);
+        section("Clocks");
+        boolean judged = false;
+        for (CaseEvent event : events) {
+            if (VERDICTS.contains(event.type())) {
+                item(verdict(event));
+                judged = true;
+            }
+        }
+        unless(judged, "No clock came to a verdict.");
+        section("Who was told what, and when");
+        told();
+        section("Findings so far");
+        finding("Root cause", "rootCause");
+        finding("Mitigation", "mitigation");
+        finding("Prevention", "prevention");
+        section("Suggested action items");
+        List<String> suggestions = new Suggestions(events, texts, file).list();
+        suggestions.forEach(this::item);
+        unless(!suggestions.isEmpty(), "The ledger suggests none.");
+        return draft.toString().strip() + "\n";
+    }
+
+    private void heading() {
+        String title = texts.getOrDefault(1, Map.of()).getOrDefault("title", "");
+        draft.append(file.caseKey()).append(title.isEmpty() ? "" : ": " + Words.brief(title));
+        draft.append("\n%s, %s, impact %s; customer %s, plan %s; all times in UTC.\n"
+                .formatted(file.priority(), file.category(), file.impact(), file.customer(), file.plan()));
+    }
+
+    private void hop(Hop hop) {
+        Instant end = hop.left() == null ? file.updatedAt() : hop.left();
+        StringBuilder words = new StringBuilder()
+                .append(Words.level(hop.tier()))
+                .append(": ")
+                .append(Words.span(hop.held(end)))
+                .append(" from ")
+                .append(Words.time(hop.entered()));
+        if (hop.acknowledgedAt() == null) {
+            words.append(", never acknowledged");
+        } else {
+            words.append(", acknowledged after ")
+                    .append(Words.span(java.time.Duration.between(hop.entered(), hop.acknowledgedAt())));
+        }
+        if (hop.outcome() != null) {
+            words.append("; outcome: ").append(Words.spaced(hop.outcome()));
+        }
+        item(words.append('.').toString());
+    }
+
+    private static String verdict(CaseEvent event) {
+        String clock = Words.spaced(event.text("clock"))
+                + (event.number("occurrence") > 1 ? " no. " + event.number("occurrence") : "");
+        Instant at = event.instant("at");
+        return "%s: %s, due %s, %s %s%s"
+                .formatted(
+                        clock,
+                        event.is(EventType.CORRECTED) ? "corrected on late evidence" : event.type(),
+                        Words.time(event.instant("due")),
+                        event.is(EventType.BREACHED) ? "passed" : "kept at",
+                        Words.time(at == null ? event.happenedAt() : at),
+                        noticedLate(event));
+    }
+
+    /** A breach found late is dated when it was; a reader must see both. */
+    private static String noticedLate(CaseEvent event) {
+        Instant at = event.instant("at") == null ? event.happenedAt() : event.instant("at");
+        return event.learnedAt().isAfter(at.plusSeconds(59))
+                ? " (noticed " + Words.time(event.learnedAt()) + ")."
+                : ".";
+    }
+
+    private void told() {
+        Map<String, String> deliveries = new HashMap<>();
+        events.stream()
+                .filter(event -> event.is(EventType.MESSAGE_SENT) || event.is(EventType.MESSAGE_FAILED))
+                .forEach(event -> deliveries.put(
+                        event.text("delivery"),
+                        event.is(EventType.MESSAGE_SENT) ? "sent " + Words.time(event.happenedAt()) : "failed"));
+        boolean any = false;
+        for (CaseEvent event : events) {
+            String words =
+                    switch (event.type()) {
+                        case EventType.MESSAGE_QUEUED ->
+                            "Message \"%s\" to %s: %s."
+                                    .formatted(
+                                            Words.spaced(event.text("template")),
+                                            event.text("to"),
+                                            deliveries.getOrDefault(event.text("delivery"), "not delivered yet"));
+                        case EventType.PUBLIC_UPDATE -> "Update to the customer" + quoted(event);
+                        case EventType.CUSTOMER_ASKED -> "Question to the customer" + quoted(event);
+                        case EventType.RESOLUTION_TOLD -> "Resolution to the customer" + quoted(event);
+                        default -> null;
+                    };
+            if (words != null) {
+                line(event.happenedAt(), words);
+                any = true;
+            }
+        }
+        unless(any, "Nobody was told anything.");
+    }
+
+    private String quoted(CaseEvent event) {
+        String text = Timeline.said(texts, event);
+        return text == null ? "." : ": \"" + Words.brief(text) + "\"";
+    }
+
+    private void finding(String title, String name) {
+        String text = Findings.last(events, texts, name);
+        item(title + ": " + (text == null ? "not recorded" : text.strip()));
+    }
+
+    private void section(String title) {
+        draft.append('\n').append(title.toUpperCase(java.util.Locale.ROOT)).append('\n');
+    }
+
+    private void line(Instant at, String words) {
+        item(Words.time(at) + "  " + words);
+    }
+
+    private void item(String words) {
+        draft.append("- ").append(words).append('\n');
+    }
+
+    private void unless(boolean any, String words) {
+        if (!any) {
+            item(words);
+        }
+    }
+}

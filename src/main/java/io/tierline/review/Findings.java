@@ -1,0 +1,23 @@
+package io.tierline.review;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import java.util.List;
+import java.util.Map;
+
+/** What the levels recorded with a fix, and what the customer was told with the resolution. */
+final class Findings {
+
+    private Findings() {}
+
+    /** The text of that name recorded last, or null: what was told in the end is better known than the first guess. */
+    static String last(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, String name) {
+        String last = null;
+        for (CaseEvent event : events) {
+            if (event.is(EventType.FIX_RECORDED) || event.is(EventType.RESOLUTION_TOLD)) {
+                last = texts.getOrDefault(event.seq(), Map.of()).getOrDefault(name, last);
+            }
+        }
+        return last;
+    }
+}

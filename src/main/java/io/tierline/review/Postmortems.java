@@ -1,0 +1,169 @@
+package io.tierline.review;
+
+import static io.tierline.casefile.CaseEvent.TIERLINE;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The postmortem of each closing of a case: drafted from the ledger, reviewed, approved, closed. */
+@Component
+public class Postmortems {
+
+    private final PostmortemTable table;
+    private final ActionItems items;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Postmortems(PostmortemTable table, ActionItems items, Ledger ledger, Clock clock) {
+        this.table = table;
+        this.items = items;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Drafts the postmortem of the case's latest closing, once.
+     *
+     * @return its id; of the draft made before when there is one
+     */
+    @Transactional
+    public long draft(String caseKey) {
+        List<CaseEvent> events = ledger.events(caseKey);
+        Map<Integer, Map<String, String>> texts = ledger.texts(caseKey);
+        CaseFile file = CaseFile.fold(events);
+        int cycle = closings(events);
+        boolean isNew = table.insert(
+                caseKey,
+                cycle,
+                new DraftWriter(events, texts, file).write(),
+                new Suggestions(events, texts, file).list(),
+                Findings.last(events, texts, "rootCause"),
+                clock.instant());
+        if (isNew) {
+            ledger.append(
+                    caseKey,
+                    NewEvent.of(EventType.POSTMORTEM_DRAFTED, TIERLINE)
+                            .with("cycle", cycle)
+                            .once("postmortem-drafted:" + cycle));
+        }
+        return read(caseKey).id();
+    }
+
+    /**
+     * The postmortem of the case's latest closing.
+     *
+     * @throws ReviewRefused when none was drafted
+     */
+    public Draft read(String caseKey) {
+        return table.latest(caseKey)
+                .orElseThrow(() -> new ReviewRefused("There is no postmortem of case " + caseKey + "."));
+    }
+
+    /**
+     * Takes the reviewers' findings and agrees the action items.
+     *
+     * @param lessons may be null
+     * @return the ids of the action items
+     * @throws ReviewRefused when a finding is missing, or the postmortem is approved or closed already
+     */
+    @Transactional
+    public List<Long> approve(
+            String caseKey,
+            String summary,
+            String rootCause,
+            String customerImpact,
+            String lessons,
+            List<NewActionItem> actionItems,
+            String actor) {
+        needed(summary, "summary");
+        needed(rootCause, "rootCause");
+        needed(customerImpact, "customerImpact");
+        Draft draft = inReview(caseKey);
+        table.review(draft.id(), "approved", summary, rootCause, customerImpact, lessons, clock.instant());
+        ledger.append(
+                caseKey,
+                NewEvent.of(EventType.POSTMORTEM_APPROVED, actor)
+                        .with("cycle", draft.cycle())
+                        .with("actionItems", actionItems.size())
+                        .withText("summary", summary)
+                        .withText("rootCause", rootCause)
+                        .withText("customerImpact", customerImpact)
+                        .withText("lessons", lessons));
+        return items.agree(caseKey, actionItems, actor);
+    }
+
+    /**
+     * Keeps what was written so far, and asks for more work on it.
+     *
+     * @throws ReviewRefused when the postmortem is approved or closed already
+     */
+    @Transactional
+    public void sendBack(
+            String caseKey, String summary, String rootCause, String customerImpact, String lessons, String actor) {
+        Draft draft = inReview(caseKey);
+        table.review(draft.id(), "in-review", summary, rootCause, customerImpact, lessons, null);
+        ledger.append(
+                caseKey,
+                NewEvent.of(EventType.INTERNAL_NOTE, actor)
+                        .with("about", "postmortem")
+                        .with("cycle", draft.cycle())
+                        .withText("text", "The postmortem needs more work."));
+    }
+
+    /**
+     * Closes the postmortem; a second time is fine.
+     *
+     * @throws ReviewRefused when it is not approved, or an action item is neither verified nor waived
+     */
+    @Transactional
+    public void close(String caseKey) {
+        Draft draft = table.lockLatest(caseKey).orElseGet(() -> read(caseKey));
+        if (draft.state().equals("closed")) {
+            return;
+        }
+        if (!draft.state().equals("approved")) {
+            throw new ReviewRefused("The postmortem of case " + caseKey + " must be approved before it closes; it is "
+                    + draft.state() + ".");
+        }
+        List<ActionItem> unfinished = items.unfinished(draft.id());
+        if (!unfinished.isEmpty()) {
+            throw new ReviewRefused("The postmortem of case " + caseKey + " closes when every action item is verified"
+                    + " or waived with a reason. Unfinished: "
+                    + unfinished.stream()
+                            .map(item -> item.id() + " (" + item.what() + ", " + item.state() + ")")
+                            .collect(Collectors.joining("; ")));
+        }
+        table.close(draft.id(), clock.instant());
+        ledger.append(
+                caseKey, NewEvent.of(EventType.POSTMORTEM_CLOSED, TIERLINE).with("cycle", draft.cycle()));
+    }
+
+    private Draft inReview(String caseKey) {
+        Draft draft = table.lockLatest(caseKey).orElseGet(() -> read(caseKey));
+        if (draft.state().equals("approved") || draft.state().equals("closed")) {
+            throw new ReviewRefused("The postmortem of case " + caseKey + " is " + draft.state() + " already.");
+        }
+        return draft;
+    }
+
+    private static void needed(String finding, String name) {
+        if (finding == null || finding.isBlank()) {
+            throw new ReviewRefused("A postmortem cannot be approved without " + name + ".");
+        }
+    }
+
+    /** How often the case was closed; a draft made before the first closing belongs to it. */
+    private static int closings(List<CaseEvent> events) {
+        return Math.max(1, (int)
+                events.stream().filter(event -> event.is(EventType.CLOSED)).count());
+    }
+}

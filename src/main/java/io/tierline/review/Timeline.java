@@ -1,0 +1,69 @@
+package io.tierline.review;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One event of a ledger in words. What belongs to other sections of the draft, or to nobody, is left out. */
+final class Timeline {
+
+    /** Where the words of a message may stand in an event's texts; the first that is there counts. */
+    private static final List<String> SAID = List.of("text", "customerMessage", "question", "message");
+
+    private final Map<Integer, Map<String, String>> texts;
+
+    Timeline(Map<Integer, Map<String, String>> texts) {
+        this.texts = texts;
+    }
+
+    Optional<String> say(CaseEvent event) {
+        return Optional.ofNullable(
+                switch (event.type()) {
+                    case EventType.TICKET_RECEIVED -> "The complaint came in through " + event.text("source") + ".";
+                    case EventType.TIER_ENTERED -> entered(event);
+                    case EventType.ACKNOWLEDGED -> Words.level(event.text("tier")) + " acknowledged it.";
+                    case EventType.NOBODY_REACHABLE -> "Nobody on call could be reached.";
+                    case EventType.WORK_DONE ->
+                        Words.level(event.text("tier")) + " finished its work: " + Words.spaced(event.text("outcome"))
+                                + ".";
+                    case EventType.ISSUE_OPENED -> "Issue " + event.text("ref") + " was opened with engineering.";
+                    case EventType.FIXED -> "The issue was reported as fixed.";
+                    case EventType.PRIORITY_CHANGED ->
+                        "Priority changed from " + event.text("from") + " to " + event.text("to") + ".";
+                    case EventType.MOVED -> "Moved to " + Words.level(event.text("to")) + " by hand.";
+                    case EventType.MANAGER_NEEDED ->
+                        "A manager was called in: " + Words.spaced(event.text("reason")) + ".";
+                    case EventType.MANAGER_DECIDED ->
+                        "The manager decided: " + Words.spaced(event.text("decision")) + ".";
+                    case EventType.CUSTOMER_ASKED -> "The customer was asked a question.";
+                    case EventType.CUSTOMER_REPLIED -> "The customer wrote to us.";
+                    case EventType.BREACHED -> "Deadline passed: " + Words.spaced(event.text("clock")) + ".";
+                    case EventType.FIX_RECORDED -> "The fix was recorded by " + Words.level(event.text("tier")) + ".";
+                    case EventType.RESOLUTION_TOLD -> "The customer was told the resolution.";
+                    case EventType.CUSTOMER_CONFIRMED -> "The customer confirmed that it is fixed.";
+                    case EventType.REOPENED -> "The case was reopened.";
+                    case EventType.WITHDRAWN -> "The case was withdrawn.";
+                    case EventType.CLOSED -> "The case was closed.";
+                    default -> null;
+                });
+    }
+
+    private static String entered(CaseEvent event) {
+        List<String> reasons = event.texts("reasons");
+        String why = reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
+        String context = event.text("from") != null && "time".equals(event.text("by")) ? ", without a hand-off" : "";
+        return Words.level(event.text("tier")) + " took it over" + context + why + ".";
+    }
+
+    /** What was written to the customer with this event, or null. */
+    static String said(Map<Integer, Map<String, String>> texts, CaseEvent event) {
+        Map<String, String> own = texts.getOrDefault(event.seq(), Map.of());
+        return SAID.stream()
+                .map(own::get)
+                .filter(text -> text != null)
+                .findFirst()
+                .orElse(null);
+    }
+}

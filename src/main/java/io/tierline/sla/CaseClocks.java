@@ -1,0 +1,198 @@
+package io.tierline.sla;
+
+import io.tierline.calendar.WorkingCalendar;
+import io.tierline.calendar.WorkingTime;
+import io.tierline.casefile.EventType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All clocks of a case as of an instant, and the instants that its timers wait for. Immutable. */
+public final class CaseClocks {
+
+    /** What {@link #due} knows beside the names of clocks. */
+    public static final Set<String> TIMERS = Set.of(
+            "next-deadline",
+            "acknowledge-step",
+            "reply-reminder",
+            "no-reply",
+            "confirmation",
+            "update-reminder",
+            "review",
+            "survey-reminder",
+            "survey-expiry");
+
+    private static final Set<String> CLOCKS = Set.of(
+            Clock.FIRST_RESPONSE,
+            Clock.NEXT_REPLY,
+            Clock.ACKNOWLEDGE,
+            Clock.NEXT_UPDATE,
+            Clock.RESOLUTION,
+            Clock.RESOLUTION_TOTAL);
+
+    private static final WorkingTime REVIEW = WorkingTime.ofBusinessDays(5);
+    private static final Duration SURVEY_REMINDER = Duration.ofDays(3);
+    private static final Duration SURVEY_EXPIRY = Duration.ofDays(14);
+
+    /** When a policy asks for no warning, a promise is reminded of all the same. */
+    private static final BigDecimal REMINDER_SHARE = new BigDecimal("0.75");
+
+    private final List<Clock> clocks;
+    private final List<Verdict> unrecorded;
+    private final Fold fold;
+    private final Instant now;
+
+    CaseClocks(List<Clock> clocks, List<Verdict> unrecorded, Fold fold, Instant now) {
+        this.clocks = List.copyOf(clocks);
+        this.unrecorded = List.copyOf(unrecorded);
+        this.fold = fold;
+        this.now = now;
+    }
+
+    /** All there ever were, by kind, each kind oldest first. */
+    public List<Clock> clocks() {
+        return clocks;
+    }
+
+    /**
+     * The open clock of a name (the one that began first, should there be several), else the last one of that name.
+     *
+     * @param name one of the constants of {@link Clock}, or {@code time-at-} and a level
+     */
+    public Optional<Clock> current(String name) {
+        return open(name)
+                .or(() -> clocks.stream().filter(clock -> clock.answersTo(name)).reduce((first, second) -> second));
+    }
+
+    private Optional<Clock> open(String name) {
+        return clocks.stream()
+                .filter(clock -> clock.isOpen() && clock.answersTo(name))
+                .findFirst();
+    }
+
+    /**
+     * The verdicts that the ledger lacks as of now, in the order in which they fell due: at most one for each clock. A
+     * breach leaves no room for the warning before it, so that hours of downtime or a raised priority bring no burst.
+     */
+    public List<Verdict> unrecorded() {
+        return unrecorded;
+    }
+
+    /** True while the case waits on the customer. */
+    public boolean waiting() {
+        return fold.pauses.openAt(now);
+    }
+
+    /** The policy pinned last; empty before the first. */
+    public Optional<SlaPolicy> policy() {
+        return fold.policies.isEmpty()
+                ? Optional.empty()
+                : Optional.of(fold.policies.latest().policy());
+    }
+
+    /** When a next update that is promised at an instant is due; empty when the policy wants none. */
+    public Optional<Instant> nextPromise(Instant from) {
+        return byPolicy(from, SlaPolicy.UPDATE_EVERY);
+    }
+
+    /** True for a name that {@link #due} answers. */
+    public static boolean knows(String name) {
+        return TIMERS.contains(name) || CLOCKS.contains(name) || name.startsWith("time-at-");
+    }
+
+    /**
+     * The instant that a timer of the models waits for, in whole milliseconds (rounded up, for the engine keeps no more
+     * and must not come early). It may lie in the past. Empty when there is nothing to wait for.
+     *
+     * @param name one of {@link #TIMERS}, or a name of a clock, {@code time-at-tier1} included
+     * @throws IllegalArgumentException for any other name, with those there are
+     */
+    public Optional<Instant> due(String name) {
+        if (!knows(name)) {
+            throw new IllegalArgumentException(
+                    "There is no clock '" + name + "'; there are " + CLOCKS + ", time-at- and a level, and " + TIMERS);
+        }
+        return fold.policies.isEmpty() ? Optional.empty() : instant(name).map(CaseClocks::wholeMillis);
+    }
+
+    private Optional<Instant> instant(String name) {
+        Moments moments = fold.moments;
+        return switch (name) {
+            case "next-deadline" -> nextDeadline();
+            case "acknowledge-step" -> acknowledgeStep();
+            case "reply-reminder" -> waiting() ? byPolicy(moments.asked, SlaPolicy.REPLY_REMINDER) : Optional.empty();
+            case "no-reply" -> waiting() ? byPolicy(moments.asked, SlaPolicy.NO_REPLY) : Optional.empty();
+            case "confirmation" -> byPolicy(moments.told, SlaPolicy.CONFIRMATION);
+            case "update-reminder" -> open(Clock.NEXT_UPDATE).flatMap(this::updateReminder);
+            case "review" ->
+                Optional.ofNullable(moments.closedForReview)
+                        .map(closed -> calendar().due(closed, REVIEW));
+            case "survey-reminder" ->
+                Optional.ofNullable(moments.closedForSurvey).map(closed -> closed.plus(SURVEY_REMINDER));
+            case "survey-expiry" ->
+                Optional.ofNullable(moments.closedForSurvey).map(closed -> closed.plus(SURVEY_EXPIRY));
+            default -> open(name).map(Clock::due);
+        };
+    }
+
+    private Optional<Instant> nextDeadline() {
+        return clocks.stream()
+                .filter(clock -> clock.isOpen() && !clock.name().equals(Clock.NEXT_UPDATE))
+                .flatMap(clock -> deadline(clock).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The next instant at which something has to be written about an open clock. */
+    private static Optional<Instant> deadline(Clock clock) {
+        if (clock.verdict().isPresent() || clock.state() == Clock.State.WAITING) {
+            return Optional.empty();
+        }
+        boolean warnFirst = clock.state() == Clock.State.RUNNING
+                && clock.atRisk() != null
+                && clock.verdicts().stream().noneMatch(verdict -> verdict.type().equals(EventType.AT_RISK));
+        return Optional.ofNullable(warnFirst ? clock.atRisk() : clock.due());
+    }
+
+    private Optional<Instant> acknowledgeStep() {
+        return open(Clock.ACKNOWLEDGE).flatMap(clock -> {
+            Policies.Pin pin = last(fold.policies.of(clock.started(), null));
+            Instant from = fold.moments.alerted == null ? clock.started() : fold.moments.alerted;
+            return pin.policy()
+                    .target(SlaPolicy.ACKNOWLEDGE)
+                    .map(target -> fold.pauses.pushOut(from, pin.calendar().due(from, target), pin.calendar()));
+        });
+    }
+
+    private Optional<Instant> updateReminder(Clock promise) {
+        if (promise.due() == null || promise.atRisk() != null) {
+            return Optional.ofNullable(promise.atRisk());
+        }
+        Duration whole = calendar().elapsed(promise.started(), promise.due());
+        return Optional.of(calendar().due(promise.started(), Reckoning.share(whole, REMINDER_SHARE)));
+    }
+
+    private Optional<Instant> byPolicy(Instant from, String target) {
+        return from == null
+                ? Optional.empty()
+                : policy().flatMap(policy -> policy.target(target))
+                        .map(time -> calendar().due(from, time));
+    }
+
+    private WorkingCalendar calendar() {
+        return fold.policies.latest().calendar();
+    }
+
+    private static Policies.Pin last(List<Policies.Pin> pins) {
+        return pins.get(pins.size() - 1);
+    }
+
+    private static Instant wholeMillis(Instant instant) {
+        Instant millis = instant.truncatedTo(ChronoUnit.MILLIS);
+        return millis.equals(instant) ? instant : millis.plusMillis(1);
+    }
+}

@@ -1,0 +1,30 @@
+package io.tierline.sla;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import java.time.Instant;
+import java.util.List;
+
+/** From the case's start to the first public message of a person of ours. */
+final class FirstResponse implements Watcher {
+
+    private final Run run;
+
+    FirstResponse(Instant start) {
+        run = Run.of(Clock.FIRST_RESPONSE, 1, start, SlaPolicy.FIRST_RESPONSE);
+    }
+
+    @Override
+    public void see(CaseEvent event) {
+        if (Messages.isOurs(event)) {
+            run.done(event.happenedAt());
+        } else if (event.is(EventType.CLOSED) || event.is(EventType.WITHDRAWN)) {
+            run.cancel(event.happenedAt());
+        }
+    }
+
+    @Override
+    public List<Run> runs() {
+        return List.of(run);
+    }
+}

@@ -1,0 +1,80 @@
+package io.tierline.sla;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The clocks of each stay at a level: how long until somebody there acknowledges it, and how long the level has it.
+ * Finishing the work acknowledges it too. A level that loses the case unacknowledged has nothing left to acknowledge.
+ */
+final class Hops implements Watcher {
+
+    private final List<Run> runs = new ArrayList<>();
+    private Run acknowledge;
+    private Run atTier;
+
+    @Override
+    public void see(CaseEvent event) {
+        switch (event.type()) {
+            case EventType.TIER_ENTERED -> enter(event);
+            case EventType.ACKNOWLEDGED -> acknowledged(event);
+            case EventType.WORK_DONE -> {
+                if (isOfThisHop(event)) {
+                    acknowledged(event);
+                    leave(event);
+                }
+            }
+            case EventType.MOVED,
+                    EventType.FIXED,
+                    EventType.FIX_RECORDED,
+                    EventType.RESOLUTION_TOLD,
+                    EventType.CLOSED -> leave(event);
+            case EventType.WITHDRAWN -> {
+                if (atTier != null) {
+                    atTier.cancel(event.happenedAt());
+                    leave(event);
+                }
+            }
+            default -> {
+                // Nothing to these clocks.
+            }
+        }
+    }
+
+    private void enter(CaseEvent event) {
+        leave(event);
+        int hop = event.number("hop") > 0 ? event.number("hop") : runs.size() / 2 + 1;
+        String tier = String.valueOf(event.text("tier"));
+        acknowledge = Run.atTier(
+                Clock.ACKNOWLEDGE, hop, tier, event.happenedAt(), policy -> policy.target(SlaPolicy.ACKNOWLEDGE));
+        atTier = Run.atTier(Clock.TIME_AT_TIER, hop, tier, event.happenedAt(), policy -> policy.timeAt(tier));
+        runs.add(acknowledge);
+        runs.add(atTier);
+    }
+
+    private void acknowledged(CaseEvent event) {
+        if (acknowledge != null && isOfThisHop(event)) {
+            acknowledge.done(event.happenedAt());
+        }
+    }
+
+    private void leave(CaseEvent event) {
+        if (atTier != null) {
+            acknowledge.cancel(event.happenedAt());
+            atTier.done(event.happenedAt());
+        }
+        acknowledge = null;
+        atTier = null;
+    }
+
+    private boolean isOfThisHop(CaseEvent event) {
+        return atTier != null && (event.number("hop") == 0 || event.number("hop") == atTier.occurrence);
+    }
+
+    @Override
+    public List<Run> runs() {
+        return runs;
+    }
+}

@@ -1,0 +1,44 @@
+package io.tierline.sla;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import java.time.Instant;
+
+/** The instants that the models' timers count from; null for what did not happen, or is over. */
+final class Moments {
+
+    /** The last question to the customer. */
+    Instant asked;
+
+    /** When the customer was told that it is solved, as long as nobody answered. */
+    Instant told;
+
+    /** The last closing, as long as the review of it, or the survey, is not done. */
+    Instant closedForReview;
+
+    Instant closedForSurvey;
+
+    /** When the level that has the case was last alerted. */
+    Instant alerted;
+
+    void see(CaseEvent event) {
+        Instant at = event.happenedAt();
+        switch (event.type()) {
+            case EventType.CUSTOMER_ASKED -> asked = at;
+            case EventType.RESOLUTION_TOLD -> told = at;
+            case EventType.CUSTOMER_CONFIRMED, EventType.REOPENED, EventType.WITHDRAWN -> told = null;
+            case EventType.CLOSED -> {
+                told = null;
+                closedForReview = at;
+                closedForSurvey = at;
+            }
+            case EventType.POSTMORTEM_APPROVED, EventType.POSTMORTEM_CLOSED -> closedForReview = null;
+            case EventType.SURVEY_ANSWERED -> closedForSurvey = null;
+            case EventType.TIER_ENTERED -> alerted = null;
+            case EventType.ALERTED -> alerted = at;
+            default -> {
+                // Nothing counts from it.
+            }
+        }
+    }
+}

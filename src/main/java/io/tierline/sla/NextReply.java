@@ -1,0 +1,70 @@
+package io.tierline.sla;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From the oldest unanswered message of the customer to our next public message. What the customer writes once the
+ * case is solved ("thanks") starts nothing; a customer's reopening does.
+ */
+final class NextReply implements Watcher {
+
+    private final Timeline timeline;
+    private final List<Run> runs = new ArrayList<>();
+    private Run open;
+    private boolean solved;
+
+    NextReply(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    @Override
+    public void see(CaseEvent event) {
+        if (event.is(EventType.REOPENED)) {
+            solved = false;
+            if (event.actor().equals(CaseEvent.CUSTOMER)) {
+                customerWrote(event);
+            }
+        } else if (Messages.isCustomers(event) && !solved) {
+            customerWrote(event);
+        } else if (Messages.isOurs(event)) {
+            end(event, false);
+        } else if (event.is(EventType.CLOSED) || event.is(EventType.WITHDRAWN)) {
+            end(event, true);
+            solved = true;
+        }
+        if (event.is(EventType.RESOLUTION_TOLD)) {
+            solved = true;
+        }
+    }
+
+    private void customerWrote(CaseEvent event) {
+        int number = timeline.ordinal(event);
+        if (open == null) {
+            open = Run.of(Clock.NEXT_REPLY, number, event.happenedAt(), SlaPolicy.NEXT_REPLY);
+            runs.add(open);
+        } else {
+            // The one that we knew of first gives the number: an older one that is learned late must not change it.
+            open.occurrence = Math.min(open.occurrence, number);
+        }
+    }
+
+    private void end(CaseEvent event, boolean cancelled) {
+        if (open == null) {
+            return;
+        }
+        if (cancelled) {
+            open.cancel(event.happenedAt());
+        } else {
+            open.done(event.happenedAt());
+        }
+        open = null;
+    }
+
+    @Override
+    public List<Run> runs() {
+        return runs;
+    }
+}

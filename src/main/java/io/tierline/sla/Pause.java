@@ -1,0 +1,16 @@
+package io.tierline.sla;
+
+import java.time.Instant;
+
+/**
+ * A stretch that no clock counts, whatever the calendar says.
+ *
+ * @param to null while it lasts
+ * @param why in a reader's words
+ */
+record Pause(Instant from, Instant to, String why) {
+
+    boolean isOpen() {
+        return to == null;
+    }
+}

@@ -1,0 +1,46 @@
+package io.tierline.sla;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Each promise of a next update. Only a public update keeps it, or the word that the case is solved, which also ends the
+ * promising. A newer promise does not take an older one's place: promising again is no way out of a promise.
+ */
+final class Promises implements Watcher {
+
+    private final Timeline timeline;
+    private final List<Run> runs = new ArrayList<>();
+
+    Promises(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    @Override
+    public void see(CaseEvent event) {
+        if (event.is(EventType.UPDATE_PROMISED) && event.instant("due") != null) {
+            runs.add(Run.promise(
+                    timeline.ordinal(event), event.happenedAt(), event.instant("due"), event.text("every")));
+        } else if (Messages.isUpdate(event) || event.is(EventType.RESOLUTION_TOLD)) {
+            open().forEach(run -> run.done(event.happenedAt()));
+        } else if (event.is(EventType.CLOSED) || event.is(EventType.WITHDRAWN)) {
+            open().forEach(run -> run.cancel(event.happenedAt()));
+        }
+    }
+
+    private List<Run> open() {
+        List<Run> open = new ArrayList<>();
+        // The open ones are the last ones: an update ends all there are.
+        for (int i = runs.size() - 1; i >= 0 && runs.get(i).end == null; i--) {
+            open.add(runs.get(i));
+        }
+        return open;
+    }
+
+    @Override
+    public List<Run> runs() {
+        return runs;
+    }
+}

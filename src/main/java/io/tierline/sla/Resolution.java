@@ -1,0 +1,68 @@
+package io.tierline.sla;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From the case's start to the fix. Reopening leaves the first cycle as it is and starts a second. What stops it is the
+ * fix that a level records, or that came from elsewhere; without one, that the customer was told, or that it was closed.
+ */
+final class Resolution implements Watcher {
+
+    private final List<Run> cycles = new ArrayList<>();
+
+    Resolution(Instant start) {
+        begin(start);
+    }
+
+    private void begin(Instant start) {
+        cycles.add(Run.of(Clock.RESOLUTION, cycles.size() + 1, start, SlaPolicy.RESOLUTION));
+    }
+
+    @Override
+    public void see(CaseEvent event) {
+        Run cycle = cycles.get(cycles.size() - 1);
+        switch (event.type()) {
+            case EventType.FIX_RECORDED, EventType.FIXED, EventType.RESOLUTION_TOLD, EventType.CLOSED ->
+                cycle.done(event.happenedAt());
+            case EventType.WITHDRAWN -> cycle.cancel(event.happenedAt());
+            case EventType.REOPENED -> {
+                if (cycle.end != null) {
+                    begin(event.happenedAt());
+                }
+            }
+            default -> {
+                // Nothing to this clock.
+            }
+        }
+    }
+
+    @Override
+    public List<Run> runs() {
+        return cycles;
+    }
+
+    /** All cycles as one clock that leaves out the time in which the case was solved. */
+    Run total(Pauses waiting) {
+        Run first = cycles.get(0);
+        Run last = cycles.get(cycles.size() - 1);
+        Run total = Run.withoutTarget(Clock.RESOLUTION_TOTAL, first.start);
+        List<Pause> pauses = new ArrayList<>(waiting.list());
+        for (int i = 1; i < cycles.size(); i++) {
+            pauses.add(new Pause(cycles.get(i - 1).end, cycles.get(i).start, "solved, until it was reopened"));
+        }
+        pauses.sort((a, b) -> a.from().compareTo(b.from()));
+        total.pauses = new Pauses(List.copyOf(pauses));
+        if (last.end != null) {
+            if (last.cancelled) {
+                total.cancel(last.end);
+            } else {
+                total.done(last.end);
+            }
+        }
+        return total;
+    }
+}

@@ -1,0 +1,80 @@
+package io.tierline.sla;
+
+import io.tierline.calendar.WorkingTime;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** When a clock began and ended, by the ledger alone; how long it may take and what it counts come later. */
+final class Run {
+
+    final String name;
+    int occurrence;
+    final String holder;
+    final Instant start;
+    final Function<SlaPolicy, Optional<WorkingTime>> target;
+
+    /** Of a promise: the instant that the customer was told. Null for a clock whose target is a policy's. */
+    final Instant promised;
+
+    /** What the promise was made of, such as {@code PT2H}, if known. */
+    final String promisedEvery;
+
+    /** Stretches that this clock alone leaves out, beside waiting; null for the case's own pauses. */
+    Pauses pauses;
+
+    /** Null while it is open. */
+    Instant end;
+
+    /** True when it ended without being met: what it was about came to nothing. */
+    boolean cancelled;
+
+    private Run(
+            String name,
+            int occurrence,
+            String holder,
+            Instant start,
+            Function<SlaPolicy, Optional<WorkingTime>> target,
+            Instant promised,
+            String promisedEvery) {
+        this.name = name;
+        this.occurrence = occurrence;
+        this.holder = holder;
+        this.start = start;
+        this.target = target;
+        this.promised = promised;
+        this.promisedEvery = promisedEvery;
+    }
+
+    static Run of(String name, int occurrence, Instant start, String output) {
+        return new Run(name, occurrence, null, start, policy -> policy.target(output), null, null);
+    }
+
+    static Run atTier(
+            String name, int hop, String tier, Instant start, Function<SlaPolicy, Optional<WorkingTime>> target) {
+        return new Run(name, hop, tier, start, target, null, null);
+    }
+
+    static Run promise(int number, Instant start, Instant due, String every) {
+        return new Run(Clock.NEXT_UPDATE, number, null, start, policy -> Optional.empty(), due, every);
+    }
+
+    static Run withoutTarget(String name, Instant start) {
+        return new Run(name, 1, null, start, policy -> Optional.empty(), null, null);
+    }
+
+    void done(Instant at) {
+        end(at, false);
+    }
+
+    void cancel(Instant at) {
+        end(at, true);
+    }
+
+    private void end(Instant at, boolean without) {
+        if (end == null) {
+            end = at;
+            cancelled = without;
+        }
+    }
+}

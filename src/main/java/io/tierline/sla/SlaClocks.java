@@ -1,0 +1,82 @@
+package io.tierline.sla;
+
+import io.tierline.calendar.Calendars;
+import io.tierline.casefile.CaseEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The clocks of a case, as a pure function of its ledger, the policies pinned in it and the current calendars: no
+ * state, no I/O, the same result for the same input.
+ */
+public final class SlaClocks {
+
+    private SlaClocks() {}
+
+    /**
+     * Folds a ledger.
+     *
+     * @param events of one case, in the order of the ledger. Without a {@code policy-pinned} there are no clocks
+     * @param calendars the current ones: a free day added since moves what is open, never a verdict
+     * @param now as of when
+     * @throws IllegalArgumentException when a pinned policy names a calendar that does not exist
+     */
+    public static CaseClocks evaluate(List<CaseEvent> events, Calendars calendars, Instant now) {
+        Timeline timeline = Timeline.of(events);
+        Fold fold = new Fold(timeline, calendars);
+        Map<String, List<Recorded>> recorded = recorded(timeline);
+        List<Clock> clocks = new ArrayList<>(fold.runs.size());
+        List<Verdict> unrecorded = new ArrayList<>();
+        for (Run run : fold.runs) {
+            Reckoning reckoning = fold.reckon(run, now);
+            List<Recorded> ofRun = recorded.getOrDefault(key(run.name, run.occurrence), List.of());
+            clocks.add(clock(reckoning, ofRun));
+            Judge.missing(reckoning, ofRun, timeline, calendars).ifPresent(unrecorded::add);
+        }
+        unrecorded.sort(Judge.IN_DUE_ORDER);
+        return new CaseClocks(clocks, unrecorded, fold, now);
+    }
+
+    private static Map<String, List<Recorded>> recorded(Timeline timeline) {
+        Map<String, List<Recorded>> recorded = new HashMap<>();
+        for (CaseEvent event : timeline.verdicts) {
+            Verdict verdict = Verdict.of(event);
+            String clock = verdict.clock().startsWith("time-at-") ? Clock.TIME_AT_TIER : verdict.clock();
+            recorded.computeIfAbsent(key(clock, verdict.occurrence()), any -> new ArrayList<>())
+                    .add(new Recorded(event.seq(), verdict));
+        }
+        return recorded;
+    }
+
+    private static String key(String name, int occurrence) {
+        return name + ' ' + occurrence;
+    }
+
+    private static Clock clock(Reckoning reckoning, List<Recorded> recorded) {
+        Run run = reckoning.run;
+        Policies.Pin pin = reckoning.inForce;
+        Recorded given = Judge.given(recorded);
+        boolean standsDue = given != null && given.verdict().due() != null;
+        return new Clock(
+                run.name,
+                run.occurrence,
+                Judge.state(reckoning, given),
+                run.holder,
+                run.start,
+                run.end,
+                reckoning.target(),
+                standsDue ? given.verdict().due() : reckoning.due,
+                reckoning.atRisk,
+                reckoning.elapsed(),
+                reckoning.paused(),
+                recorded.stream().map(Recorded::verdict).toList(),
+                pin.policy().rule(),
+                pin.policy().version(),
+                pin.calendar().name(),
+                pin.calendar().version(),
+                new Explanation(reckoning));
+    }
+}

@@ -1,0 +1,75 @@
+package io.tierline;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import io.tierline.stories.Desk;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The whole application on a real PostgreSQL, a real mail server and a clock that the test moves; one context for all
+ * tests. Jobs run when the test lets time pass, never by themselves.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "tierline.demo=true",
+            "tierline.public-url=https://desk.example.com"
+        })
+@AutoConfigureMockMvc
+@Import(TierlineTest.Settings.class)
+public abstract class TierlineTest {
+
+    private static final GreenMail MAIL = new GreenMail(new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort()});
+
+    @Autowired
+    protected Desk desk;
+
+    @Autowired
+    protected TestClock clock;
+
+    @DynamicPropertySource
+    static void mail(DynamicPropertyRegistry properties) {
+        if (!MAIL.isRunning()) {
+            MAIL.start();
+        }
+        properties.add("spring.mail.host", () -> "127.0.0.1");
+        properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+    }
+
+    @BeforeEach
+    void freshDesk() throws Exception {
+        desk.clear();
+        MAIL.purgeEmailFromAllMailboxes();
+    }
+
+    /** The mails that have left, in the order in which they did. */
+    protected static GreenMail mail() {
+        return MAIL;
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Settings {
+
+        @Bean
+        TestClock clock() {
+            TestClock clock = new TestClock();
+            clock.set(TestClock.WEDNESDAY_0900);
+            return clock;
+        }
+
+        @Bean
+        Desk desk() {
+            return new Desk();
+        }
+    }
+}
