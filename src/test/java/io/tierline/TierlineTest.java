@@ -23,6 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "tierline.demo=true",
+            "tierline.mail.from=Support <support@example.com>",
             "tierline.public-url=https://desk.example.com"
         })
 @AutoConfigureMockMvc

@@ -16,9 +16,12 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
-/** The name {@code caseFile} in the models: what a condition, a decision or a mapping may ask about the case. */
+/**
+ * The name {@code caseFile} in the models: what a condition, a decision or a mapping may ask about the case. Public,
+ * because expressions see nothing else.
+ */
 @Component("caseFile")
-class CaseQueries {
+public class CaseQueries {
 
     private static final int UNHAPPY_BELOW = 3;
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * both in step with the case's clocks.
  */
 @Component("sla")
-class SlaTimers {
+public class SlaTimers {
 
     /** No target, or waiting: the engine refuses a timer without a date, so it gets one that nobody lives to see. */
     static final Instant NEVER = Instant.parse("2999-12-31T00:00:00Z");
