@@ -71,7 +71,7 @@ final class CaseWords {
                 .filter(Objects::nonNull)
                 .map(CaseWords::markdown)
                 .collect(Collectors.joining(" · "));
-        return "### %s · %s\n**%s** · %s".formatted(file.caseKey(), markdown(title()), file.priority(), facts);
+        return "**%s · %s**\n\n**%s** · %s".formatted(file.caseKey(), markdown(title()), file.priority(), facts);
     }
 
     /** Why the case is where it is, or null. */
@@ -80,7 +80,7 @@ final class CaseWords {
         return hop == null || hop.reasons().isEmpty() ? null : markdown(String.join("; ", hop.reasons()));
     }
 
-    /** Each stay at a level, oldest first; null before the first. */
+    /** Each stay at a level, oldest first; null while there is nothing to look back on. */
     String history() {
         List<String> lines = new ArrayList<>();
         for (Hop hop : file.hops()) {
@@ -98,7 +98,7 @@ final class CaseWords {
         if (file.reopened() > 0) {
             lines.add("Reopened so far: " + file.reopened());
         }
-        return lines.isEmpty() ? null : String.join("\n", lines);
+        return lines.size() < 2 ? null : String.join("\n", lines);
     }
 
     private String outcome(Hop hop) {

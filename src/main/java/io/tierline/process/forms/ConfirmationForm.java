@@ -20,7 +20,7 @@ public record ConfirmationForm(Boolean confirmed, String said) {
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         new Problems()
-                .wrong(confirmed == null, "Fixed is missing: does the customer see it fixed, yes or no?")
+                .wrong(confirmed == null, "Is it fixed? has no answer: choose Yes or No.")
                 .wrong(
                         Boolean.FALSE.equals(confirmed) && said == null,
                         "What still fails is missing: the level that gets it back starts from this.")

@@ -68,7 +68,7 @@ class FormCheck implements TaskListener, ExecutionListener {
     }
 
     private String tierOfCase(VariableScope scope) {
-        return ledger.caseFile((String) scope.getVariable("caseKey")).tier();
+        return ledger.caseFile(TaskForm.caseKey(scope)).tier();
     }
 
     private Instant now() {

@@ -37,7 +37,7 @@ class TaskContext implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        String caseKey = task.getExecution().getProcessBusinessKey();
+        String caseKey = TaskForm.caseKey(task);
         CaseWords words = new CaseWords(ledger.events(caseKey), ledger.texts(caseKey), clock.instant());
         task.setName(
                 shortened(words.file().caseKey() + " · " + task.getName() + ": " + words.title(), LONGEST_NAME, "…"));

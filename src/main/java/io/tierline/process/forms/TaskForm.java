@@ -3,6 +3,7 @@ package io.tierline.process.forms;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 
 /** Which form an element of a model has, and which variables that form fills. */
@@ -29,6 +30,10 @@ public final class TaskForm {
     static String of(BaseElement element) {
         String form = element.getAttributeValueNs(CAMUNDA, "formRef");
         return form == null ? "" : form;
+    }
+
+    static String caseKey(VariableScope scope) {
+        return (String) scope.getVariable("caseKey");
     }
 
     /** The variables that a form fills; none for a form that is not ours. */

@@ -20,7 +20,7 @@ public record VerificationForm(Boolean verified, String verifyNote) {
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         new Problems()
-                .wrong(verified == null, "In place is missing: is it really done, yes or no?")
+                .wrong(verified == null, "Is it in place? has no answer: choose Yes or No.")
                 .wrong(
                         Boolean.FALSE.equals(verified) && verifyNote == null,
                         "What is still to do is missing: its owner gets it back with this.")

@@ -106,11 +106,11 @@ public record WorkForm(
     }
 
     private void checkHandOff(Problems problems, String tier) {
-        if (ENGINEERING.equals(tier) && NEXT.equals(escalateTo)) {
-            problems.wrong(true, "Escalate to has no level above Engineering: choose a team, or resolve or hand back.");
+        if (!List.of("tier1", "tier2").contains(tier)) {
+            problems.wrong(true, "Escalate to is missing: choose a team; there is no level above this one.");
             return;
         }
-        String next = "tier1".equals(tier) ? "Tier 2" : ENGINEERING.equals(tier) ? "the next level" : "Engineering";
+        String next = "tier2".equals(tier) ? "Engineering" : "the next level";
         need(problems, ticketHistory, "What was tried so far", "what has the customer done, what have you ruled out?");
         need(problems, errorLogs, "Error logs", "paste the lines that matter and link to the rest.");
         need(
