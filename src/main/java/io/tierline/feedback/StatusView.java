@@ -14,6 +14,7 @@ import java.util.List;
  * @param messages what we wrote to them, newest first
  * @param askFixed whether to ask if it is fixed
  * @param askReply whether we wait for their answer
+ * @param question what we asked last, or null
  * @param survey null while none is open
  */
 record StatusView(
@@ -29,6 +30,7 @@ record StatusView(
         List<Message> messages,
         boolean askFixed,
         boolean askReply,
+        String question,
         Survey survey) {
 
     /** @param rootCause with the two that follow what a resolution says; null in other messages */

@@ -6,10 +6,12 @@ import io.tierline.casefile.CaseFile.State;
 import io.tierline.casefile.EventType;
 import io.tierline.feedback.StatusView.Message;
 import io.tierline.feedback.StatusView.Survey;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,7 @@ final class StatusWriter {
     /** Where the words of a message may stand in an event's texts; the first that is there counts. */
     private static final List<String> SAID = List.of("text", "customerMessage", "question", "message");
 
+    private static final String QUESTION = "Our question to you";
     private static final int MOST_MESSAGES = 10;
 
     private final List<CaseEvent> events;
@@ -56,6 +59,7 @@ final class StatusWriter {
 
     StatusView write(Survey survey) {
         String[] words = words();
+        List<Message> messages = messages();
         boolean promised = file.promise() != null && !told && file.state() != State.WAITING;
         return new StatusView(
                 file.caseKey(),
@@ -67,9 +71,14 @@ final class StatusWriter {
                 file.state().ended() ? 3 : told ? 2 : file.tier() == null ? 0 : 1,
                 promised ? Moment.of(file.promise(), now) : null,
                 promised && every != null ? Moment.span(every) : null,
-                messages(),
+                messages.subList(0, Math.min(MOST_MESSAGES, messages.size())),
                 told && !confirmed && !file.state().ended(),
                 file.state() == State.WAITING,
+                messages.stream()
+                        .filter(message -> message.kind().equals(QUESTION))
+                        .findFirst()
+                        .map(Message::text)
+                        .orElse(null),
                 file.state() == State.CLOSED || file.state() == State.RESOLVED ? survey : null);
     }
 
@@ -82,10 +91,7 @@ final class StatusWriter {
                                 "We go on there; nothing you wrote here is lost.")
                         : words("This case was withdrawn", "Nobody is working on it any more.");
             case CLOSED -> words("This case is closed", "If it comes back, write to us as you did the first time.");
-            case WAITING ->
-                words(
-                        "We need an answer from you",
-                        "Please read our question below. We go on as soon as you" + " have answered.");
+            case WAITING -> words("We need an answer from you", "We go on as soon as you have answered.");
             case RESOLVED ->
                 !told
                         ? words("We are preparing our answer", "The work is done. We will write to you what we found.")
@@ -118,11 +124,11 @@ final class StatusWriter {
 
     private List<Message> messages() {
         List<Message> messages = new ArrayList<>();
-        for (CaseEvent event : events) {
+        for (CaseEvent event : inTheirOrder()) {
             String kind =
                     switch (event.type()) {
                         case EventType.PUBLIC_UPDATE -> "Update";
-                        case EventType.CUSTOMER_ASKED -> "Our question to you";
+                        case EventType.CUSTOMER_ASKED -> QUESTION;
                         case EventType.RESOLUTION_TOLD -> "What we found";
                         default -> null;
                     };
@@ -144,14 +150,21 @@ final class StatusWriter {
             }
         }
         Collections.reverse(messages);
-        return messages.subList(0, Math.min(MOST_MESSAGES, messages.size()));
+        return messages;
+    }
+
+    /** What we learned late stands where it happened. */
+    private List<CaseEvent> inTheirOrder() {
+        return events.stream()
+                .sorted(Comparator.comparing(CaseEvent::happenedAt))
+                .toList();
     }
 
     /** Policies may promise "every business day", which is no span: then only the next time is said. */
     private static Duration span(String text) {
         try {
             return text == null ? null : Duration.parse(text);
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             return null;
         }
     }

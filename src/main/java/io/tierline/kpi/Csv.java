@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rows as comma-separated values (RFC 4180), with a line of names on top. */
 final class Csv {
@@ -17,7 +18,7 @@ final class Csv {
         return csv.toString();
     }
 
-    private static String line(java.util.stream.Stream<?> cells) {
+    private static String line(Stream<?> cells) {
         return cells.map(Csv::cell).collect(Collectors.joining(",")) + "\r\n";
     }
 

@@ -4,9 +4,12 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Hop;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,7 +33,7 @@ final class DraftWriter {
         heading();
         section("Timeline");
         Timeline timeline = new Timeline(texts);
-        events.forEach(event -> timeline.say(event).ifPresent(words -> line(event.happenedAt(), words)));
+        inTheirOrder().forEach(event -> timeline.say(event).ifPresent(words -> line(event.happenedAt(), words)));
         section("Who had it, and how long");
         file.hops().forEach(this::hop);
         section("Clocks");
@@ -74,7 +77,7 @@ final class DraftWriter {
             words.append(", never acknowledged");
         } else {
             words.append(", acknowledged after ")
-                    .append(Words.span(java.time.Duration.between(hop.entered(), hop.acknowledgedAt())));
+                    .append(Words.span(Duration.between(hop.entered(), hop.acknowledgedAt())));
         }
         if (hop.outcome() != null) {
             words.append("; outcome: ").append(Words.spaced(hop.outcome()));
@@ -112,7 +115,7 @@ final class DraftWriter {
                         event.text("delivery"),
                         event.is(EventType.MESSAGE_SENT) ? "sent " + Words.time(event.happenedAt()) : "failed"));
         boolean any = false;
-        for (CaseEvent event : events) {
+        for (CaseEvent event : inTheirOrder()) {
             String words =
                     switch (event.type()) {
                         case EventType.MESSAGE_QUEUED ->
@@ -144,8 +147,15 @@ final class DraftWriter {
         item(title + ": " + (text == null ? "not recorded" : text.strip()));
     }
 
+    /** What we learned late stands where it happened. */
+    private List<CaseEvent> inTheirOrder() {
+        return events.stream()
+                .sorted(Comparator.comparing(CaseEvent::happenedAt))
+                .toList();
+    }
+
     private void section(String title) {
-        draft.append('\n').append(title.toUpperCase(java.util.Locale.ROOT)).append('\n');
+        draft.append('\n').append(title.toUpperCase(Locale.ROOT)).append('\n');
     }
 
     private void line(Instant at, String words) {

@@ -95,7 +95,7 @@ class StatusPageStoriesTest extends LedgerStories {
         assertThat(page)
                 .contains("It is fixed", "It is not fixed", "We believe that this is fixed")
                 .contains("An API schema change", "Hotfix", "Alerts on schema changes")
-                .doesNotContain("Our engineering team</dd>", "Your answer</h2>");
+                .doesNotContain("Our engineering team</dd>", "Send your answer");
         kept(page, "told");
         act(link, "fixed", "fixed");
         http.perform(post(link + "/not-fixed").param("words", " Still broken "))
