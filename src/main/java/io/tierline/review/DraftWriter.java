@@ -124,6 +124,7 @@ final class DraftWriter {
                                             Words.spaced(event.text("template")),
                                             event.text("to"),
                                             deliveries.getOrDefault(event.text("delivery"), "not delivered yet"));
+                        case EventType.MESSAGE_FAILED -> undeliverable(event);
                         case EventType.PUBLIC_UPDATE -> "Update to the customer" + quoted(event);
                         case EventType.CUSTOMER_ASKED -> "Question to the customer" + quoted(event);
                         case EventType.RESOLUTION_TOLD -> "Resolution to the customer" + quoted(event);
@@ -135,6 +136,14 @@ final class DraftWriter {
             }
         }
         unless(any, "Nobody was told anything.");
+    }
+
+    /** A message that never was queued; one that was is told of there. */
+    private static String undeliverable(CaseEvent event) {
+        return event.text("delivery") != null
+                ? null
+                : "Message \"%s\" to %s: not sent, there is nobody to send it to."
+                        .formatted(Words.spaced(event.text("template")), event.text("to"));
     }
 
     private String quoted(CaseEvent event) {

@@ -72,6 +72,7 @@ class PostmortemStoriesTest extends LedgerStories {
 
                 WHO WAS TOLD WHAT, AND WHEN
                 - 2026-03-02 09:30  Message "who works on it" to customer: sent 2026-03-02 09:30.
+                - 2026-03-02 09:30  Message "alert" to team: not sent, there is nobody to send it to.
                 - 2026-03-02 14:30  Update to the customer: "We have found the cause."
                 - 2026-03-02 14:40  Resolution to the customer: "The sync runs again."
 
@@ -82,6 +83,7 @@ class PostmortemStoriesTest extends LedgerStories {
 
                 SUGGESTED ACTION ITEMS
                 - Put in place: Schema-change alerts
+                - Find out why a message could not be delivered.
                 - Find out why the deadline "resolution" was missed.
                 """
                                 .formatted(key));
@@ -243,7 +245,11 @@ class PostmortemStoriesTest extends LedgerStories {
                         .with("delivery", 7)
                         .with("template", "who-works-on-it")
                         .with("to", "customer"),
-                NewEvent.of(EventType.MESSAGE_SENT, "tierline").with("delivery", 7));
+                NewEvent.of(EventType.MESSAGE_SENT, "tierline").with("delivery", 7),
+                NewEvent.of(EventType.MESSAGE_FAILED, "tierline")
+                        .with("template", "alert")
+                        .with("to", "team")
+                        .with("reason", "no-recipient"));
         clock.pass("PT5H");
         append(
                 key,
