@@ -39,6 +39,9 @@ class CaseLinks {
     }
 
     Optional<CaseLink> find(String token) {
+        if (!token.matches("[A-Za-z0-9_-]{22,64}")) {
+            return Optional.empty();
+        }
         return jdbc.sql("select token, kind, case_key, cycle from case_link where token = ?")
                 .param(token)
                 .query(CaseLink.class)

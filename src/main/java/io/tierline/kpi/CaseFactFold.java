@@ -21,6 +21,7 @@ final class CaseFactFold {
     private boolean resolutionMet;
     private final Set<Integer> breaches = new HashSet<>();
     private final Set<Integer> corrections = new HashSet<>();
+    private int handBacks;
     private int promisesKept;
     private int promisesBroken;
     private boolean surveyAsked;
@@ -33,6 +34,7 @@ final class CaseFactFold {
                     escalatedAt = event.happenedAt();
                 }
             }
+            case EventType.WORK_DONE -> handBacks += "hand-back".equals(event.text("outcome")) ? 1 : 0;
             case EventType.FIX_RECORDED -> fixedAt = event.happenedAt();
             case EventType.CLOSED -> fixedAt = fixedAt == null ? event.happenedAt() : fixedAt;
             case EventType.REOPENED -> fixedAt = null;
@@ -90,7 +92,7 @@ final class CaseFactFold {
                 verdict,
                 !breaches.isEmpty() && corrections.containsAll(breaches),
                 file.hops().size(),
-                (int) file.handedBack(),
+                handBacks,
                 file.reopened(),
                 promisesKept,
                 promisesBroken,

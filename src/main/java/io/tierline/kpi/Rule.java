@@ -1,6 +1,7 @@
 package io.tierline.kpi;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -189,7 +190,7 @@ enum Rule {
         static final String HOURS = "extract(epoch from resolved_at - opened_at) / 3600.0";
 
         static String three(Rule rule, String value, String counted, String of) {
-            String name = rule.name().toLowerCase(java.util.Locale.ROOT);
+            String name = rule.name().toLowerCase(Locale.ROOT);
             return "(%s)::numeric as %s_value, coalesce(%s, 0)::bigint as %s_counted, coalesce(%s, 0)::bigint as %s_of"
                     .formatted(value, name, counted, name, of, name);
         }

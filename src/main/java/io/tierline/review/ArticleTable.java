@@ -54,12 +54,23 @@ class ArticleTable {
                 .list();
     }
 
-    List<Article> search(String words, int limit) {
+    List<Article> withAll(String words, int limit) {
+        return best("websearch_to_tsquery('english', :words)", words, limit);
+    }
+
+    List<Article> withAny(String words, int limit) {
+        return best(
+                """
+                (select string_agg(quote_literal(l), ' | ')::tsquery
+                    from unnest(tsvector_to_array(to_tsvector('english', :words))) l)""",
+                words,
+                limit);
+    }
+
+    private List<Article> best(String query, String words, int limit) {
         return jdbc.sql(
-                        """
-                select %s from article, websearch_to_tsquery('english', :words) q
-                where search @@ q order by ts_rank_cd(search, q) desc, updated_at desc, id desc limit :limit"""
-                                .formatted(COLUMNS))
+                        "with wanted as (select " + query + " as q) select " + COLUMNS + " from article, wanted"
+                                + " where search @@ q order by ts_rank_cd(search, q) desc, updated_at desc, id desc limit :limit")
                 .param("words", words)
                 .param("limit", limit)
                 .query(Article.class)

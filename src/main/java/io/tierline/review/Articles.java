@@ -49,7 +49,8 @@ public class Articles {
     }
 
     /**
-     * The articles that hold all of the words, best first; without words the newest.
+     * The articles that hold all of the words, best first; where there are none, those that hold any of them. Without
+     * words the newest.
      *
      * @param q words, {@code "a phrase"}, {@code or}, {@code -not}
      * @param limit how many at most
@@ -57,7 +58,11 @@ public class Articles {
     public List<Article> search(String q, int limit) {
         // PostgreSQL has no character 0 in its texts.
         String words = q == null ? "" : q.replace("\0", "").strip();
-        return words.isEmpty() ? table.newest(limit) : table.search(words, limit);
+        if (words.isEmpty()) {
+            return table.newest(limit);
+        }
+        List<Article> all = table.withAll(words, limit);
+        return all.isEmpty() ? table.withAny(words, limit) : all;
     }
 
     /** Articles of other cases that share words with this case's ticket, those of the same component or category first. */

@@ -4,9 +4,12 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Hop;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,7 +33,7 @@ final class DraftWriter {
         heading();
         section("Timeline");
         Timeline timeline = new Timeline(texts);
-        events.forEach(event -> timeline.say(event).ifPresent(words -> line(event.happenedAt(), words)));
+        inTheirOrder().forEach(event -> timeline.say(event).ifPresent(words -> line(event.happenedAt(), words)));
         section("Who had it, and how long");
         file.hops().forEach(this::hop);
         section("Clocks");
@@ -74,7 +77,7 @@ final class DraftWriter {
             words.append(", never acknowledged");
         } else {
             words.append(", acknowledged after ")
-                    .append(Words.span(java.time.Duration.between(hop.entered(), hop.acknowledgedAt())));
+                    .append(Words.span(Duration.between(hop.entered(), hop.acknowledgedAt())));
         }
         if (hop.outcome() != null) {
             words.append("; outcome: ").append(Words.spaced(hop.outcome()));
@@ -112,7 +115,7 @@ final class DraftWriter {
                         event.text("delivery"),
                         event.is(EventType.MESSAGE_SENT) ? "sent " + Words.time(event.happenedAt()) : "failed"));
         boolean any = false;
-        for (CaseEvent event : events) {
+        for (CaseEvent event : inTheirOrder()) {
             String words =
                     switch (event.type()) {
                         case EventType.MESSAGE_QUEUED ->
@@ -121,6 +124,7 @@ final class DraftWriter {
                                             Words.spaced(event.text("template")),
                                             event.text("to"),
                                             deliveries.getOrDefault(event.text("delivery"), "not delivered yet"));
+                        case EventType.MESSAGE_FAILED -> undeliverable(event);
                         case EventType.PUBLIC_UPDATE -> "Update to the customer" + quoted(event);
                         case EventType.CUSTOMER_ASKED -> "Question to the customer" + quoted(event);
                         case EventType.RESOLUTION_TOLD -> "Resolution to the customer" + quoted(event);
@@ -134,6 +138,14 @@ final class DraftWriter {
         unless(any, "Nobody was told anything.");
     }
 
+    /** A message that never was queued; one that was is told of there. */
+    private static String undeliverable(CaseEvent event) {
+        return event.text("delivery") != null
+                ? null
+                : "Message \"%s\" to %s: not sent, there is nobody to send it to."
+                        .formatted(Words.spaced(event.text("template")), event.text("to"));
+    }
+
     private String quoted(CaseEvent event) {
         String text = Timeline.said(texts, event);
         return text == null ? "." : ": \"" + Words.brief(text) + "\"";
@@ -144,8 +156,15 @@ final class DraftWriter {
         item(title + ": " + (text == null ? "not recorded" : text.strip()));
     }
 
+    /** What we learned late stands where it happened. */
+    private List<CaseEvent> inTheirOrder() {
+        return events.stream()
+                .sorted(Comparator.comparing(CaseEvent::happenedAt))
+                .toList();
+    }
+
     private void section(String title) {
-        draft.append('\n').append(title.toUpperCase(java.util.Locale.ROOT)).append('\n');
+        draft.append('\n').append(title.toUpperCase(Locale.ROOT)).append('\n');
     }
 
     private void line(Instant at, String words) {

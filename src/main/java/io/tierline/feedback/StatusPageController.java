@@ -1,0 +1,192 @@
+package io.tierline.feedback;
+
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.Ledger;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The customer's page. Public: the token in its path is all that it takes, and all that it gives away is that one case.
+ *
+ * <p>There is no CSRF token, because there is nothing to ride on: no cookie, session or sign-in of any kind is read here,
+ * so a foreign site can post only to a page whose token it knows, and who knows the token may post. (The session cookie
+ * of an agent is SameSite and of no effect here.) Reading changes nothing, so that mail scanners may follow the link. The
+ * token stays ours by {@code Referrer-Policy}, {@code no-store} and {@code noindex}; the page runs no script and cannot
+ * be framed.
+ */
+@Controller
+@RequestMapping("/status/{token}")
+class StatusPageController {
+
+    private static final int MOST_CHARACTERS = 20_000;
+
+    private static final Map<String, String> NOTICES = Map.of(
+            "fixed", "Thank you for telling us that it is fixed.",
+            "not-fixed", "Thank you for telling us. We are looking into it again.",
+            "reply", "Thank you, we have your answer.",
+            "survey", "Thank you for your answer.",
+            "moved-on", "The case has moved on in the meantime. This is where it stands now.",
+            "no-words", "Please write something before you send it.",
+            "too-long", "This is too long for us to take. Please shorten it.",
+            "no-score", "Please choose one of the five answers.",
+            "answered", "You have answered already, and your first answer stands. Thank you.");
+
+    private final CaseLinks links;
+    private final Surveys surveys;
+    private final SurveyAnswers answers;
+    private final Ledger ledger;
+    private final ObjectProvider<CustomerActs> acts;
+    private final Clock clock;
+    private final Duration keptAfterClosing;
+
+    StatusPageController(
+            CaseLinks links,
+            Surveys surveys,
+            SurveyAnswers answers,
+            Ledger ledger,
+            ObjectProvider<CustomerActs> acts,
+            Clock clock,
+            @Value("${tierline.status-page.kept-after-closing:P90D}") Duration keptAfterClosing) {
+        this.links = links;
+        this.surveys = surveys;
+        this.answers = answers;
+        this.ledger = ledger;
+        this.acts = acts;
+        this.clock = clock;
+        this.keptAfterClosing = keptAfterClosing;
+    }
+
+    @ModelAttribute
+    void keepPrivate(HttpServletResponse response) {
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+    }
+
+    @GetMapping
+    ModelAndView page(@PathVariable String token, @RequestParam(required = false) String done) {
+        return show(link(token), done, null, HttpStatus.OK);
+    }
+
+    @PostMapping("/fixed")
+    ModelAndView fixed(@PathVariable String token) {
+        return act(link(token), "fixed", StatusView::askFixed, CustomerActs::confirmed);
+    }
+
+    @PostMapping("/not-fixed")
+    ModelAndView notFixed(@PathVariable String token, @RequestParam(defaultValue = "") String words) {
+        CaseLink link = link(token);
+        if (words.length() > MOST_CHARACTERS) {
+            return show(link, "too-long", words, HttpStatus.BAD_REQUEST);
+        }
+        return act(link, "not-fixed", StatusView::askFixed, (acts, key) -> acts.notFixed(key, words.strip()));
+    }
+
+    @PostMapping("/reply")
+    ModelAndView reply(@PathVariable String token, @RequestParam(defaultValue = "") String words) {
+        CaseLink link = link(token);
+        if (words.isBlank() || words.length() > MOST_CHARACTERS) {
+            return show(link, words.isBlank() ? "no-words" : "too-long", words, HttpStatus.BAD_REQUEST);
+        }
+        return act(link, "reply", StatusView::askReply, (acts, key) -> acts.replied(key, words.strip()));
+    }
+
+    @PostMapping("/survey")
+    ModelAndView survey(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String score,
+            @RequestParam(defaultValue = "") String comment) {
+        CaseLink link = link(token);
+        if (!score.matches("[1-5]")) {
+            return show(link, "no-score", comment, HttpStatus.BAD_REQUEST);
+        }
+        if (comment.length() > MOST_CHARACTERS) {
+            return show(link, "too-long", comment, HttpStatus.BAD_REQUEST);
+        }
+        try {
+            surveys.answer(token, Integer.parseInt(score), comment.strip(), clock.instant());
+        } catch (AlreadyAnswered e) {
+            return show(link, "answered", null, HttpStatus.CONFLICT);
+        }
+        return redirect(link, "survey");
+    }
+
+    @ExceptionHandler(NoSuchLink.class)
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String gone(HttpServletResponse response) {
+        keepPrivate(response);
+        return "status/gone";
+    }
+
+    private interface Act {
+        void on(CustomerActs acts, String caseKey);
+    }
+
+    private ModelAndView act(CaseLink link, String name, Predicate<StatusView> offered, Act act) {
+        CustomerActs available = acts.getIfAvailable();
+        if (available == null || !offered.test(view(link))) {
+            return redirect(link, "moved-on");
+        }
+        act.on(available, link.caseKey());
+        return redirect(link, name);
+    }
+
+    /** After a post the browser reads the page anew, so that a reload posts nothing twice. */
+    private static ModelAndView redirect(CaseLink link, String done) {
+        ModelAndView away = new ModelAndView("redirect:" + link.path() + "?done=" + done);
+        away.setStatus(HttpStatus.SEE_OTHER);
+        return away;
+    }
+
+    /** @param words what was written in vain, to be shown again in its box */
+    private ModelAndView show(CaseLink link, String done, String words, HttpStatus status) {
+        ModelAndView page = new ModelAndView("status/page");
+        page.setStatus(status);
+        page.addObject("view", view(link));
+        page.addObject("path", link.path());
+        page.addObject("canAct", acts.getIfAvailable() != null);
+        page.addObject("notice", done == null ? null : NOTICES.get(done));
+        page.addObject("words", words);
+        return page;
+    }
+
+    private CaseLink link(String token) {
+        CaseLink link = links.find(token).orElseThrow(NoSuchLink::new);
+        CaseFile file = ledger.caseFile(link.caseKey());
+        Instant closed = file.closedAt();
+        if (file.state().ended() && closed != null && clock.instant().isAfter(closed.plus(keptAfterClosing))) {
+            throw new NoSuchLink();
+        }
+        return link;
+    }
+
+    private StatusView view(CaseLink link) {
+        StatusView.Survey survey = surveys.of(link)
+                .map(open -> new StatusView.Survey(answers.find(open.caseKey(), open.cycle())
+                        .map(SurveyAnswers.Answer::score)
+                        .orElse(null)))
+                .orElse(null);
+        return new StatusWriter(ledger.events(link.caseKey()), ledger.texts(link.caseKey()), clock.instant())
+                .write(survey);
+    }
+}

@@ -1,0 +1,150 @@
+package io.tierline.learning;
+
+import static io.tierline.casefile.CaseEvent.CUSTOMER;
+
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What stories of reviews, surveys and figures start from: a ledger on a real PostgreSQL, the three modules and their
+ * pages, on a clock that the story moves. No engine: what it would append, the story appends.
+ */
+@SpringBootTest(classes = LedgerStories.Desk.class)
+@AutoConfigureMockMvc(addFilters = false)
+public abstract class LedgerStories {
+
+    @Autowired
+    protected Ledger ledger;
+
+    @Autowired
+    protected TransactionTemplate transaction;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected SettableClock clock;
+
+    @Autowired
+    protected MockMvc http;
+
+    @BeforeEach
+    void mondayMorning() {
+        clock.set("2026-03-02T09:00:00Z");
+    }
+
+    /** A case of its own ticket, opened now: the sync with Salesforce fails. */
+    protected String open(String customer) {
+        return open(ticket(customer));
+    }
+
+    protected String open(NewEvent ticket) {
+        return ledger.open("test", UUID.randomUUID().toString(), ticket).caseKey();
+    }
+
+    protected static NewEvent ticket(String customer) {
+        return NewEvent.of(EventType.TICKET_RECEIVED, CUSTOMER)
+                .with("source", "test")
+                .with("customer", customer)
+                .with("plan", "enterprise")
+                .with("category", "integration")
+                .with("component", "salesforce-sync")
+                .with("priority", "P1")
+                .with("impact", "critical")
+                .withText("title", "Our data stopped syncing yesterday")
+                .withText(
+                        "description",
+                        "This is critical - we have a board meeting tomorrow! The Salesforce sync fails.")
+                .withText("reporterName", "Harriet Holm")
+                .withText("reporterEmail", "harriet@example.com");
+    }
+
+    /** Appends events in one transaction, as a step of the engine would. */
+    protected void append(String caseKey, NewEvent... events) {
+        transaction.executeWithoutResult(running -> List.of(events).forEach(event -> ledger.append(caseKey, event)));
+    }
+
+    protected void enter(String caseKey, String tier, String from) {
+        append(
+                caseKey,
+                NewEvent.of(EventType.TIER_ENTERED, "tierline")
+                        .with("tier", tier)
+                        .with("team", tier)
+                        .with("from", from)
+                        .with("by", "policy")
+                        .with("reasons", List.of("Critical impact", "High-value client")));
+    }
+
+    protected static NewEvent verdict(String type, String clockName, int occurrence, String due, String at) {
+        return NewEvent.of(type, "tierline")
+                .with("clock", clockName)
+                .with("occurrence", occurrence)
+                .with("due", due)
+                .with("at", at);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan({"io.tierline.casefile", "io.tierline.review", "io.tierline.feedback", "io.tierline.kpi"})
+    @ImportAutoConfiguration({
+        DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        FlywayAutoConfiguration.class,
+        JacksonAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        ThymeleafAutoConfiguration.class,
+        WebMvcAutoConfiguration.class
+    })
+    static class Desk {
+
+        private static EmbeddedPostgres postgres;
+
+        /** One server a JVM; it goes with it. */
+        @Bean
+        static DataSource dataSource() throws IOException {
+            synchronized (Desk.class) {
+                if (postgres == null) {
+                    postgres = EmbeddedPostgres.builder().start();
+                }
+            }
+            return postgres.getPostgresDatabase();
+        }
+
+        @Bean
+        SettableClock clock() {
+            return new SettableClock();
+        }
+
+        @Bean
+        RecordedActs acts() {
+            return new RecordedActs();
+        }
+    }
+}

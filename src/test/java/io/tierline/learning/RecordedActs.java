@@ -1,0 +1,26 @@
+package io.tierline.learning;
+
+import io.tierline.feedback.CustomerActs;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the customers did, as the page passed it on. */
+public final class RecordedActs implements CustomerActs {
+
+    public final List<String> all = new ArrayList<>();
+
+    @Override
+    public void confirmed(String caseKey) {
+        all.add(caseKey + " confirmed");
+    }
+
+    @Override
+    public void notFixed(String caseKey, String words) {
+        all.add(caseKey + " not fixed: " + words);
+    }
+
+    @Override
+    public void replied(String caseKey, String words) {
+        all.add(caseKey + " replied: " + words);
+    }
+}
