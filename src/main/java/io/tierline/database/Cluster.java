@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Cluster {
 
-    /** The application's user owns its database and is no superuser; the superuser has no password and cannot sign in. */
+    /** The application's user owns its database and is no superuser; the superuser has no password, and no way in. */
     static final String USER = "tierline";
 
     static final String DATABASE = "tierline";
@@ -76,8 +76,9 @@ final class Cluster {
             throw new StartFailure(
                     "The data in " + directory + " was made by PostgreSQL " + made
                             + ", and this Tierline brings PostgreSQL " + ours + ", which cannot read it.",
-                    "To keep the data, start the version of Tierline that you ran before, save its database with a pg_dump"
-                            + " of PostgreSQL " + made + " or newer, and load that into a new data directory. To begin"
+                    "To keep the data, start the version of Tierline that you ran before, save its database with a"
+                            + " pg_dump of PostgreSQL " + made
+                            + " or newer, and load that into a new data directory. To begin"
                             + " anew, point TIERLINE_DATA_DIR elsewhere.");
         }
     }
@@ -158,7 +159,7 @@ final class Cluster {
                 "ALTER ROLE %s PASSWORD '%s'%n".formatted(USER, password));
     }
 
-    /** In single-user mode, which needs no password: nobody but the owner of the files can do that. One statement a line. */
+    /** One statement a line. In single-user mode no password is needed: only the owner of the files can do that. */
     private void statements(ServerAccount account, Path where, String statements) {
         Program.Result result = Program.run(
                 programs.home(),

@@ -27,8 +27,8 @@ final class DataDirectoryLock implements AutoCloseable {
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     /**
-     * The directories that this JVM holds. The operating system locks per process, and closing any second channel to the
-     * file would let go of the lock of the first.
+     * The directories that this JVM holds. The operating system locks per process, and closing any second channel to
+     * the file would let go of the lock of the first.
      */
     private static final Set<Path> HELD = new HashSet<>();
 

@@ -19,6 +19,9 @@ class DatabaseCheck implements BeanPostProcessor {
     static final int OLDEST = 15;
     static final int NEWEST_TRIED = 17;
 
+    private static final String VERSIONS =
+            "select version(), current_setting('server_version_num')::int, current_setting('server_version')";
+
     private static final Logger log = LoggerFactory.getLogger(DatabaseCheck.class);
 
     private final DatabaseAddress address;
@@ -38,8 +41,7 @@ class DatabaseCheck implements BeanPostProcessor {
     private void check(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select version(), current_setting('server_version_num')::int, current_setting('server_version')")) {
+                ResultSet row = statement.executeQuery(VERSIONS)) {
             row.next();
             accept(row.getString(1), row.getInt(2) / 10_000, row.getString(3));
         } catch (SQLException e) {
@@ -55,7 +57,7 @@ class DatabaseCheck implements BeanPostProcessor {
             throw new StartFailure(
                     capitalized() + " is not a PostgreSQL server: it calls itself \"" + product + "\".",
                     "Tierline is made for PostgreSQL " + OLDEST + " to " + NEWEST_TRIED
-                            + ". Point SPRING_DATASOURCE_URL to such a server, or leave it out to run on the embedded one.");
+                            + ". Point SPRING_DATASOURCE_URL to such a server, or leave it out.");
         }
         if (major < OLDEST) {
             throw new StartFailure(

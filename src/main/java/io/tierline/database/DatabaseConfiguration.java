@@ -49,7 +49,7 @@ class DatabaseConfiguration {
                 throw new StartFailure(
                         "SPRING_DATASOURCE_URL is "
                                 + DatabaseAddress.of(environment).url()
-                                + ", which is not the address of a PostgreSQL database. Tierline runs on PostgreSQL alone.",
+                                + ", which is not the address of a PostgreSQL database. Tierline runs on no other.",
                         "Write it as jdbc:postgresql://host:5432/database, with SPRING_DATASOURCE_USERNAME and"
                                 + " SPRING_DATASOURCE_PASSWORD beside it. Without it, Tierline runs on a PostgreSQL of"
                                 + " its own.");

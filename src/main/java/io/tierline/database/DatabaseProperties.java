@@ -17,12 +17,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DatabaseProperties(@DefaultValue("AUTOMATIC") Mode mode, @DefaultValue("0") int port, Path programs) {
 
     enum Mode {
-        /** The external server when {@code spring.datasource.url} is set, and otherwise an embedded one that is kept. */
+        /** The external server when {@code spring.datasource.url} is set, and else an embedded one that is kept. */
         AUTOMATIC,
         /**
-         * For tests and trials only: an embedded server which is fast because it does not wait for the disk, and which is
-         * removed with all its data when the JVM ends. It wins over {@code spring.datasource.url}, so that tests never
-         * touch the database that happens to be set in the environment.
+         * For tests and trials only: an embedded server which is fast because it does not wait for the disk, and
+         * which is removed with all its data when the JVM ends. It wins over {@code spring.datasource.url}, so that
+         * tests never touch the database that happens to be set in the environment.
          */
         THROWAWAY
     }

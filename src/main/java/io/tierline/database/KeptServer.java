@@ -25,7 +25,7 @@ final class KeptServer {
 
     private static final Logger log = LoggerFactory.getLogger(KeptServer.class);
 
-    /** What has been committed is on the disk. These are the defaults, here so that no configuration file undoes them. */
+    /** What is committed is on the disk. They are the defaults, here so that no configuration file undoes them. */
     private static final List<String> DURABLE = List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on");
 
     private KeptServer() {}

@@ -35,9 +35,10 @@ final class Postmaster {
     }
 
     /**
-     * Makes PostgreSQL disregard the file of a server that runs no more. PostgreSQL looks only whether a process of that
-     * number exists: in a restarted container, or after a reboot, some other process usually does, and it would not
-     * start. The rest of the file stays, as PostgreSQL uses it to make sure that no process of the old server is left.
+     * Makes PostgreSQL disregard the file of a server that runs no more. PostgreSQL looks only whether a process of
+     * that number exists: in a restarted container, or after a reboot, some other process usually does, and it would
+     * not start. The rest of the file stays, as PostgreSQL uses it to make sure that no process of the old server is
+     * left.
      */
     static void disown(Path directory) throws IOException {
         Path file = directory.resolve(FILE);

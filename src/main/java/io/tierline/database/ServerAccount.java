@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /**
  * The account that the server runs under. It is our own, unless we are root: PostgreSQL refuses to run as root.
  *
- * <p>As root we give the database to the account {@code postgres}, or else {@code nobody}. Where that account cannot get
- * to the data directory (below {@code /root}, for instance) the server runs in a user namespace of its own instead, in
- * which it is not root. Containers rarely allow that, so it is the second choice.
+ * <p>As root we give the database to the account {@code postgres}, or else {@code nobody}. Where that account cannot
+ * get to the data directory (below {@code /root}, for instance) the server runs in a user namespace of its own
+ * instead, in which it is not root. Containers rarely allow that, so it is the second choice.
  */
 final class ServerAccount {
 
@@ -60,8 +60,8 @@ final class ServerAccount {
                 .orElseThrow(() -> new StartFailure(
                         "Tierline runs as root, and PostgreSQL does not: no other account of this machine can use "
                                 + directory.getParent() + " and the programs in " + programs.home() + ".",
-                        "Run Tierline as an ordinary account (best), or name a data directory with TIERLINE_DATA_DIR that"
-                                + " the account postgres or nobody can get to."));
+                        "Run Tierline as an ordinary account (best), or name a data directory with TIERLINE_DATA_DIR"
+                                + " that the account postgres or nobody can get to."));
     }
 
     private static List<ServerAccount> droppingTo(int[] owner) {

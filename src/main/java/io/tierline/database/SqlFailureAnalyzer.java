@@ -6,8 +6,9 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
 /**
- * Explains a database that fails after {@link DatabaseCheck} found it well: it went away, its disk filled up, or it does
- * not let us create our tables. Flyway, HikariCP and the process engine each wrap such an exception in their own.
+ * Explains a database that fails after {@link DatabaseCheck} found it well: it went away, its disk filled up, or it
+ * does not let us create our tables. Flyway, HikariCP and the process engine each wrap such an exception in their
+ * own.
  */
 class SqlFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 

@@ -31,8 +31,8 @@ final class SqlFailures {
                 known(
                         failure,
                         StringUtils.capitalize(database) + " refuses to let Tierline in: " + reason,
-                        "Check SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD. If they are right, the server's"
-                                + " pg_hba.conf has to allow this user to come from this machine.");
+                        "Check SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD. If they are right, the"
+                                + " server's pg_hba.conf has to allow this user to come from this machine.");
             case "3D000" ->
                 known(
                         failure,

@@ -41,8 +41,8 @@ final class StorageFailures {
         return new StartFailure(
                 "Tierline, running as " + System.getProperty("user.name") + ", cannot write to " + path + owner(path)
                         + ": " + reason + ".",
-                "Give it to that account (chown -R), start Tierline as the account that it was started as before, or name"
-                        + " another data directory with TIERLINE_DATA_DIR.",
+                "Give it to that account (chown -R), start Tierline as the account that it was started as before, or"
+                        + " name another data directory with TIERLINE_DATA_DIR.",
                 cause);
     }
 

@@ -71,8 +71,7 @@ final class ThrowawayServer {
         shared.close();
     }
 
-    /** Another one; {@link #shared()} is what applications use. */
-    static EmbeddedServer start() {
+    private static EmbeddedServer start() {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try {
             Path directory = OperatingSystem.createTemporaryDirectory(

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The embedded server that keeps its data. */
 class KeptServerTest {
 
+    /** Creating a database takes a while, so that the tests which need one have the same. */
+    @TempDir
+    static Path shared;
+
     @TempDir
     Path temporary;
 
@@ -30,7 +34,7 @@ class KeptServerTest {
 
     @BeforeEach
     void directories() throws IOException {
-        data = temporary.resolve("some where").resolve("data");
+        data = shared.resolve("some where").resolve("data");
         programs = ThrowawayServer.programsDirectory(temporary);
     }
 
@@ -75,12 +79,12 @@ class KeptServerTest {
     @Test
     void dataSurvivesARestartEvenWhenThePasswordFileDoesNot() throws IOException {
         try (EmbeddedServer first = start()) {
-            Sql.execute(first, "create table survivor as select 42 as answer");
+            Sql.execute(first, "create table kept as select 42 as answer");
         }
         Files.delete(data.resolve("postgres.password"));
         Files.writeString(data.resolve("postgres/postgresql.conf"), "fsync = off\n");
         try (EmbeddedServer second = start()) {
-            assertThat(Sql.query(second, "select answer from survivor")).isEqualTo("42");
+            assertThat(Sql.query(second, "select answer from kept")).isEqualTo("42");
             assertThat(Sql.query(second, "show fsync"))
                     .as("whatever the file says")
                     .isEqualTo("on");
@@ -133,6 +137,7 @@ class KeptServerTest {
 
     @Test
     void dataOfAnotherVersionIsLeftAlone() throws IOException {
+        data = temporary;
         Path cluster = Files.createDirectories(data.resolve("postgres"));
         Files.writeString(cluster.resolve("PG_VERSION"), "16\n");
 
@@ -144,6 +149,7 @@ class KeptServerTest {
 
     @Test
     void aDirectoryOfSomethingElseIsLeftAlone() throws IOException {
+        data = temporary;
         Files.writeString(Files.createDirectories(data.resolve("postgres")).resolve("holiday.jpg"), "me");
 
         assertThat(failure().whatIsWrong()).contains("holds something that is not a PostgreSQL database");

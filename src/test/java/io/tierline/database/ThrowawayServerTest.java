@@ -29,28 +29,22 @@ class ThrowawayServerTest {
     }
 
     @Test
-    void itGoesWithTheJvm() throws Exception {
-        try (ChildJvm child = ChildJvm.withThrowawayServer()) {
-            int port = child.ready();
-            assertThat(directories(child.pid())).hasSize(1);
-            child.end();
+    void itGoesWithTheJvmAndWhatAKilledOneLeavesGoesWithTheNext() throws Exception {
+        try (ChildJvm killed = ChildJvm.withThrowawayServer()) {
+            int port = killed.ready();
+            killed.kill();
+            assertThat(directories(killed.pid())).hasSize(1);
 
-            assertThat(directories(child.pid())).isEmpty();
-            assertGone(port);
-        }
-    }
+            try (ChildJvm next = ChildJvm.withThrowawayServer()) {
+                int nextPort = next.ready();
+                assertThat(directories(killed.pid())).isEmpty();
+                assertGone(port);
 
-    @Test
-    void whatAKilledJvmLeavesTheNextOneRemoves() throws Exception {
-        try (ChildJvm child = ChildJvm.withThrowawayServer()) {
-            int port = child.ready();
-            child.kill();
-            assertThat(directories(child.pid())).hasSize(1);
-
-            ThrowawayServer.start().close();
-
-            assertThat(directories(child.pid())).isEmpty();
-            assertGone(port);
+                assertThat(directories(next.pid())).hasSize(1);
+                next.end();
+                assertThat(directories(next.pid())).isEmpty();
+                assertGone(nextPort);
+            }
         }
     }
 
