@@ -154,7 +154,7 @@ final class CaseFold {
         state = as;
         closedAt = event.happenedAt();
         promise = null;
-        leave(event.happenedAt(), lastOutcome);
+        leave(event.happenedAt(), null);
     }
 
     private static String known(String value, String otherwise) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 public final class Words {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "EEEE d MMMM, HH:mm 'UTC'", Locale.ENGLISH)
+                    "EEE d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private Words() {}
@@ -30,7 +30,7 @@ public final class Words {
         };
     }
 
-    /** "Friday 4 December, 16:30 UTC". */
+    /** "Mon 23 Nov 2026, 09:30 UTC". */
     public static String moment(Instant instant) {
         return instant == null ? null : MOMENT.format(instant);
     }

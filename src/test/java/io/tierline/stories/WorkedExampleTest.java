@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.TierlineTest;
 import io.tierline.casefile.CaseFile.State;
 import io.tierline.casefile.EventType;
+import io.tierline.casefile.NewEvent;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.review.Articles;
@@ -38,6 +39,10 @@ class WorkedExampleTest extends TierlineTest {
         desk.claims("tina", key, "work-on-case");
         assertThat(desk.caseFile(key).owner()).isEqualTo("tina");
         desk.pass(Duration.ofMinutes(20));
+        desk.happens(
+                key,
+                NewEvent.of(EventType.PUBLIC_UPDATE, "tina")
+                        .withText("text", "I see the failed runs and look into it."));
 
         // 3. Hand-off to Tier 2 and from there to Engineering, with everything the next level needs.
         desk.completes("tina", key, "work-on-case", Work.escalate());

@@ -35,7 +35,7 @@ class CustomerPage implements CustomerActs {
         CaseFile.State state = ledger.caseFile(caseKey).state();
         if (state == CaseFile.State.RESOLVED || state == CaseFile.State.CLOSED) {
             ledger.append(
-                    caseKey, act(EventType.REOPENED).with("channel", CHANNEL).withText("words", words));
+                    caseKey, act(EventType.REOPENED).with("channel", CHANNEL).withText("text", words));
         }
     }
 
@@ -45,7 +45,7 @@ class CustomerPage implements CustomerActs {
         if (!ledger.caseFile(caseKey).state().ended()) {
             ledger.append(
                     caseKey,
-                    act(EventType.CUSTOMER_REPLIED).with("channel", CHANNEL).withText("words", words));
+                    act(EventType.CUSTOMER_REPLIED).with("channel", CHANNEL).withText("text", words));
         }
     }
 

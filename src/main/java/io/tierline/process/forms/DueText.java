@@ -1,9 +1,7 @@
 package io.tierline.process.forms;
 
+import io.tierline.process.Words;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** A deadline in words, as forms show it. Always the moment itself: "in two hours" would be wrong a minute later. */
 public final class DueText {
@@ -11,14 +9,10 @@ public final class DueText {
     /** The task-local variable that forms show; whoever moves a task's due date sets it again. */
     public static final String VARIABLE = "ctxDue";
 
-    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern(
-                    "EEE d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private DueText() {}
 
     /** Such as "Mon 23 Nov 2026, 09:30 UTC"; "no deadline" without one. */
     public static String inWords(Instant due) {
-        return due == null ? "no deadline" : WORDS.format(due);
+        return due == null ? "no deadline" : Words.moment(due);
     }
 }

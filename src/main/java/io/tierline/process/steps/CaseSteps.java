@@ -56,7 +56,7 @@ class CaseSteps {
                             .with("channel", "by-hand")
                             .with("task", "wait-for-reply")
                             .with("enteredBy", actor())
-                            .withText("words", form.reply()));
+                            .withText("text", form.reply()));
             forget(execution, CustomerReplyForm.FIELDS);
         };
     }
@@ -72,7 +72,7 @@ class CaseSteps {
                             .withText("rootCause", form.rootCause())
                             .withText("mitigation", form.mitigation())
                             .withText("prevention", form.prevention())
-                            .withText("words", form.customerMessage()));
+                            .withText("customerMessage", form.customerMessage()));
             forget(execution, ResolutionForm.FIELDS);
         };
     }
@@ -90,7 +90,8 @@ class CaseSteps {
                             .with("how", "by-hand")
                             .with("task", "wait-for-confirmation")
                             .with("enteredBy", actor())
-                            .withText("words", form.said()));
+                            .withText("text", form.said()));
+            forget(execution, ConfirmationForm.FIELDS);
             EscalationProcess.CONFIRMED.set(execution, form.confirmed());
         };
     }

@@ -120,7 +120,7 @@ class LevelSteps {
                 case "escalate" -> ledger.append(key, handOff(form));
                 case "ask-customer" ->
                     ledger.append(
-                            key, NewEvent.of(EventType.CUSTOMER_ASKED, actor()).withText("words", form.note()));
+                            key, NewEvent.of(EventType.CUSTOMER_ASKED, actor()).withText("text", form.note()));
                 case "resolved" ->
                     ledger.append(
                             key,

@@ -88,13 +88,9 @@ class MessageModel {
         for (CaseEvent event : events) {
             Map<String, String> said = texts.getOrDefault(event.seq(), Map.of());
             switch (event.type()) {
-                case EventType.CUSTOMER_ASKED -> model.put("question", said.get("words"));
-                case EventType.PUBLIC_UPDATE -> model.put("updateText", said.get("words"));
-                case EventType.RESOLUTION_TOLD -> {
-                    model.put("customerMessage", said.get("words"));
-                    model.putAll(said);
-                }
-                case EventType.HANDED_OFF -> model.putAll(said);
+                case EventType.CUSTOMER_ASKED -> model.put("question", said.get("text"));
+                case EventType.PUBLIC_UPDATE -> model.put("updateText", said.get("text"));
+                case EventType.RESOLUTION_TOLD, EventType.HANDED_OFF -> model.putAll(said);
                 default -> {
                     // No text that a message repeats.
                 }

@@ -14,6 +14,7 @@ import io.tierline.process.forms.VerificationForm;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.review.ActionItems;
 import io.tierline.review.Articles;
+import io.tierline.review.Draft;
 import io.tierline.review.NewActionItem;
 import io.tierline.review.Postmortems;
 import java.util.List;
@@ -25,9 +26,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReviewSteps {
 
+    private static final int LONGEST = 4000;
+
     @Bean
     JavaDelegate draftPostmortem(Postmortems postmortems) {
-        return execution -> postmortems.draft(caseKey(execution));
+        return execution -> {
+            postmortems.draft(caseKey(execution));
+            Draft draft = postmortems.read(caseKey(execution));
+            // Shown in the form, and what is known already filled in.
+            execution.setVariable("ctxDraft", shortened(draft.text()));
+            execution.setVariable("rootCause", draft.rootCause());
+        };
+    }
+
+    /** The engine keeps texts of up to 4,000 characters; the whole draft is in the review itself. */
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 
     /** Takes the reviewers' findings; approved, the article's fields wait for the step that publishes it. */
@@ -88,6 +102,8 @@ class ReviewSteps {
             } else {
                 items.waive(item, form.actionItemNote(), actor());
             }
+            forget(execution, ActionItemForm.FIELDS);
+            ReviewProcesses.ACTION_ITEM_OUTCOME.set(execution, form.actionItemOutcome());
         };
     }
 
@@ -96,6 +112,7 @@ class ReviewSteps {
         return execution -> {
             VerificationForm form = VerificationForm.read(execution);
             items.verify(ReviewProcesses.ACTION_ITEM_ID.get(execution), form.verified(), form.verifyNote(), actor());
+            forget(execution, VerificationForm.FIELDS);
             ReviewProcesses.VERIFIED.set(execution, form.verified());
         };
     }
@@ -106,7 +123,7 @@ class ReviewSteps {
             FollowUpForm form = FollowUpForm.read(execution);
             ledger.append(
                     caseKey(execution),
-                    NewEvent.of(EventType.INTERNAL_NOTE, actor()).withText("words", form.followUpNote()));
+                    NewEvent.of(EventType.INTERNAL_NOTE, actor()).withText("text", form.followUpNote()));
             forget(execution, FollowUpForm.FIELDS);
         };
     }

@@ -79,7 +79,7 @@ class UpdateSteps {
                     caseKey(execution),
                     NewEvent.of(EventType.PUBLIC_UPDATE, actor())
                             .with("task", "write-update")
-                            .withText("words", form.updateText()));
+                            .withText("text", form.updateText()));
             forget(execution, CustomerUpdateForm.FIELDS);
         };
     }

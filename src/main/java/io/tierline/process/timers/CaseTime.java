@@ -2,6 +2,7 @@ package io.tierline.process.timers;
 
 import io.tierline.casefile.LedgerChanged;
 import io.tierline.process.engine.AsTierline;
+import io.tierline.process.forms.DueText;
 import io.tierline.sla.CaseClocks;
 import java.time.Instant;
 import java.util.Date;
@@ -107,6 +108,7 @@ class CaseTime {
         Date date = due.map(Date::from).orElse(null);
         if (!Objects.equals(date, task.getDueDate())) {
             task.setDueDate(date);
+            task.setVariableLocal(DueText.VARIABLE, due.map(DueText::inWords).orElse(""));
             task.triggerUpdateEvent();
         }
     }
