@@ -3,7 +3,6 @@ package io.tierline.messaging;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,9 +12,11 @@ import java.util.TreeSet;
  * A message template: a few lines of {@code key: value} between two lines of {@code ---}, then the text.
  *
  * @param variables what the model has to give, beside what is there for every message
+ * @param optional what it may give: announced with a question mark, such as {@code interval?}, and empty when it is missing
  * @param isPublic a human's message to the customer, which keeps a promised update; false for an automatic one
  */
-record MessageTemplate(String name, Set<String> variables, boolean isPublic, Template subject, Template body) {
+record MessageTemplate(
+        String name, Set<String> variables, Set<String> optional, boolean isPublic, Template subject, Template body) {
 
     /** What every template may use: the recipient's name, the case's key and title, and where our people work. */
     static final Set<String> ALWAYS = Set.of("name", "caseKey", "title", "deskUrl");
@@ -41,12 +42,21 @@ record MessageTemplate(String name, Set<String> variables, boolean isPublic, Tem
         if (isPublic && audience.equals("staff")) {
             throw new TemplateProblem(name, "what only our own people read is not 'public'.");
         }
-        Set<String> variables =
-                new TreeSet<>(Arrays.asList(head.getOrDefault("variables", "").split("[, ]+")));
-        variables.remove("");
-        Template subject = compile(name, need(name, head, "subject"), variables);
-        Template body = compile(name, file.substring(end + 1 + FENCE.length()).strip() + "\n", variables);
-        return new MessageTemplate(name, variables, isPublic, subject, body);
+        Set<String> variables = new TreeSet<>();
+        Set<String> optional = new TreeSet<>();
+        for (String announced : head.getOrDefault("variables", "").split("[, ]+")) {
+            if (announced.endsWith("?")) {
+                optional.add(announced.substring(0, announced.length() - 1));
+            } else if (!announced.isEmpty()) {
+                variables.add(announced);
+            }
+        }
+        Set<String> known = new TreeSet<>(ALWAYS);
+        known.addAll(variables);
+        known.addAll(optional);
+        Template subject = compile(name, need(name, head, "subject"), known);
+        Template body = compile(name, file.substring(end + 1 + FENCE.length()).strip() + "\n", known);
+        return new MessageTemplate(name, variables, optional, isPublic, subject, body);
     }
 
     private static Map<String, String> head(String name, String lines) {
@@ -69,11 +79,11 @@ record MessageTemplate(String name, Set<String> variables, boolean isPublic, Tem
         return value;
     }
 
-    private static Template compile(String name, String source, Set<String> announced) {
+    private static Template compile(String name, String source, Set<String> known) {
         try {
             Template template = COMPILER.compile(source);
             for (String used : VariablesUsed.by(template)) {
-                if (!announced.contains(used) && !ALWAYS.contains(used)) {
+                if (!known.contains(used)) {
                     throw new TemplateProblem(name, "'" + used + "' is used, but 'variables:' does not announce it.");
                 }
             }
@@ -90,8 +100,10 @@ record MessageTemplate(String name, Set<String> variables, boolean isPublic, Tem
                 throw new TemplateProblem(name, "the variable '" + variable + "' has no value.");
             }
         }
+        Map<String, Object> all = new HashMap<>(model);
+        optional.forEach(variable -> all.putIfAbsent(variable, ""));
         // A line break in a subject would begin another header.
-        String line = subject.execute(model).replaceAll("\\s+", " ").strip();
-        return new Text("[" + model.get("caseKey") + "] " + line, body.execute(model));
+        String line = subject.execute(all).replaceAll("\\s+", " ").strip();
+        return new Text("[" + model.get("caseKey") + "] " + line, body.execute(all));
     }
 }

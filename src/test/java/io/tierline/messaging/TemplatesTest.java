@@ -28,7 +28,9 @@ class TemplatesTest {
             assertThat(text.subject()).doesNotContain("the title");
             assertThat(text.body()).startsWith("Hello Hanna,\n\n");
         }
-        for (String variable : template.variables()) {
+        Set<String> announced = new TreeSet<>(template.variables());
+        announced.addAll(template.optional());
+        for (String variable : announced) {
             assertThat(text.subject() + text.body()).contains("<" + variable + ">");
         }
     }
@@ -49,11 +51,20 @@ class TemplatesTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void readsWellWithoutWhatIsOptional(MessageTemplate template) {
+        Map<String, Object> model = model(template);
+        model.keySet().removeAll(template.optional());
+
+        assertThat(template.render(model).body()).doesNotContain("  ", " .", " ;", "\n\n\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void usesEveryVariableThatItAnnounces(MessageTemplate template) {
         Set<String> used = new TreeSet<>(VariablesUsed.by(template.subject()));
         used.addAll(VariablesUsed.by(template.body()));
 
-        assertThat(used).containsAll(template.variables());
+        assertThat(used).containsAll(template.variables()).containsAll(template.optional());
     }
 
     @Test
@@ -90,7 +101,7 @@ class TemplatesTest {
     void noPromiseIsMadeWhereNoneIsKept() {
         MessageTemplate template = TEMPLATES.of("who-works-on-it");
         Map<String, Object> model = model(template);
-        model.put("interval", "");
+        model.remove("interval");
 
         assertThat(template.render(model).body())
                 .doesNotContain("update you every")
@@ -140,6 +151,7 @@ class TemplatesTest {
     private static Map<String, Object> model(MessageTemplate template) {
         Map<String, Object> model = new HashMap<>();
         template.variables().forEach(variable -> model.put(variable, "<" + variable + ">"));
+        template.optional().forEach(variable -> model.put(variable, "<" + variable + ">"));
         model.put("name", "Hanna");
         model.put("caseKey", "ESC-2026-000001");
         model.put("title", "the title");
