@@ -8,6 +8,8 @@ import io.tierline.messaging.Outbox;
 import io.tierline.messaging.OutgoingMessage;
 import io.tierline.process.model.DeliverMessageProcess;
 import io.tierline.process.model.EscalationProcess;
+import io.tierline.process.model.ReviewProcesses;
+import io.tierline.review.ActionItems;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -21,26 +23,38 @@ class Notifier {
     private final Ledger ledger;
     private final Outbox outbox;
     private final MessageModel model;
+    private final ActionItems actionItems;
     private final RuntimeService runtime;
 
-    Notifier(Ledger ledger, Outbox outbox, MessageModel model, RuntimeService runtime) {
+    Notifier(Ledger ledger, Outbox outbox, MessageModel model, ActionItems actionItems, RuntimeService runtime) {
         this.ledger = ledger;
         this.outbox = outbox;
         this.model = model;
+        this.actionItems = actionItems;
         this.runtime = runtime;
     }
 
     void send(DelegateExecution execution, String template, String to) {
         String key = caseKey(execution);
         String step = execution.getCurrentActivityId();
-        List<Long> written = outbox.write(
-                new OutgoingMessage(key, step, occurrence(key, step), template, to, model.of(execution, template)));
+        List<Long> written = outbox.write(new OutgoingMessage(
+                key, step, occurrence(key, step), template, whom(execution, to), model.of(execution, template)));
         for (long delivery : written) {
             runtime.startProcessInstanceByKey(
                     DeliverMessageProcess.KEY,
                     key,
                     Map.of(EscalationProcess.CASE_KEY.name(), key, DeliverMessageProcess.DELIVERY_ID.name(), delivery));
         }
+    }
+
+    /** An action item has an owner of its own; every other "owner" is the case's. */
+    private String whom(DelegateExecution execution, String to) {
+        return "owner".equals(to) && execution.hasVariable(ReviewProcesses.ACTION_ITEM_ID.name())
+                ? "person:"
+                        + actionItems
+                                .get(ReviewProcesses.ACTION_ITEM_ID.get(execution))
+                                .owner()
+                : to;
     }
 
     /**

@@ -67,6 +67,9 @@ class CaseTime {
     @EventListener
     @Order(100)
     public void on(LedgerChanged change) {
+        if (!change.movesTime()) {
+            return;
+        }
         CaseClocks now = clocks.of(change.ledger());
         asTierline.run(() -> engine.getCommandExecutorTxRequired().execute(context -> {
             set(change.caseKey(), now);

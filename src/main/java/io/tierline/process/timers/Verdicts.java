@@ -42,6 +42,9 @@ public class Verdicts {
     @EventListener
     @Order(50)
     public void on(LedgerChanged change) {
+        if (!change.movesTime()) {
+            return;
+        }
         CaseClocks now = clocks.of(change.ledger());
         now.unrecorded().stream()
                 .filter(verdict -> !stillOpen(now, verdict))
