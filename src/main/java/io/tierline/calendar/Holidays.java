@@ -84,6 +84,6 @@ final class Holidays {
     }
 
     private static String code(String country) {
-        return country.toLowerCase(Locale.ROOT);
+        return country.toUpperCase(Locale.ROOT);
     }
 }
