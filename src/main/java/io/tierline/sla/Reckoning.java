@@ -35,8 +35,16 @@ final class Reckoning {
     /** Null without a target, and while waiting puts it off; of a breached clock, the due instant that it missed. */
     final Instant due;
 
+    /** Null for no warning, while waiting puts it off, and once the clock has ended. */
     final Instant atRisk;
+
     final Outcome outcome;
+
+    /** Working time that pauses took out so far. */
+    final Duration paused;
+
+    /** Working time used so far. */
+    final Duration elapsed;
 
     /** When it was breached; null when it was not. */
     final Instant breachedAt;
@@ -49,8 +57,10 @@ final class Reckoning {
         this.now = now;
         this.breachedAt = breach();
         this.due = breachedAt == null ? dueUnder(inForce) : breachedAt;
-        this.atRisk = atRiskUnder(inForce);
+        this.atRisk = run.end == null ? atRiskUnder(inForce) : null;
         this.outcome = outcome();
+        this.paused = pauses.within(run.start, until(), inForce.calendar());
+        this.elapsed = inForce.calendar().elapsed(run.start, until()).minus(paused);
     }
 
     private Instant breach() {
@@ -142,13 +152,5 @@ final class Reckoning {
     /** Until when it counts. */
     Instant until() {
         return run.end == null ? now : run.end;
-    }
-
-    Duration elapsed() {
-        return inForce.calendar().elapsed(run.start, until()).minus(paused());
-    }
-
-    Duration paused() {
-        return pauses.within(run.start, until(), inForce.calendar());
     }
 }

@@ -59,6 +59,7 @@ public final class SlaClocks {
         Run run = reckoning.run;
         Policies.Pin pin = reckoning.inForce;
         Recorded given = Judge.given(recorded);
+        List<Verdict> verdicts = recorded.stream().map(Recorded::verdict).toList();
         boolean standsDue = given != null && given.verdict().due() != null;
         return new Clock(
                 run.name,
@@ -70,13 +71,13 @@ public final class SlaClocks {
                 reckoning.target(),
                 standsDue ? given.verdict().due() : reckoning.due,
                 reckoning.atRisk,
-                reckoning.elapsed(),
-                reckoning.paused(),
-                recorded.stream().map(Recorded::verdict).toList(),
+                reckoning.elapsed,
+                reckoning.paused,
+                verdicts,
                 pin.policy().rule(),
                 pin.policy().version(),
                 pin.calendar().name(),
                 pin.calendar().version(),
-                new Explanation(reckoning));
+                new Explanation(reckoning, verdicts));
     }
 }
