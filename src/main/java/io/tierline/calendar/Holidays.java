@@ -44,7 +44,12 @@ final class Holidays {
     Map<LocalDate, String> in(int year) {
         Map<LocalDate, String> names = new HashMap<>();
         if (manager != null) {
-            for (Holiday holiday : manager.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, region)) {
+            // Once a year and calendar: not worth relying on the library for threads.
+            Set<Holiday> known;
+            synchronized (Holidays.class) {
+                known = manager.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, region);
+            }
+            for (Holiday holiday : known) {
                 String name = holiday.getDescription(Locale.ENGLISH);
                 names.put(holiday.getActualDate(), name);
                 // A holiday on a Sunday that is made up for on Monday: both days are free.

@@ -61,8 +61,6 @@ class FoldTest {
             clocks += SlaClocks.evaluate(events, CALENDARS, now).clocks().size();
             best = Math.min(best, System.nanoTime() - before);
         }
-        System.out.println(
-                "fold of " + events.size() + " events, " + clocks / 3000 + " clocks: " + best / 1000 + " us");
         assertThat(clocks).isPositive();
         assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(1));
     }

@@ -99,6 +99,7 @@ class PromiseStoriesTest {
 
         ledger.add("2026-03-02T15:00", "customer-replied");
         assertThat(ledger.clocks("2026-03-02T15:00").due("next-update")).contains(instant("2026-03-02T16:00"));
+        assertThat(ledger.clocks("2026-03-02T15:00").due("update-reminder")).contains(instant("2026-03-02T15:30"));
     }
 
     @Test
