@@ -158,6 +158,16 @@ class WorkingCalendarTest {
     }
 
     @Test
+    void new_years_day_that_is_made_up_for_in_the_old_year_frees_its_last_day() {
+        WorkingCalendar newYork = Calendars.read(
+                "us.yaml",
+                "{name: u, zone: America/New_York, week: {monday-friday: 09:00-17:00}, holidays: {country: US}}");
+
+        // 2022-01-01 was a Saturday.
+        assertThat(newYork.isBusinessDay(LocalDate.parse("2021-12-31"))).isFalse();
+    }
+
+    @Test
     void spans_say_why_a_stretch_does_not_count() {
         assertThat(office.spans(berlin("2026-12-23T16:00"), berlin("2026-12-28T10:00")))
                 .extracting(span -> local(span.interval().from()) + " " + span.working() + " " + span.why())
