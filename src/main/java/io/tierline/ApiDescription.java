@@ -50,9 +50,7 @@ class ApiDescription implements WebMvcConfigurer {
                         .title("Tierline")
                         .version("v1")
                         .description(ABOUT)
-                        .license(new License()
-                                .name("Apache-2.0")
-                                .url("https://www.apache.org/licenses/LICENSE-2.0")))
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
                 .servers(List.of(new Server().url("/")))
                 .tags(List.of(
                         new Tag().name("Tickets").description("What comes in."),
@@ -97,7 +95,11 @@ class ApiDescription implements WebMvcConfigurer {
         boolean ofCase = hasParameters
                 && operation.getParameters().stream().anyMatch(parameter -> "path".equals(parameter.getIn()));
         boolean writes = operation.getRequestBody() != null;
-        refusal(operation, writes || hasParameters && !ofCase, "400", "Fields or the body are wrong; nothing was done.");
+        refusal(
+                operation,
+                writes || hasParameters && !ofCase,
+                "400",
+                "Fields or the body are wrong; nothing was done.");
         refusal(operation, true, "401", "Nobody is signed in, or the password is wrong.");
         refusal(operation, true, "403", "Who is signed in may not do this.");
         refusal(operation, ofCase, "404", "There is no such case.");

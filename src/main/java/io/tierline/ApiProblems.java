@@ -102,8 +102,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 "Something went wrong on our side",
                 "It is in the server's log under reference " + reference + ".");
         problem.setProperty("reference", reference);
-        return handleExceptionInternal(
-                e, problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
+        return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
     }
 
     @Override
@@ -173,8 +172,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     /** A refusal without a type of its own gets that of its status, such as {@code method-not-allowed}. */
     private static void complete(ProblemDetail problem) {
         if (problem.getType() == null || problem.getType().equals(NO_TYPE)) {
-            boolean fields = problem.getProperties() != null
-                    && problem.getProperties().containsKey("errors");
+            boolean fields =
+                    problem.getProperties() != null && problem.getProperties().containsKey("errors");
             HttpStatus status = HttpStatus.resolve(problem.getStatus());
             String name = status == null
                     ? "error"

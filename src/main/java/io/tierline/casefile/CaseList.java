@@ -114,8 +114,7 @@ public class CaseList {
         return where.toString();
     }
 
-    private static void anyOf(
-            StringBuilder where, Map<String, Object> params, String column, List<String> values) {
+    private static void anyOf(StringBuilder where, Map<String, Object> params, String column, List<String> values) {
         if (!values.isEmpty()) {
             where.append(" and c.%s in (:%s)".formatted(column, column));
             params.put(column, values);

@@ -34,7 +34,8 @@ record CaseView(
         @Schema(description = "When the customer hears from us next; null while nothing is promised.")
                 Instant nextPromise,
         @Schema(description = "Each stay at a level, oldest first.") List<HopView> hops,
-        @Schema(description = "Of each name the clocks that are open, else the last one.") List<ClockView.Summary> clocks,
+        @Schema(description = "Of each name the clocks that are open, else the last one.")
+                List<ClockView.Summary> clocks,
         Counters counters,
         Links links) {
 
@@ -139,7 +140,8 @@ record CaseView(
                 self + "/timeline",
                 self + "/clocks",
                 self + "/events",
-                new Ticket(file.source(), file.externalId(), url(file.attributes().get("url"))),
+                new Ticket(
+                        file.source(), file.externalId(), url(file.attributes().get("url"))),
                 file.issue(),
                 statusPage);
     }

@@ -10,7 +10,8 @@ final class Characters {
     private Characters() {}
 
     static boolean storable(String text) {
-        return text.codePoints().noneMatch(code -> code == 0 || (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE));
+        return text.codePoints()
+                .noneMatch(code -> code == 0 || (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE));
     }
 
     /** All texts and names of fields within. */

@@ -112,7 +112,9 @@ record ClockView(
     static List<Summary> summary(CaseClocks all) {
         return all.clocks().stream()
                 .filter(clock -> clock.isOpen()
-                        || all.current(clock.name()).filter(last -> last == clock).isPresent())
+                        || all.current(clock.name())
+                                .filter(last -> last == clock)
+                                .isPresent())
                 .map(clock -> new Summary(
                         clock.name(),
                         clock.holder(),

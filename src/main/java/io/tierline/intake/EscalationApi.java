@@ -37,12 +37,7 @@ class EscalationApi {
     private final Clock clock;
 
     EscalationApi(
-            CaseList list,
-            Ledger ledger,
-            CaseClockReader clocks,
-            StatusPages pages,
-            PublicUrl publicUrl,
-            Clock clock) {
+            CaseList list, Ledger ledger, CaseClockReader clocks, StatusPages pages, PublicUrl publicUrl, Clock clock) {
         this.list = list;
         this.ledger = ledger;
         this.clocks = clocks;
@@ -68,8 +63,9 @@ class EscalationApi {
                     @RequestParam(required = false)
                     String breached,
             @Parameter(
-                            description = "Words of the title or their beginnings, a case's number or the beginning of its"
-                                    + " key, or the beginning of the ticket's id.")
+                            description =
+                                    "Words of the title or their beginnings, a case's number or the beginning of its"
+                                            + " key, or the beginning of the ticket's id.")
                     @RequestParam(required = false)
                     String q,
             @Parameter(description = "From 0.", schema = @Schema(type = "integer", defaultValue = "0"))

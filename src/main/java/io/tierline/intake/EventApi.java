@@ -7,15 +7,14 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tierline.casefile.Ledger;
 import io.tierline.casefile.CaseFile.State;
+import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.NoSuchCase;
 import io.tierline.process.CaseDesk;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -77,8 +76,9 @@ class EventApi {
     ResponseEntity<EventView> add(
             @Parameter(description = "The case's key.", example = "ESC-2026-000042") @PathVariable String key,
             @Parameter(
-                            description = "A text of your choice, up to 200 printable characters, that is the same each time"
-                                    + " you send this event.",
+                            description =
+                                    "A text of your choice, up to 200 printable characters, that is the same each time"
+                                            + " you send this event.",
                             example = "zendesk-comment-99812")
                     @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
                     String idempotencyKey,
@@ -91,8 +91,8 @@ class EventApi {
         if (!acted.isNew() && !acted.event().is(wish.type())) {
             throw Refusal.keyReused(acted.event().type());
         }
-        EventView view = EventView.of(
-                acted.event(), ledger.texts(key).get(acted.event().seq()));
+        EventView view =
+                EventView.of(acted.event(), ledger.texts(key).get(acted.event().seq()));
         return ResponseEntity.status(acted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(view);
     }

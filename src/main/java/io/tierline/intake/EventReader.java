@@ -66,7 +66,9 @@ final class EventReader {
     NewEvent read(Instant openedAt, Instant now, Predicate<String> mergeTarget) {
         String type = body.needed("type", body.choice("type", TYPES), "one of " + String.join(", ", TYPES));
         Instant at = happenedAt(openedAt, now);
-        NewEvent event = type == null ? null : fields(type, new Actor(body, user).of(type).at(at), mergeTarget);
+        NewEvent event = type == null
+                ? null
+                : fields(type, new Actor(body, user).of(type).at(at), mergeTarget);
         if (event != null) {
             body.nothingElse(type);
         }

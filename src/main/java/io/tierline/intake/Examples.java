@@ -39,8 +39,7 @@ final class Examples {
             """
             {"type": "withdrawn", "as": "merged", "into": "ESC-2026-000041", "reason": "The same outage."}""";
 
-    static final String FIXED =
-            """
+    static final String FIXED = """
             {"type": "fixed", "by": "PROJ-42"}""";
 
     private Examples() {}

@@ -71,8 +71,10 @@ final class Fit {
     private NewEvent reopened(NewEvent wish) {
         unless(file.state() == State.WITHDRAWN, withdrawn(), wish);
         boolean solved = file.state() == State.RESOLVED || file.state() == State.CLOSED;
-        return unless(!solved, "It is not resolved, so there is nothing to reopen. Send what was said as"
-                + " customer-replied.", wish);
+        return unless(
+                !solved,
+                "It is not resolved, so there is nothing to reopen. Send what was said as" + " customer-replied.",
+                wish);
     }
 
     private NewEvent acknowledged(NewEvent wish) {

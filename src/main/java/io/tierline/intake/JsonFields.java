@@ -52,7 +52,8 @@ final class JsonFields {
             }
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            throw Refusal.json(e.getOriginalMessage(), at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
+            throw Refusal.json(
+                    e.getOriginalMessage(), at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
         } catch (IOException e) {
             throw Refusal.body("Its characters cannot be read. Send it in UTF-8.");
         }
@@ -65,7 +66,9 @@ final class JsonFields {
     }
 
     private boolean missing(JsonNode value) {
-        return value == null || value.isNull() || (value.isTextual() && value.textValue().isBlank());
+        return value == null
+                || value.isNull()
+                || (value.isTextual() && value.textValue().isBlank());
     }
 
     void wrong(String name, String message) {

@@ -40,7 +40,8 @@ record ListRequest(CaseList.Filter filter, int page, int size) {
         ListRequest read() {
             params.keySet().stream()
                     .filter(name -> !NAMES.contains(name))
-                    .forEach(name -> wrong(name, "is not a parameter of the list; there are " + String.join(", ", NAMES)));
+                    .forEach(name ->
+                            wrong(name, "is not a parameter of the list; there are " + String.join(", ", NAMES)));
             ListRequest request = new ListRequest(
                     new CaseList.Filter(
                             oneOf("state", STATES),

@@ -16,8 +16,7 @@ record ListView(
 
     @Schema(name = "CaseInList")
     record Item(
-            @JsonUnwrapped CaseList.Row row,
-            @Schema(example = "/api/v1/escalations/ESC-2026-000042") String href) {}
+            @JsonUnwrapped CaseList.Row row, @Schema(example = "/api/v1/escalations/ESC-2026-000042") String href) {}
 
     static ListView of(CaseList.Found found, ListRequest asked) {
         long pages = (found.total() + asked.size() - 1) / asked.size();

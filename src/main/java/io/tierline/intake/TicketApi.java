@@ -55,8 +55,9 @@ class TicketApi {
     @Operation(
             operationId = "openCase",
             summary = "Open a case for a ticket",
-            description = "A source and an externalId have one case. Send a ticket as often as you like, also several times"
-                    + " at once: the first opens the case, the others are answered 200 with its key and change nothing.",
+            description =
+                    "A source and an externalId have one case. Send a ticket as often as you like, also several times"
+                            + " at once: the first opens the case, the others are answered 200 with its key and change nothing.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -84,8 +85,6 @@ class TicketApi {
         String key = opened.caseKey();
         String href = Paths.escalation(key);
         Opened answer = new Opened(key, href, publicUrl.of(pages.link(key)));
-        return opened.isNew()
-                ? ResponseEntity.created(URI.create(href)).body(answer)
-                : ResponseEntity.ok(answer);
+        return opened.isNew() ? ResponseEntity.created(URI.create(href)).body(answer) : ResponseEntity.ok(answer);
     }
 }

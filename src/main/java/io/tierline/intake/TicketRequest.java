@@ -18,7 +18,8 @@ record TicketRequest(
                 String source,
         @Schema(
                         requiredMode = RequiredMode.REQUIRED,
-                        description = "The ticket's id there. A source and an id have one case, however often they are sent.",
+                        description =
+                                "The ticket's id there. A source and an id have one case, however often they are sent.",
                         maxLength = 200)
                 String externalId,
         @Schema(requiredMode = RequiredMode.REQUIRED, description = "What fails, in one line.", maxLength = 200)
@@ -26,8 +27,9 @@ record TicketRequest(
         @Schema(description = "The customer's own words.", maxLength = 20_000) String description,
         @Schema(
                         requiredMode = RequiredMode.REQUIRED,
-                        description = "integration, data, security, billing, legal, product, access, performance, other, or"
-                                + " another that the decision tables know. Small letters, digits and hyphens.",
+                        description =
+                                "integration, data, security, billing, legal, product, access, performance, other, or"
+                                        + " another that the decision tables know. Small letters, digits and hyphens.",
                         maxLength = 50)
                 String category,
         @Schema(
@@ -48,9 +50,10 @@ record TicketRequest(
         @Schema(requiredMode = RequiredMode.REQUIRED) Customer customer,
         @Schema(description = "Who told us. Without an e-mail address the customer gets no mail.") Reporter reporter,
         @Schema(
-                        description = "What else your system says: kept as it is, up to 10,000 characters of JSON. No names,"
-                                + " addresses or free text of people: these facts cannot be erased. An http(s) address"
-                                + " in \"url\" becomes the case's link to the ticket.")
+                        description =
+                                "What else your system says: kept as it is, up to 10,000 characters of JSON. No names,"
+                                        + " addresses or free text of people: these facts cannot be erased. An http(s) address"
+                                        + " in \"url\" becomes the case's link to the ticket.")
                 Map<String, Object> attributes) {
 
     @Schema(name = "TicketCustomer", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
@@ -66,9 +69,7 @@ record TicketRequest(
                     String plan) {}
 
     @Schema(name = "TicketReporter", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-    record Reporter(
-            @Schema(maxLength = 200) String name,
-            @Schema(format = "email", maxLength = 254) String email) {}
+    record Reporter(@Schema(maxLength = 200) String name, @Schema(format = "email", maxLength = 254) String email) {}
 
     static final List<String> PRIORITIES = List.of("P1", "P2", "P3", "P4");
     static final List<String> IMPACTS = List.of("critical", "high", "medium", "low");
@@ -124,7 +125,9 @@ record TicketRequest(
                 customer.line("externalId", NAME),
                 customer.needed("name", customer.line("name", NAME), "the company"),
                 or(plan, USUAL_PLAN).toLowerCase(Locale.ROOT));
-        if (read.externalId == null && read.name != null && !Pattern.compile("[\\p{L}\\p{N}]").matcher(read.name).find()) {
+        if (read.externalId == null
+                && read.name != null
+                && !Pattern.compile("[\\p{L}\\p{N}]").matcher(read.name).find()) {
             customer.wrong("name", "must hold a letter or a digit, or the customer an externalId");
         }
         customer.nothingElse("customer");

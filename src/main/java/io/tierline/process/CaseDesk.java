@@ -71,8 +71,8 @@ public class CaseDesk {
             List<CaseEvent> soFar = ledger.hold(caseKey);
             Optional<CaseEvent> before = dedupKey == null ? Optional.empty() : ledger.once(caseKey, dedupKey);
             return before.map(event -> new Acted(event, false))
-                    .orElseGet(() -> new Acted(
-                            ledger.append(caseKey, decide.apply(soFar).once(dedupKey)), true));
+                    .orElseGet(() ->
+                            new Acted(ledger.append(caseKey, decide.apply(soFar).once(dedupKey)), true));
         });
     }
 
