@@ -1,36 +1,24 @@
 package io.tierline.kpi;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
 
 /** A parameter that cannot be used; the message says what it must be. */
-class BadParameter extends IllegalArgumentException implements ErrorResponse {
-
-    private final String parameter;
-    private final String must;
+class BadParameter extends ErrorResponseException {
 
     BadParameter(String parameter, String must) {
-        super("Parameter \"" + parameter + "\" " + must + ".");
-        this.parameter = parameter;
-        this.must = must;
+        super(HttpStatus.BAD_REQUEST, problem(parameter, must), null);
     }
 
-    String parameter() {
-        return parameter;
-    }
-
-    @Override
-    public HttpStatusCode getStatusCode() {
-        return HttpStatus.BAD_REQUEST;
-    }
-
-    @Override
-    public ProblemDetail getBody() {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(getStatusCode(), getMessage());
+    private static ProblemDetail problem(String parameter, String must) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "Parameter \"" + parameter + "\" " + must + ".");
+        problem.setType(URI.create("urn:tierline:problem:invalid-fields"));
+        problem.setTitle("Some fields are wrong");
         problem.setProperty("errors", List.of(Map.of("field", parameter, "message", must)));
         return problem;
     }

@@ -45,7 +45,7 @@ class EventApiTest extends ApiTest {
 
     @Test
     void a_reply_counts_from_when_it_was_however_late_it_is_sent() throws Exception {
-        String key = opened();
+        String key = opened("1", "Slow", "P4", "performance", "Beta");
         clock.advance(Duration.ofHours(2));
 
         happens(key, "{\"type\": \"customer-replied\", \"at\": \"2026-03-11T10:30:00+01:00\", \"text\": \"Still.\"}")

@@ -45,7 +45,7 @@ class TicketApiTest extends ApiTest {
         desk.settle();
 
         CaseFile file = desk.caseFile("ESC-2026-000001");
-        assertThat(file.tier()).isEqualTo("tier1");
+        assertThat(file.tier()).isEqualTo("tier2");
         assertThat(file.customer()).isEqualTo("acme-corp");
         assertThat(file.plan()).isEqualTo("enterprise");
         assertThat(file.integrationId()).isEqualTo("sf-prod-7781");
