@@ -48,7 +48,7 @@ class KilledServerTest {
                 String task = second.get(
                                 "/engine-rest/task?processInstanceBusinessKey=" + keys.get(0)
                                         + "&taskDefinitionKey=work-on-case",
-                                "ada")
+                                "tina")
                         .get(0)
                         .get("id")
                         .asText();
