@@ -15,6 +15,7 @@ import static io.tierline.casefile.EventType.WITHDRAWN;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.LedgerChanged;
+import io.tierline.process.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +45,11 @@ class Wakes {
             WITHDRAWN);
 
     private final RuntimeService runtime;
+    private final AsTierline asTierline;
 
-    Wakes(RuntimeService runtime) {
+    Wakes(RuntimeService runtime, AsTierline asTierline) {
         this.runtime = runtime;
+        this.asTierline = asTierline;
     }
 
     @EventListener
@@ -57,7 +60,8 @@ class Wakes {
             CaseEvent event = ledger.get(i);
             // What a task of the model recorded has moved the model on already.
             if (WAKING.contains(event.type()) && event.text("task") == null) {
-                wake(event, ledger.subList(0, i));
+                List<CaseEvent> before = ledger.subList(0, i);
+                asTierline.run(() -> wake(event, before));
             }
         }
     }
