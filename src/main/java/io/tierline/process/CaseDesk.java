@@ -22,14 +22,14 @@ public class CaseDesk {
 
     private final Ledger ledger;
     private final RuntimeService runtime;
-    private final Retrying retrying;
     private final AsTierline asTierline;
+    private final Retrying retrying;
 
-    CaseDesk(Ledger ledger, RuntimeService runtime, Retrying retrying, AsTierline asTierline) {
+    CaseDesk(Ledger ledger, RuntimeService runtime, AsTierline asTierline, Retrying retrying) {
         this.ledger = ledger;
         this.runtime = runtime;
-        this.retrying = retrying;
         this.asTierline = asTierline;
+        this.retrying = retrying;
     }
 
     /**
