@@ -35,7 +35,7 @@ class EventApiTest extends ApiTest {
                 .andExpect(jsonPath("$.actor").value("cleo"))
                 .andExpect(jsonPath("$.seq").isNumber())
                 .andExpect(jsonPath("$.learnedAt").value("2026-03-11T09:00:00Z"))
-                .andExpect(jsonPath("$.texts.words").value(containsString("every 2 hours")));
+                .andExpect(jsonPath("$.texts.text").value(containsString("every 2 hours")));
         assertThat(desk.ledger(key, EventType.MET))
                 .extracting(event -> event.text("clock"))
                 .contains("first-response");
