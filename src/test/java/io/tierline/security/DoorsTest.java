@@ -46,7 +46,10 @@ class DoorsTest extends SecurityTest {
                 "/camunda/api/cockpit/plugin/base/default/process-definition/statistics")) {
             assertThat(anybody().get(path).statusCode()).as(path).isEqualTo(401);
         }
-        assertThat(anybody().post("/camunda/api/admin/setup/default/user/create", "{}").statusCode()).isIn(401, 403);
+        assertThat(anybody()
+                        .post("/camunda/api/admin/setup/default/user/create", "{}")
+                        .statusCode())
+                .isIn(401, 403);
     }
 
     @Test
