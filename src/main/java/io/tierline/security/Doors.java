@@ -6,7 +6,6 @@ import static io.tierline.security.Groups.INTEGRATION;
 import static io.tierline.security.Groups.MANAGER;
 import static io.tierline.security.Groups.PROCESS_OWNER;
 import static org.springframework.http.HttpMethod.GET;
-import static org.springframework.http.HttpMethod.POST;
 
 import java.util.List;
 import java.util.Set;
@@ -43,8 +42,8 @@ class Doors {
     /** The interfaces for programs. No session: each request says who sends it. */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, EngineSignIn signIn, IdentityService identity, Refusals refusals)
-            throws Exception {
+    SecurityFilterChain programs(
+            HttpSecurity http, EngineSignIn signIn, IdentityService identity, TurnedAway turnedAway) throws Exception {
         return http.securityMatcher(paths("/api/**", "/engine-rest/**", "/actuator/**", "/v3/**"))
                 .authorizeHttpRequests(may -> may.requestMatchers(Doors::comesFromAnotherSite)
                         .denyAll()
@@ -64,16 +63,16 @@ class Doors {
                         .hasAnyAuthority(MANAGER, PROCESS_OWNER, ADMIN)
                         .requestMatchers(path(GET, "/api/**"))
                         .access(agentsAnd(ROLES_THAT_READ))
-                        .requestMatchers(path(POST, "/api/v1/tickets"), path(POST, "/api/v1/escalations/*/events"))
+                        .requestMatchers(path("/api/v1/tickets"), path("/api/v1/escalations/*/events"))
                         .access(agentsAnd(ROLES_THAT_ACT))
                         .requestMatchers(path("/api/**"))
                         .hasAnyAuthority(MANAGER, ADMIN)
                         .anyRequest()
                         .denyAll())
                 .authenticationProvider(signIn)
-                .httpBasic(basic -> basic.authenticationEntryPoint(refusals::notSignedIn))
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(refusals::notSignedIn)
-                        .accessDeniedHandler(refusals::notAllowed))
+                .httpBasic(basic -> basic.authenticationEntryPoint(turnedAway::notSignedIn))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(turnedAway::notSignedIn)
+                        .accessDeniedHandler(turnedAway::notAllowed))
                 .addFilterAfter(new ActingUser(identity), AuthorizationFilter.class)
                 .sessionManagement(Doors::none)
                 .csrf(AbstractHttpConfigurer::disable)

@@ -19,6 +19,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
     public void preInit(SpringProcessEngineConfiguration engine) {
         engine.setResourceAuthorizationProvider(new TeamRights());
         engine.setAdminGroups(new java.util.ArrayList<>(List.of(Groups.ADMIN)));
+        engine.setTaskService(new GuardedTaskService());
         engine.setPasswordEncryptor(new SlowHash());
         engine.setLoginMaxAttempts(WRONG_PASSWORDS);
     }

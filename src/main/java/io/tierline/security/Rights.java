@@ -3,6 +3,7 @@ package io.tierline.security;
 import static io.tierline.security.Grant.on;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
+import static org.camunda.bpm.engine.authorization.Permissions.ALL;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
@@ -21,11 +22,12 @@ import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.TASK;
 import static org.camunda.bpm.engine.authorization.Resources.USER;
 
+import java.util.Arrays;
 import java.util.List;
+import org.camunda.bpm.engine.authorization.Resources;
 
 /**
- * Who may do what in the engine, its REST interface and its web applications. What is not here is not allowed; an
- * administrator may do everything. A task is seen and worked on by the group that it is offered to: the engine grants
+ * Who may do what in the engine, its REST interface and its web applications. What is not here is not allowed. A task is seen and worked on by the group that it is offered to: the engine grants
  * that by itself, task by task.
  */
 final class Rights {
@@ -62,13 +64,18 @@ final class Rights {
             on(DECISION_DEFINITION, ANY, READ, READ_HISTORY),
             on(DECISION_REQUIREMENTS_DEFINITION, ANY, READ));
 
+    private static final List<Grant> EVERYTHING = Arrays.stream(Resources.values())
+            .map(resource -> on(resource, ANY, ALL))
+            .toList();
+
     private Rights() {}
 
     static List<Grant> of(String group) {
         return switch (group) {
             case Groups.MANAGER -> MANAGER;
             case Groups.PROCESS_OWNER -> PROCESS_OWNER;
-            case Groups.ADMIN, Groups.ENGINE_ADMIN, Groups.INTEGRATION -> List.of();
+            case Groups.ADMIN -> EVERYTHING;
+            case Groups.ENGINE_ADMIN, Groups.INTEGRATION -> List.of();
             default -> AGENT;
         };
     }

@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 
 /** How a caller is turned away: problem details, as everywhere in the API. */
 @Component
-class Refusals {
+class TurnedAway {
 
     private final ObjectMapper json;
 
-    Refusals(ObjectMapper json) {
+    TurnedAway(ObjectMapper json) {
         this.json = json;
     }
 
