@@ -17,7 +17,7 @@ class FoldTest {
 
     @Test
     void folding_again_gives_the_same_byte_for_byte() {
-        Ledger ledger = longCase(200);
+        Ledger ledger = longCase(60);
         List<CaseEvent> asReadFromADatabase = ledger.events().stream()
                 .map(event -> new CaseEvent(
                         event.caseKey(),
@@ -56,7 +56,7 @@ class FoldTest {
         int clocks = 0;
         long best = Long.MAX_VALUE;
         // The best of many: the machine may be busy with other things, but never makes anything faster than it is.
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 3000 && best > 1_000_000; round++) {
             long before = System.nanoTime();
             clocks += SlaClocks.evaluate(events, CALENDARS, now).clocks().size();
             best = Math.min(best, System.nanoTime() - before);
