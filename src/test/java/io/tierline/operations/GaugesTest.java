@@ -55,7 +55,7 @@ class GaugesTest extends TierlineTest {
     @Test
     void messages_and_jobs_that_need_a_person_are_counted() {
         String key = desk.receive();
-        jdbc.sql("update outbox_message set state = 'uncertain' where case_key = ?")
+        jdbc.sql("update outbox_message set state = 'uncertain' where case_key = ? and recipient = 'customer'")
                 .param(key)
                 .update();
         jdbc.sql("update act_ru_job set retries_ = 0 where process_def_key_ = 'work-at-tier'")
