@@ -81,9 +81,9 @@ class ApiDescription implements WebMvcConfigurer {
                         new ArraySchema().items(error).description("Each wrong field; of invalid-fields alone."));
     }
 
-    /** The refusals that each call shares need not be said at each. */
+    /** The documentedRefusals that each call shares need not be said at each. */
     @Bean
-    OpenApiCustomizer refusals() {
+    OpenApiCustomizer documentedRefusals() {
         return api -> {
             api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDescription::addRefusals));
             api.getComponents().setSchemas(new TreeMap<>(api.getComponents().getSchemas()));
