@@ -62,7 +62,7 @@ public class Desk {
                 .rootProcessInstances()
                 .list()
                 .forEach(instance ->
-                        runtime.deleteProcessInstances(List.of(instance.getId()), "cleared", true, true, true));
+                        runtime.deleteProcessInstances(List.of(instance.getId()), "cleared", true, true, false));
         List<String> tables = jdbc.sql(
                         """
                         select table_name from information_schema.tables where table_schema = 'public'
