@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,6 +97,6 @@ public final class Calendars {
 
     /** In alphabetical order. */
     public Set<String> names() {
-        return Set.copyOf(byName.keySet());
+        return Collections.unmodifiableSet(byName.keySet());
     }
 }

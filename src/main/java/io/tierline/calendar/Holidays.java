@@ -43,8 +43,9 @@ final class Holidays {
     /** The names of the free days of a year. */
     Map<LocalDate, String> in(int year) {
         Map<LocalDate, String> names = new HashMap<>();
-        if (manager != null) {
-            for (Holiday holiday : manager.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, region)) {
+        // New Year's Day on a Saturday can be made up for on the Friday before, which is in the year before.
+        for (int near = year - 1; manager != null && near <= year + 1; near++) {
+            for (Holiday holiday : publicHolidays(near)) {
                 String name = holiday.getDescription(Locale.ENGLISH);
                 names.put(holiday.getActualDate(), name);
                 // A holiday on a Sunday that is made up for on Monday: both days are free.
@@ -55,6 +56,13 @@ final class Holidays {
         names.keySet().removeAll(removed);
         names.keySet().removeIf(day -> day.getYear() != year);
         return names;
+    }
+
+    private Set<Holiday> publicHolidays(int year) {
+        // Once a year and calendar: not worth relying on the library for threads.
+        synchronized (Holidays.class) {
+            return manager.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, region);
+        }
     }
 
     /** Null, or what is wrong with a country. */
@@ -84,6 +92,6 @@ final class Holidays {
     }
 
     private static String code(String country) {
-        return country.toLowerCase(Locale.ROOT);
+        return country.toUpperCase(Locale.ROOT);
     }
 }

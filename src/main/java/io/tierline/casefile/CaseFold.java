@@ -16,6 +16,7 @@ final class CaseFold {
     private String priority;
     private String plan;
     private String impact;
+    private String component;
     private String integrationId;
     private int affectedUsers;
     private Instant updatedAt;
@@ -65,6 +66,7 @@ final class CaseFold {
         priority = event.text("priority");
         plan = event.text("plan");
         impact = event.text("impact");
+        component = event.text("component");
         integrationId = event.text("integrationId");
         affectedUsers = event.number("affectedUsers");
         interactions = 1;
@@ -121,6 +123,7 @@ final class CaseFold {
 
     private void factsChanged(CaseEvent event) {
         impact = known(event.text("impact"), impact);
+        component = known(event.text("component"), component);
         integrationId = known(event.text("integrationId"), integrationId);
         affectedUsers = Math.max(affectedUsers, event.number("affectedUsers"));
     }
@@ -177,7 +180,7 @@ final class CaseFold {
                 priority,
                 impact,
                 first.text("category"),
-                first.text("component"),
+                component,
                 first.text("customer"),
                 plan,
                 affectedUsers,

@@ -11,6 +11,7 @@ public final class EventType {
     public static final String PLAN_CHANGED = "plan-changed";
     public static final String FACTS_CHANGED = "facts-changed";
     public static final String INTERNAL_NOTE = "internal-note";
+    public static final String LINKED_TO_PROBLEM = "linked-to-problem";
 
     // Who has it
     public static final String TIER_ENTERED = "tier-entered";

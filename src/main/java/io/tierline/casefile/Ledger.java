@@ -78,6 +78,21 @@ public class Ledger {
         return written;
     }
 
+    /**
+     * The case's ledger, held until the transaction ends: nobody else appends meanwhile.
+     *
+     * @throws NoSuchCase when there is no case of that key
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<CaseEvent> hold(String caseKey) {
+        return List.copyOf(transaction.of(caseKey).events());
+    }
+
+    /** What was written under a {@link NewEvent#once dedup key}. */
+    public Optional<CaseEvent> once(String caseKey, String dedupKey) {
+        return table.findOnce(caseKey, dedupKey);
+    }
+
     /** The case's ledger, oldest first; in a transaction that appended, with what it appended. */
     public List<CaseEvent> events(String caseKey) {
         List<CaseEvent> events = transaction.known(caseKey).orElseGet(() -> table.read(caseKey));

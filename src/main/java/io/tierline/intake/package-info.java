@@ -1,5 +1,5 @@
 /** What comes in: the HTTP interface for tickets, escalations and events. */
-@ApplicationModule(allowedDependencies = {"process", "casefile", "sla", "matrix"})
+@ApplicationModule(allowedDependencies = {"process", "process :: timers", "casefile", "sla", "feedback", "messaging"})
 package io.tierline.intake;
 
 import org.springframework.modulith.ApplicationModule;

@@ -40,7 +40,7 @@ public class Kpis {
      * @param to exclusive
      * @param groupBy {@code category}, {@code priority}, {@code tier}, {@code customer}, {@code plan}, {@code month}
      *     (of opening, in UTC), or null
-     * @throws IllegalArgumentException for another groupBy, or a period that ends before it begins
+     * @throws org.springframework.web.ErrorResponseException for another groupBy, or a period that ends before it begins
      */
     public Figures figures(Instant from, Instant to, String groupBy) {
         GroupBy by = GroupBy.of(groupBy);

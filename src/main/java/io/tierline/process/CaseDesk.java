@@ -5,41 +5,77 @@ import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.Ticket;
 import io.tierline.process.model.EscalationProcess;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The door through which everything outside the engine opens a case or acts on one: the act is appended to the ledger
- * and, before the transaction commits, wakes the case where it waits for it.
+ * and, before the transaction commits, wakes the case where it waits for it. Each runs in a transaction of its own unless
+ * the caller has one, and is repeated when it loses a race.
  */
 @Component
 public class CaseDesk {
 
     private final Ledger ledger;
     private final RuntimeService runtime;
+    private final Retrying retrying;
 
-    CaseDesk(Ledger ledger, RuntimeService runtime) {
+    CaseDesk(Ledger ledger, RuntimeService runtime, Retrying retrying) {
         this.ledger = ledger;
         this.runtime = runtime;
+        this.retrying = retrying;
     }
 
-    /** Opens a case for a ticket and starts its process; for a ticket that has one already, only tells its key. */
-    @Transactional
+    /**
+     * Opens a case for a ticket and starts its process; for a ticket that has one already, only tells its key.
+     *
+     * @throws CaseBusy when others were quicker again and again
+     */
     public Ledger.Opened open(String source, String externalId, Ticket ticket) {
-        Ledger.Opened opened = ledger.open(source, externalId, ticket.received(source, externalId, CaseEvent.CUSTOMER));
-        if (opened.isNew()) {
-            runtime.createMessageCorrelation(EscalationProcess.TICKET_RECEIVED)
-                    .processInstanceBusinessKey(opened.caseKey())
-                    .setVariable(EscalationProcess.CASE_KEY.name(), opened.caseKey())
-                    .correlateStartMessage();
-        }
-        return opened;
+        return retrying.run(() -> {
+            Ledger.Opened opened =
+                    ledger.open(source, externalId, ticket.received(source, externalId, CaseEvent.CUSTOMER));
+            if (opened.isNew()) {
+                runtime.createMessageCorrelation(EscalationProcess.TICKET_RECEIVED)
+                        .processInstanceBusinessKey(opened.caseKey())
+                        .setVariable(EscalationProcess.CASE_KEY.name(), opened.caseKey())
+                        .correlateStartMessage();
+            }
+            return opened;
+        });
     }
 
-    /** Appends what somebody did or wishes; the case moves on in the same transaction. */
-    @Transactional
+    /**
+     * Appends what somebody did or wishes; the case moves on in the same transaction.
+     *
+     * @throws CaseBusy when others were quicker again and again
+     */
     public CaseEvent act(String caseKey, NewEvent event) {
-        return ledger.append(caseKey, event);
+        return retrying.run(() -> ledger.append(caseKey, event));
     }
+
+    /**
+     * Appends what somebody does in the light of how the case stands. The case is held, so that nobody comes between the
+     * look and the act.
+     *
+     * @param dedupKey the same key is acted on once a case; null to act each time
+     * @param decide makes the event from the ledger so far, or refuses by throwing: then nothing is written
+     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
+     * @throws CaseBusy when others were quicker again and again
+     */
+    public Acted act(String caseKey, String dedupKey, Function<List<CaseEvent>, NewEvent> decide) {
+        return retrying.run(() -> {
+            List<CaseEvent> soFar = ledger.hold(caseKey);
+            Optional<CaseEvent> before = dedupKey == null ? Optional.empty() : ledger.once(caseKey, dedupKey);
+            return before.map(event -> new Acted(event, false))
+                    .orElseGet(() ->
+                            new Acted(ledger.append(caseKey, decide.apply(soFar).once(dedupKey)), true));
+        });
+    }
+
+    /** @param isNew false when the same key was acted on before: then it is the event of that time */
+    public record Acted(CaseEvent event, boolean isNew) {}
 }

@@ -3,7 +3,6 @@ package io.tierline.sla;
 import io.tierline.calendar.WorkingCalendar;
 import io.tierline.calendar.WorkingTime;
 import io.tierline.casefile.EventType;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,9 +37,6 @@ public final class CaseClocks {
     private static final WorkingTime REVIEW = WorkingTime.ofBusinessDays(5);
     private static final Duration SURVEY_REMINDER = Duration.ofDays(3);
     private static final Duration SURVEY_EXPIRY = Duration.ofDays(14);
-
-    /** When a policy asks for no warning, a promise is reminded of all the same. */
-    private static final BigDecimal REMINDER_SHARE = new BigDecimal("0.75");
 
     private final List<Clock> clocks;
     private final List<Verdict> unrecorded;
@@ -128,7 +124,7 @@ public final class CaseClocks {
             case "reply-reminder" -> waiting() ? byPolicy(moments.asked, SlaPolicy.REPLY_REMINDER) : Optional.empty();
             case "no-reply" -> waiting() ? byPolicy(moments.asked, SlaPolicy.NO_REPLY) : Optional.empty();
             case "confirmation" -> byPolicy(moments.told, SlaPolicy.CONFIRMATION);
-            case "update-reminder" -> open(Clock.NEXT_UPDATE).flatMap(this::updateReminder);
+            case "update-reminder" -> open(Clock.NEXT_UPDATE).map(Clock::atRisk);
             case "review" ->
                 Optional.ofNullable(moments.closedForReview)
                         .map(closed -> calendar().due(closed, REVIEW));
@@ -166,14 +162,6 @@ public final class CaseClocks {
                     .target(SlaPolicy.ACKNOWLEDGE)
                     .map(target -> fold.pauses.pushOut(from, pin.calendar().due(from, target), pin.calendar()));
         });
-    }
-
-    private Optional<Instant> updateReminder(Clock promise) {
-        if (promise.due() == null || promise.atRisk() != null) {
-            return Optional.ofNullable(promise.atRisk());
-        }
-        Duration whole = calendar().elapsed(promise.started(), promise.due());
-        return Optional.of(calendar().due(promise.started(), Reckoning.share(whole, REMINDER_SHARE)));
     }
 
     private Optional<Instant> byPolicy(Instant from, String target) {

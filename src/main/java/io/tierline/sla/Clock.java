@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param ended null while it is open; a breached clock can be open
  * @param target as the policy states it, such as {@code PT8H} or {@code P2D}; null for none
  * @param due when the target is used up; null without a target, and while waiting puts it off
- * @param atRisk when to warn; null for never, and while waiting puts it off
+ * @param atRisk when to warn; null for never, while waiting puts it off, and once it has ended
  * @param elapsed working time used, without pauses
  * @param paused working time left out because of pauses
  * @param verdicts what the ledger says of this clock, oldest first

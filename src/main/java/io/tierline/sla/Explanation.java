@@ -34,9 +34,11 @@ public final class Explanation {
     }
 
     private final Reckoning reckoning;
+    private final List<Verdict> verdicts;
 
-    Explanation(Reckoning reckoning) {
+    Explanation(Reckoning reckoning, List<Verdict> verdicts) {
         this.reckoning = reckoning;
+        this.verdicts = verdicts;
     }
 
     /** From the clock's start to its end, or to the instant of the evaluation. */
@@ -84,10 +86,25 @@ public final class Explanation {
         }
         line(
                 text,
-                "Elapsed " + hours(reckoning.elapsed()) + "; working time left out by pauses "
-                        + hours(reckoning.paused()));
-        line(text, reckoning.due == null ? "No due instant" : "Due " + local(reckoning.due, zone));
+                "Elapsed " + hours(reckoning.elapsed).strip() + "; working time left out by pauses "
+                        + hours(reckoning.paused).strip());
+        line(text, due(zone));
+        verdicts.forEach(verdict -> line(text, verdict(verdict, zone)));
         return text.toString();
+    }
+
+    private String due(ZoneId zone) {
+        if (reckoning.due != null) {
+            return "Due " + local(reckoning.due, zone);
+        }
+        return reckoning.hasTarget() ? "Not due as long as it waits" : "Never due, for it has no target";
+    }
+
+    /** A verdict may have been given by another calendar than the one above: the versions tell. */
+    private static String verdict(Verdict verdict, ZoneId zone) {
+        return "Verdict " + verdict.type() + (verdict.to() == null ? "" : " to " + verdict.to()) + " at "
+                + local(verdict.at(), zone) + ", noticed " + local(verdict.noticed(), zone) + ", by policy version "
+                + verdict.policyVersion() + " and calendar version " + verdict.calendarVersion();
     }
 
     private String policy(int index, ZoneId zone) {
@@ -117,7 +134,7 @@ public final class Explanation {
 
     /** As 26:05:00; to the second, rounded down. */
     private static String hours(Duration duration) {
-        return "%3d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+        return "%4d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
     }
 
     @Override

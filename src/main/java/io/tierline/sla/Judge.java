@@ -74,8 +74,8 @@ final class Judge {
 
     /**
      * A verdict stands. But when what was learned after it shows that it was not so, a correction is due. A change of the
-     * calendar or of the policy is no evidence: the comparison is with what today's calendar makes of the ledger as it
-     * stood then.
+     * calendar is no evidence: where today's calendar would not have given the verdict on the ledger as it stood then,
+     * it is the calendar that differs, and the verdict is left alone.
      */
     private static Optional<Verdict> correction(
             Reckoning reckoning, List<Recorded> recorded, Recorded given, Timeline timeline, Calendars calendars) {
@@ -90,9 +90,9 @@ final class Judge {
         if (truth.equals(known) || !learnedSince(seq, given.verdict().at(), timeline)) {
             return Optional.empty();
         }
-        return truth.equals(asOf(seq, reckoning, timeline, calendars))
-                ? Optional.empty()
-                : verdict(EventType.CORRECTED, reckoning, correctedAt(reckoning), truth);
+        return known.equals(asOf(seq, reckoning, timeline, calendars))
+                ? verdict(EventType.CORRECTED, reckoning, correctedAt(reckoning), truth)
+                : Optional.empty();
     }
 
     private static boolean learnedSince(int seq, Instant verdictAt, Timeline timeline) {

@@ -13,4 +13,9 @@ record Pause(Instant from, Instant to, String why) {
     boolean isOpen() {
         return to == null;
     }
+
+    /** Its end, but no later than an instant. */
+    Instant endBy(Instant latest) {
+        return isOpen() || to.isAfter(latest) ? latest : to;
+    }
 }

@@ -39,8 +39,11 @@ record Pauses(List<Pause> list) {
     /** The working time that pauses take out of a stretch. */
     Duration within(Instant from, Instant to, WorkingCalendar calendar) {
         Duration paused = Duration.ZERO;
-        for (Interval pause : cut(from, to)) {
-            paused = paused.plus(calendar.elapsed(pause.from(), pause.to()));
+        for (int i = firstEndingAfter(from);
+                i < list.size() && list.get(i).from().isBefore(to);
+                i++) {
+            Pause pause = list.get(i);
+            paused = paused.plus(calendar.elapsed(later(pause.from(), from), pause.endBy(to)));
         }
         return paused;
     }
@@ -52,7 +55,7 @@ record Pauses(List<Pause> list) {
                 i < list.size() && list.get(i).from().isBefore(to);
                 i++) {
             Pause pause = list.get(i);
-            Instant end = pause.isOpen() || pause.to().isAfter(to) ? to : pause.to();
+            Instant end = pause.endBy(to);
             Instant begin = later(pause.from(), from);
             if (begin.isBefore(end)) {
                 result.add(new Interval(begin, end));

@@ -2,6 +2,7 @@ package io.tierline.sla;
 
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.EventType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +21,19 @@ final class Promises implements Watcher {
 
     @Override
     public void see(CaseEvent event) {
-        if (event.is(EventType.UPDATE_PROMISED) && event.instant("due") != null) {
-            runs.add(Run.promise(
-                    timeline.ordinal(event), event.happenedAt(), event.instant("due"), event.text("every")));
+        if (event.is(EventType.UPDATE_PROMISED)) {
+            promise(event);
         } else if (Messages.isUpdate(event) || event.is(EventType.RESOLUTION_TOLD)) {
             open().forEach(run -> run.done(event.happenedAt()));
         } else if (event.is(EventType.CLOSED) || event.is(EventType.WITHDRAWN)) {
             open().forEach(run -> run.cancel(event.happenedAt()));
+        }
+    }
+
+    private void promise(CaseEvent event) {
+        Instant due = event.instant("due");
+        if (due != null) {
+            runs.add(Run.promise(timeline.ordinal(event), event.happenedAt(), due, event.text("every")));
         }
     }
 

@@ -26,17 +26,32 @@ final class Reckoning {
         CANCELLED
     }
 
+    /** A promise is reminded of before it falls due, also when the policy asks for no warnings. */
+    private static final BigDecimal REMINDER_SHARE = new BigDecimal("0.75");
+
     final Run run;
     final List<Pin> pins;
     final Pin inForce;
+
+    /** In words of the policy in force, or of the promise; null for none. */
+    final String target;
+
     final Pauses pauses;
     final Instant now;
 
     /** Null without a target, and while waiting puts it off; of a breached clock, the due instant that it missed. */
     final Instant due;
 
+    /** Null for no warning, while waiting puts it off, and once the clock has ended. */
     final Instant atRisk;
+
     final Outcome outcome;
+
+    /** Working time that pauses took out so far. */
+    final Duration paused;
+
+    /** Working time used so far. */
+    final Duration elapsed;
 
     /** When it was breached; null when it was not. */
     final Instant breachedAt;
@@ -47,10 +62,15 @@ final class Reckoning {
         this.inForce = pins.get(pins.size() - 1);
         this.pauses = run.pauses == null ? casePauses : run.pauses;
         this.now = now;
+        this.target = run.promised != null
+                ? run.promisedEvery
+                : run.target.apply(inForce.policy()).map(WorkingTime::toString).orElse(null);
         this.breachedAt = breach();
         this.due = breachedAt == null ? dueUnder(inForce) : breachedAt;
-        this.atRisk = atRiskUnder(inForce);
+        this.atRisk = run.end == null ? atRiskUnder(inForce) : null;
         this.outcome = outcome();
+        this.paused = pauses.within(run.start, until(), inForce.calendar());
+        this.elapsed = inForce.calendar().elapsed(run.start, until()).minus(paused);
     }
 
     private Instant breach() {
@@ -106,29 +126,22 @@ final class Reckoning {
     }
 
     /** Null for no warning: none is asked for, or the span is longer than the target. */
-    private static Duration beforeWarning(SlaPolicy policy, Duration whole) {
+    private Duration beforeWarning(SlaPolicy policy, Duration whole) {
         Optional<WorkingTime> span = policy.target(SlaPolicy.AT_RISK_BEFORE);
-        if (span.isPresent()) {
-            Duration part = whole.minus(span.get().hours());
-            return part.compareTo(Duration.ZERO) > 0 ? part : null;
+        if (span.isPresent() && whole.compareTo(span.get().hours()) > 0) {
+            return whole.minus(span.get().hours());
         }
-        return policy.atRiskShare() == null || whole.isZero() ? null : share(whole, policy.atRiskShare());
+        BigDecimal share = policy.atRiskShare() == null && run.promised != null ? REMINDER_SHARE : policy.atRiskShare();
+        return share == null || whole.isZero() ? null : share(whole, share);
     }
 
-    static Duration share(Duration whole, BigDecimal share) {
+    private static Duration share(Duration whole, BigDecimal share) {
         return Duration.ofNanos(
                 BigDecimal.valueOf(whole.toNanos()).multiply(share).longValue());
     }
 
     boolean hasTarget() {
-        return run.promised != null || run.target.apply(inForce.policy()).isPresent();
-    }
-
-    /** The target in words of the policy; null for none. */
-    String target() {
-        return run.promised != null
-                ? run.promisedEvery
-                : run.target.apply(inForce.policy()).map(WorkingTime::toString).orElse(null);
+        return run.promised != null || target != null;
     }
 
     boolean isOpen() {
@@ -142,13 +155,5 @@ final class Reckoning {
     /** Until when it counts. */
     Instant until() {
         return run.end == null ? now : run.end;
-    }
-
-    Duration elapsed() {
-        return inForce.calendar().elapsed(run.start, until()).minus(paused());
-    }
-
-    Duration paused() {
-        return pauses.within(run.start, until(), inForce.calendar());
     }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
  */
 public final class SlaClocks {
 
+    private record Key(String name, int occurrence) {}
+
     private SlaClocks() {}
 
     /**
@@ -27,12 +29,12 @@ public final class SlaClocks {
     public static CaseClocks evaluate(List<CaseEvent> events, Calendars calendars, Instant now) {
         Timeline timeline = Timeline.of(events);
         Fold fold = new Fold(timeline, calendars);
-        Map<String, List<Recorded>> recorded = recorded(timeline);
+        Map<Key, List<Recorded>> recorded = recorded(timeline);
         List<Clock> clocks = new ArrayList<>(fold.runs.size());
         List<Verdict> unrecorded = new ArrayList<>();
         for (Run run : fold.runs) {
             Reckoning reckoning = fold.reckon(run, now);
-            List<Recorded> ofRun = recorded.getOrDefault(key(run.name, run.occurrence), List.of());
+            List<Recorded> ofRun = recorded.getOrDefault(new Key(run.name, run.occurrence), List.of());
             clocks.add(clock(reckoning, ofRun));
             Judge.missing(reckoning, ofRun, timeline, calendars).ifPresent(unrecorded::add);
         }
@@ -40,25 +42,22 @@ public final class SlaClocks {
         return new CaseClocks(clocks, unrecorded, fold, now);
     }
 
-    private static Map<String, List<Recorded>> recorded(Timeline timeline) {
-        Map<String, List<Recorded>> recorded = new HashMap<>();
+    private static Map<Key, List<Recorded>> recorded(Timeline timeline) {
+        Map<Key, List<Recorded>> recorded = new HashMap<>();
         for (CaseEvent event : timeline.verdicts) {
             Verdict verdict = Verdict.of(event);
             String clock = verdict.clock().startsWith("time-at-") ? Clock.TIME_AT_TIER : verdict.clock();
-            recorded.computeIfAbsent(key(clock, verdict.occurrence()), any -> new ArrayList<>())
+            recorded.computeIfAbsent(new Key(clock, verdict.occurrence()), any -> new ArrayList<>())
                     .add(new Recorded(event.seq(), verdict));
         }
         return recorded;
-    }
-
-    private static String key(String name, int occurrence) {
-        return name + ' ' + occurrence;
     }
 
     private static Clock clock(Reckoning reckoning, List<Recorded> recorded) {
         Run run = reckoning.run;
         Policies.Pin pin = reckoning.inForce;
         Recorded given = Judge.given(recorded);
+        List<Verdict> verdicts = recorded.stream().map(Recorded::verdict).toList();
         boolean standsDue = given != null && given.verdict().due() != null;
         return new Clock(
                 run.name,
@@ -67,16 +66,16 @@ public final class SlaClocks {
                 run.holder,
                 run.start,
                 run.end,
-                reckoning.target(),
+                reckoning.target,
                 standsDue ? given.verdict().due() : reckoning.due,
                 reckoning.atRisk,
-                reckoning.elapsed(),
-                reckoning.paused(),
-                recorded.stream().map(Recorded::verdict).toList(),
+                reckoning.elapsed,
+                reckoning.paused,
+                verdicts,
                 pin.policy().rule(),
                 pin.policy().version(),
                 pin.calendar().name(),
                 pin.calendar().version(),
-                new Explanation(reckoning));
+                new Explanation(reckoning, verdicts));
     }
 }

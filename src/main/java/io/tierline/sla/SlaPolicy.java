@@ -209,7 +209,8 @@ public record SlaPolicy(
 
     /** How long a level may have a case: its own target, or for a specialist team the one for all teams. */
     public Optional<WorkingTime> timeAt(String tier) {
-        return target(timeAtOutput(tier)).or(() -> isLevel(tier) ? Optional.empty() : target(TIME_AT_ANY_TEAM));
+        String output = timeAtOutput(tier);
+        return targets.containsKey(output) || isLevel(tier) ? target(output) : target(TIME_AT_ANY_TEAM);
     }
 
     private static boolean isLevel(String tier) {

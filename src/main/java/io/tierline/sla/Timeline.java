@@ -5,9 +5,7 @@ import io.tierline.casefile.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A ledger in the order in which things happened, whenever we learned of them; verdicts stand apart. */
 final class Timeline {
@@ -23,12 +21,15 @@ final class Timeline {
 
     final List<CaseEvent> verdicts;
 
-    private final Map<Integer, Integer> ordinals = new HashMap<>();
+    /** By the event's place in the ledger; 0 for what is not numbered. */
+    private final int[] ordinals;
 
     private Timeline(List<CaseEvent> ledger, List<CaseEvent> events, List<CaseEvent> verdicts) {
         this.ledger = ledger;
         this.events = events;
         this.verdicts = verdicts;
+        this.ordinals =
+                new int[ledger.isEmpty() ? 0 : ledger.get(ledger.size() - 1).seq() + 1];
     }
 
     static Timeline of(List<CaseEvent> ledger) {
@@ -53,7 +54,7 @@ final class Timeline {
         for (CaseEvent event : events) {
             for (String type : types) {
                 if (event.is(type)) {
-                    ordinals.put(event.seq(), ++ordinal);
+                    ordinals[event.seq()] = ++ordinal;
                 }
             }
         }
@@ -61,7 +62,7 @@ final class Timeline {
 
     /** The number of a customer's message or of a promise, from 1. */
     int ordinal(CaseEvent event) {
-        return ordinals.get(event.seq());
+        return ordinals[event.seq()];
     }
 
     /** When the case began: the earliest ticket, also of one that was merged into it. */

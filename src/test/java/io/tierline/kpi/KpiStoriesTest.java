@@ -250,17 +250,17 @@ class KpiStoriesTest extends LedgerStories {
         bad("to=%2B999999999-01-01T00:00:00Z", "to");
         bad("from=2031-02-01&to=2031-02-01", "to");
         http.perform(get("/api/v1/kpis/cases?figure=luck"))
-                .andExpect(jsonPath("$.parameter").value("figure"));
+                .andExpect(jsonPath("$.errors[0].field").value("figure"));
         http.perform(get("/api/v1/kpis?from=x").accept("text/csv"))
                 .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.parameter").value("from"));
+                .andExpect(jsonPath("$.errors[0].field").value("from"));
     }
 
     private void bad(String query, String parameter) throws Exception {
         http.perform(get(URI.create("/api/v1/kpis?" + query)))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().contentType("application/problem+json"))
-                .andExpect(jsonPath("$.parameter").value(parameter))
+                .andExpect(jsonPath("$.errors[0].field").value(parameter))
                 .andExpect(jsonPath("$.detail").isNotEmpty());
     }
 

@@ -209,7 +209,7 @@ class PostmortemStoriesTest extends LedgerStories {
         http.perform(get("/api/v1/action-items?state=late"))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().contentType("application/problem+json"))
-                .andExpect(jsonPath("$.parameter").value("state"))
+                .andExpect(jsonPath("$.errors[0].field").value("state"))
                 .andExpect(
                         jsonPath("$.detail").value("Parameter \"state\" must be one of open, done, verified, waived."));
     }

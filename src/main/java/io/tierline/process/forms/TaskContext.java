@@ -1,8 +1,10 @@
 package io.tierline.process.forms;
 
-import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
+import io.tierline.messaging.Deliveries;
+import io.tierline.process.TaskPriority;
+import io.tierline.process.model.DeliverMessageProcess;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +30,12 @@ class TaskContext implements TaskListener {
     private static final String CUT = "… (shortened; the rest stands in the case's timeline)";
 
     private final Ledger ledger;
+    private final Deliveries deliveries;
     private final Clock clock;
 
-    TaskContext(Ledger ledger, Clock clock) {
+    TaskContext(Ledger ledger, Deliveries deliveries, Clock clock) {
         this.ledger = ledger;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
@@ -41,7 +45,7 @@ class TaskContext implements TaskListener {
         CaseWords words = new CaseWords(ledger.events(caseKey), ledger.texts(caseKey), clock.instant());
         task.setName(
                 shortened(words.file().caseKey() + " · " + task.getName() + ": " + words.title(), LONGEST_NAME, "…"));
-        task.setPriority(priority(words.file()));
+        task.setPriority(TaskPriority.of(words.file()));
         String form = TaskForm.of(task.getBpmnModelElementInstance());
         context(form, words, task).forEach((name, text) -> {
             if (text != null) {
@@ -50,15 +54,6 @@ class TaskContext implements TaskListener {
         });
         clear(form, task);
         prefill(form, words, task);
-    }
-
-    private static int priority(CaseFile file) {
-        return switch (Objects.requireNonNullElse(file.priority(), "")) {
-            case "P1" -> 100;
-            case "P2" -> 75;
-            case "P3" -> 50;
-            default -> 25;
-        };
     }
 
     /** What every form shows, and what this one shows. */
@@ -118,6 +113,11 @@ class TaskContext implements TaskListener {
                 context.put("ctxItem", words.actionItem(item(task)));
                 context.put("ctxItemNote", words.actionItemNote(item(task), EventType.ACTION_ITEM_DONE));
             }
+            case "check-delivery" ->
+                deliveries.find(DeliverMessageProcess.DELIVERY_ID.get(task)).ifPresent(delivery -> {
+                    context.put("ctxProblem", delivery.problem());
+                    context.put("ctxMessage", delivery.subject() + "\n\n" + delivery.text());
+                });
             case "survey-follow-up" -> {
                 context.put("ctxSurvey", words.survey());
                 context.put("ctxHistory", words.history());

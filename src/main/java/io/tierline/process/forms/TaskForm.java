@@ -22,6 +22,7 @@ public final class TaskForm {
             Map.entry("postmortem", PostmortemForm.FIELDS),
             Map.entry("action-item", ActionItemForm.FIELDS),
             Map.entry("verify-action-item", VerificationForm.FIELDS),
+            Map.entry("check-delivery", DeliveryForm.FIELDS),
             Map.entry("survey-follow-up", FollowUpForm.FIELDS));
 
     private TaskForm() {}

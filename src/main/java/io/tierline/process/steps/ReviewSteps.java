@@ -33,9 +33,7 @@ class ReviewSteps {
         return execution -> {
             postmortems.draft(caseKey(execution));
             Draft draft = postmortems.read(caseKey(execution));
-            // Shown in the form, and what is known already filled in.
             execution.setVariable("ctxDraft", shortened(draft.text()));
-            execution.setVariable("rootCause", draft.rootCause());
         };
     }
 

@@ -1,6 +1,8 @@
 package io.tierline.process.timers;
 
+import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.LedgerChanged;
+import io.tierline.process.TaskPriority;
 import io.tierline.process.engine.AsTierline;
 import io.tierline.process.forms.DueText;
 import io.tierline.sla.CaseClocks;
@@ -31,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one mechanism that sets what the engine shows of time: once a transaction has changed a case, all its timers and
- * its tasks' due dates are set from its clocks. Which clock a timer or a task follows is said in the model, as
+ * its tasks' due dates are set from its clocks, and its tasks take its priority. Which clock a timer or a task follows is said in the model, as
  * {@code ${sla.due(execution, 'next-update')}}. Three queries and one batch of updates, whatever the number of timers.
  */
 @Component
@@ -72,15 +74,16 @@ class CaseTime {
         }
         CaseClocks now = clocks.of(change.ledger());
         asTierline.run(() -> engine.getCommandExecutorTxRequired().execute(context -> {
-            set(change.caseKey(), now);
+            set(CaseFile.fold(change.ledger()), now);
             return null;
         }));
     }
 
-    private void set(String caseKey, CaseClocks now) {
-        Set<String> instances = runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseKey).list().stream()
-                .map(ProcessInstance::getId)
-                .collect(Collectors.toSet());
+    private void set(CaseFile file, CaseClocks now) {
+        Set<String> instances =
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(file.caseKey()).list().stream()
+                        .map(ProcessInstance::getId)
+                        .collect(Collectors.toSet());
         if (instances.isEmpty()) {
             return;
         }
@@ -96,6 +99,7 @@ class CaseTime {
                 .processInstanceIdIn(instances.toArray(String[]::new))
                 .list();
         for (Task task : open) {
+            setPriority((TaskEntity) task, TaskPriority.of(file));
             clockOf((TaskEntity) task).ifPresent(clock -> setTask((TaskEntity) task, Deadlines.of(now, clock)));
         }
     }
@@ -104,6 +108,13 @@ class CaseTime {
         Date date = Date.from(due.orElse(SlaTimers.NEVER));
         if (!date.equals(timer.getDuedate())) {
             timer.setDuedate(date);
+        }
+    }
+
+    private void setPriority(TaskEntity task, int priority) {
+        if (task.getPriority() != priority) {
+            task.setPriority(priority);
+            task.triggerUpdateEvent();
         }
     }
 

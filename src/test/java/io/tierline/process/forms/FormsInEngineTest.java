@@ -45,7 +45,7 @@ class FormsInEngineTest {
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setMetricsEnabled(false);
         configuration.setBeans(
-                Map.of("formCheck", new FormCheck(ledger, clock), "taskContext", new TaskContext(ledger, clock)));
+                Map.of("formCheck", new FormCheck(ledger, clock), "taskContext", new TaskContext(ledger, null, clock)));
         configuration.getProcessEnginePlugins().add(new FormRefusal());
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()

@@ -1,0 +1,130 @@
+package io.tierline;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.List;
+import java.util.TreeMap;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The description of the API as a whole; each controller describes its own part. {@code docs/openapi.yaml} holds it. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription implements WebMvcConfigurer {
+
+    private static final String BASIC = "basic";
+    private static final String PROBLEM = "Problem";
+    private static final String ABOUT =
+            """
+            Escalations come in as tickets and are read as cases. Instants are ISO 8601 in UTC, durations ISO 8601. \
+            Errors are problem details (RFC 9457): `type` is stable, `detail` says what to do, and `errors` names each \
+            wrong field. See docs/api.md.""";
+
+    /** The description has an address beside the API's own. */
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addViewController("/api/v1/openapi.yaml").setViewName("forward:/v3/api-docs.yaml");
+    }
+
+    @Bean
+    OpenAPI api() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Tierline")
+                        .version("v1")
+                        .description(ABOUT)
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
+                .servers(List.of(new Server().url("/")))
+                .tags(List.of(
+                        new Tag().name("Tickets").description("What comes in."),
+                        new Tag().name("Escalations").description("Cases, and what happens to them.")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                BASIC,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme(BASIC))
+                        .addSchemas(PROBLEM, problem()))
+                .addSecurityItem(new SecurityRequirement().addList(BASIC));
+    }
+
+    private static Schema<?> problem() {
+        Schema<?> error = new ObjectSchema()
+                .addProperty("field", new StringSchema().example("customer.name"))
+                .addProperty("message", new StringSchema().example("is missing: the company"));
+        return new ObjectSchema()
+                .description("Problem details, RFC 9457.")
+                .addProperty("type", new StringSchema().format("uri").example("urn:tierline:problem:invalid-fields"))
+                .addProperty("title", new StringSchema().example("Some fields are wrong"))
+                .addProperty("status", new IntegerSchema().example(400))
+                .addProperty("detail", new StringSchema().description("What to do."))
+                .addProperty("instance", new StringSchema().format("uri").description("The path that was called."))
+                .addProperty(
+                        "errors",
+                        new ArraySchema().items(error).description("Each wrong field; of invalid-fields alone."));
+    }
+
+    /** The refusals that each call shares need not be said at each. */
+    @Bean
+    OpenApiCustomizer refusals() {
+        return api -> {
+            api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDescription::addRefusals));
+            api.getComponents().setSchemas(new TreeMap<>(api.getComponents().getSchemas()));
+        };
+    }
+
+    private static void addRefusals(Operation operation) {
+        boolean hasParameters = operation.getParameters() != null;
+        boolean ofCase = hasParameters
+                && operation.getParameters().stream().anyMatch(parameter -> "path".equals(parameter.getIn()));
+        boolean writes = operation.getRequestBody() != null;
+        refusal(
+                operation,
+                writes || hasParameters && !ofCase,
+                "400",
+                "Fields or the body are wrong; nothing was done.");
+        refusal(operation, true, "401", "Nobody is signed in, or the password is wrong.");
+        refusal(operation, true, "403", "Who is signed in may not do this.");
+        refusal(operation, ofCase, "404", "There is no such case.");
+        refusal(operation, writes && ofCase, "409", "It does not fit how the case stands; nothing was done.");
+        refusal(operation, writes, "413", "The body has more than 1 MB.");
+        refusal(operation, writes, "415", "The body is not application/json.");
+        refusal(operation, true, "500", "A fault on our side; `reference` finds it in the server's log.");
+        refusal(operation, true, "503", "Nothing was done; send it again after Retry-After seconds.");
+    }
+
+    private static void refusal(Operation operation, boolean possible, String status, String description) {
+        if (!possible || operation.getResponses().containsKey(status)) {
+            return;
+        }
+        ApiResponse response = new ApiResponse()
+                .description(description)
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new io.swagger.v3.oas.models.media.MediaType()
+                                        .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+        if (status.equals("503")) {
+            response.addHeaderObject(
+                    "Retry-After", new Header().description("In seconds.").schema(new IntegerSchema()));
+        }
+        operation.getResponses().addApiResponse(status, response);
+    }
+}

@@ -1,0 +1,153 @@
+package io.tierline.intake;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.Hop;
+import io.tierline.sla.CaseClocks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A case as it stands. */
+@Schema(name = "Case")
+record CaseView(
+        @Schema(example = "ESC-2026-000042") String key,
+        @Schema(allowableValues = {"open", "waiting", "resolved", "closed", "withdrawn"}) String state,
+        @Schema(description = "Null once it is erased.") String title,
+        @Schema(description = "The level that has it, or had it last; null before the first.", example = "tier2")
+                String tier,
+        @Schema(example = "tier2") String team,
+        @Schema(description = "The user id of who works on it; null while nobody has it.") String owner,
+        @Schema(example = "P1") String priority,
+        @Schema(example = "critical") String impact,
+        @Schema(example = "integration") String category,
+        String component,
+        String integrationId,
+        int affectedUsers,
+        Customer customer,
+        Instant openedAt,
+        Instant updatedAt,
+        Instant closedAt,
+        @Schema(description = "Whether a promise was broken.") boolean breached,
+        @Schema(description = "When the customer hears from us next; null while nothing is promised.")
+                Instant nextPromise,
+        @Schema(description = "Each stay at a level, oldest first.") List<HopView> hops,
+        @Schema(description = "Of each name the clocks that are open, else the last one.")
+                List<ClockView.Summary> clocks,
+        Counters counters,
+        Links links) {
+
+    @Schema(name = "Customer")
+    record Customer(String id, String name, @Schema(example = "enterprise") String plan) {}
+
+    /** @param held elapsed time, up to now while the level has the case */
+    @Schema(name = "Hop")
+    record HopView(
+            int number,
+            String tier,
+            String team,
+            @Schema(description = "The level before; null for the first.") String from,
+            @Schema(
+                            description = "What moved it here.",
+                            allowableValues = {"policy", "person", "time", "criteria", "manager"})
+                    String by,
+            @Schema(description = "Why, in words.") List<String> reasons,
+            @Schema(description = "False when it came up without a hand-off.") boolean contextComplete,
+            Instant entered,
+            Instant acknowledgedAt,
+            @Schema(description = "Null while the level has it.") Instant left,
+            @Schema(description = "How long the level had it, in elapsed time.", type = "string", example = "PT2H15M")
+                    Duration held,
+            @Schema(
+                            description = "How the level's work ended.",
+                            allowableValues = {"resolved", "ask-customer", "escalate", "hand-back", "moved"})
+                    String outcome) {
+
+        static HopView of(Hop hop, Instant now) {
+            return new HopView(
+                    hop.number(),
+                    hop.tier(),
+                    hop.team(),
+                    hop.from(),
+                    hop.by(),
+                    hop.reasons(),
+                    hop.contextComplete(),
+                    hop.entered(),
+                    hop.acknowledgedAt(),
+                    hop.left(),
+                    hop.held(now),
+                    hop.outcome());
+        }
+    }
+
+    @Schema(name = "Counters")
+    record Counters(
+            int hops,
+            @Schema(description = "How often a level gave it back.") long handedBack,
+            int reopened,
+            @Schema(description = "Public messages, both ways.") int interactions) {}
+
+    @Schema(name = "Links")
+    record Links(
+            String self,
+            String timeline,
+            String clocks,
+            String events,
+            Ticket ticket,
+            @Schema(description = "Engineering's issue; null without one.", example = "PROJ-42") String issue,
+            @Schema(description = "The customer's page. Whoever has the address has the page.") String statusPage) {}
+
+    @Schema(name = "TicketLink")
+    record Ticket(
+            String source,
+            String externalId,
+            @Schema(description = "The ticket's attribute \"url\"; null without one.") String url) {}
+
+    static CaseView of(
+            List<CaseEvent> events, Map<String, String> texts, CaseClocks clocks, String statusPage, Instant now) {
+        CaseFile file = CaseFile.fold(events);
+        return new CaseView(
+                file.caseKey(),
+                file.state().code(),
+                texts.get("title"),
+                file.tier(),
+                file.team(),
+                file.owner(),
+                file.priority(),
+                file.impact(),
+                file.category(),
+                file.component(),
+                file.integrationId(),
+                file.affectedUsers(),
+                new Customer(file.customer(), texts.get("customerName"), file.plan()),
+                file.openedAt(),
+                file.updatedAt(),
+                file.closedAt(),
+                file.breached(),
+                file.promise(),
+                file.hops().stream().map(hop -> HopView.of(hop, now)).toList(),
+                ClockView.summary(clocks),
+                new Counters(file.hops().size(), file.handedBack(), file.reopened(), file.interactions()),
+                links(file, statusPage));
+    }
+
+    private static Links links(CaseFile file, String statusPage) {
+        String self = Paths.escalation(file.caseKey());
+        return new Links(
+                self,
+                self + "/timeline",
+                self + "/clocks",
+                self + "/events",
+                new Ticket(
+                        file.source(), file.externalId(), url(file.attributes().get("url"))),
+                file.issue(),
+                statusPage);
+    }
+
+    /** Nothing but an address of the web becomes a link. */
+    private static String url(Object value) {
+        return value instanceof String text && text.matches("https?://\\S+") ? text : null;
+    }
+}

@@ -1,0 +1,127 @@
+package io.tierline.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseList;
+import io.tierline.casefile.Ledger;
+import io.tierline.feedback.StatusPages;
+import io.tierline.messaging.PublicUrl;
+import io.tierline.process.timers.CaseClockReader;
+import io.tierline.sla.CaseClocks;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases to be read: the list, one case, its timeline and its clocks. */
+@RestController
+@RequestMapping(path = Paths.ESCALATIONS, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Escalations")
+class EscalationApi {
+
+    private final CaseList list;
+    private final Ledger ledger;
+    private final CaseClockReader clocks;
+    private final StatusPages pages;
+    private final PublicUrl publicUrl;
+    private final Clock clock;
+
+    EscalationApi(
+            CaseList list, Ledger ledger, CaseClockReader clocks, StatusPages pages, PublicUrl publicUrl, Clock clock) {
+        this.list = list;
+        this.ledger = ledger;
+        this.clocks = clocks;
+        this.pages = pages;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listCases",
+            summary = "List cases, newest first",
+            description = "state, tier, priority and category take several values, separated by commas.")
+    ListView list(
+            @Parameter(description = "open, waiting, resolved, closed, withdrawn") @RequestParam(required = false)
+                    String state,
+            @Parameter(description = "tier1, tier2, engineering or a specialist team") @RequestParam(required = false)
+                    String tier,
+            @Parameter(description = "P1 to P4") @RequestParam(required = false) String priority,
+            @RequestParam(required = false) String category,
+            @Parameter(description = "The customer's id.") @RequestParam(required = false) String customer,
+            @Parameter(description = "Whether a promise was broken.", schema = @Schema(type = "boolean"))
+                    @RequestParam(required = false)
+                    String breached,
+            @Parameter(
+                            description =
+                                    "Words of the title or their beginnings, a case's number or the beginning of its"
+                                            + " key, or the beginning of the ticket's id.")
+                    @RequestParam(required = false)
+                    String q,
+            @Parameter(description = "From 0.", schema = @Schema(type = "integer", defaultValue = "0"))
+                    @RequestParam(required = false)
+                    String page,
+            @Parameter(description = "1 to 200.", schema = @Schema(type = "integer", defaultValue = "50"))
+                    @RequestParam(required = false)
+                    String size,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        ListRequest asked = ListRequest.read(request.getParameterMap());
+        return ListView.of(list.find(asked.filter(), asked.from(), asked.size()), asked);
+    }
+
+    @GetMapping("/{key}")
+    @Operation(operationId = "getCase", summary = "One case as it stands")
+    CaseView get(@Parameter(description = "The case's key.", example = "ESC-2026-000042") @PathVariable String key) {
+        List<CaseEvent> events = ledger.events(key);
+        String statusPage = publicUrl.of(pages.link(key));
+        return CaseView.of(events, ledger.ticketTexts(key), clocks.of(events), statusPage, clock.instant());
+    }
+
+    @Schema(name = "Timeline")
+    record TimelineView(@Schema(example = "ESC-2026-000042") String key, List<EventView> events) {}
+
+    @GetMapping("/{key}/timeline")
+    @Operation(operationId = "getTimeline", summary = "All that happened, oldest first")
+    TimelineView timeline(
+            @Parameter(description = "The case's key.", example = "ESC-2026-000042") @PathVariable String key) {
+        List<CaseEvent> events = ledger.events(key);
+        Map<Integer, Map<String, String>> texts = ledger.texts(key);
+        return new TimelineView(
+                key,
+                events.stream()
+                        .map(event -> EventView.of(event, texts.get(event.seq())))
+                        .toList());
+    }
+
+    @Schema(name = "Clocks")
+    record ClocksView(
+            @Schema(example = "ESC-2026-000042") String key,
+            @Schema(description = "The instant of the figures.") Instant asOf,
+            @Schema(description = "Whether the case waits on the customer.") boolean waiting,
+            List<ClockView> clocks) {}
+
+    @GetMapping("/{key}/clocks")
+    @Operation(
+            operationId = "getClocks",
+            summary = "Each clock, and how its figures come about",
+            description = "Empty for the moment between a case's opening and the choice of its policy.")
+    ClocksView clocks(
+            @Parameter(description = "The case's key.", example = "ESC-2026-000042") @PathVariable String key) {
+        CaseClocks now = clocks.of(key);
+        return new ClocksView(
+                key,
+                clock.instant(),
+                now.waiting(),
+                now.clocks().stream().map(ClockView::of).toList());
+    }
+}

@@ -1,0 +1,117 @@
+package io.tierline.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tierline.casefile.CaseFile.State;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.casefile.NoSuchCase;
+import io.tierline.process.CaseDesk;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happens to a case elsewhere comes in. */
+@RestController
+@RequestMapping(Paths.ESCALATIONS + "/{key}/events")
+@Tag(name = "Escalations")
+class EventApi {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final int LONGEST_KEY = 200;
+
+    private final CaseDesk desk;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    EventApi(CaseDesk desk, Ledger ledger, Clock clock) {
+        this.desk = desk;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "addEvent",
+            summary = "Tell what happened, or what somebody wishes",
+            description = "The event is appended to the case's ledger, and the case moves on by it. With an"
+                    + " Idempotency-Key a repeated call has no second effect: it is answered 200 with the event of the"
+                    + " first.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = EventRequest.class),
+                                            examples = {
+                                                @ExampleObject(name = "customer-replied", value = Examples.REPLY),
+                                                @ExampleObject(name = "public-update", value = Examples.UPDATE),
+                                                @ExampleObject(name = "priority-changed", value = Examples.PRIORITY),
+                                                @ExampleObject(name = "withdrawn", value = Examples.WITHDRAWN),
+                                                @ExampleObject(name = "fixed", value = Examples.FIXED)
+                                            })))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The event, as it stands in the ledger.",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The same Idempotency-Key was used before: the event of that time.",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    ResponseEntity<EventView> add(
+            @Parameter(description = "The case's key.", example = "ESC-2026-000042") @PathVariable String key,
+            @Parameter(
+                            description =
+                                    "A text of your choice, up to 200 printable characters, that is the same each time"
+                                            + " you send this event.",
+                            example = "zendesk-comment-99812")
+                    @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
+                    String idempotencyKey,
+            @RequestBody(required = false) byte[] body,
+            @Parameter(hidden = true) Principal principal) {
+        String user = principal == null ? null : principal.getName();
+        NewEvent wish = read(key, idempotencyKey, body, user);
+        String once = idempotencyKey == null ? null : "api:" + (user == null ? "" : user) + ":" + idempotencyKey;
+        CaseDesk.Acted acted = desk.act(key, once, soFar -> new Fit(soFar).fit(wish));
+        if (!acted.isNew() && !acted.event().is(wish.type())) {
+            throw Refusal.keyReused(acted.event().type());
+        }
+        EventView view =
+                EventView.of(acted.event(), ledger.texts(key).get(acted.event().seq()));
+        return ResponseEntity.status(acted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(view);
+    }
+
+    private NewEvent read(String key, String idempotencyKey, byte[] body, String user) {
+        Instant openedAt = ledger.events(key).get(0).happenedAt();
+        JsonFields fields = JsonFields.read(body);
+        if (idempotencyKey != null
+                && !(idempotencyKey.length() <= LONGEST_KEY && idempotencyKey.matches("[ -~]*[!-~][ -~]*"))) {
+            fields.wrong(IDEMPOTENCY_KEY, "must be 1 to 200 printable ASCII characters");
+        }
+        return new EventReader(fields, user).read(openedAt, clock.instant(), into -> takesIn(key, into));
+    }
+
+    private boolean takesIn(String key, String into) {
+        try {
+            return !into.equals(key) && ledger.caseFile(into).state() != State.WITHDRAWN;
+        } catch (NoSuchCase e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.tierline.intake;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.tierline.casefile.CaseEvent;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An event of a case's ledger. */
+@Schema(name = "Event")
+record EventView(
+        @Schema(example = "ESC-2026-000042") String key,
+        @Schema(description = "Its place in the case's ledger, from 1.") int seq,
+        @Schema(example = "customer-replied") String type,
+        @Schema(description = "When it happened.") Instant happenedAt,
+        @Schema(description = "When Tierline learned of it.") Instant learnedAt,
+        @Schema(description = "A user id, \"customer\" or \"tierline\".", example = "cleo") String actor,
+        @Schema(description = "What clocks and figures need.") Map<String, Object> facts,
+        @Schema(description = "What was said, names and addresses; empty once it is erased.")
+                Map<String, String> texts) {
+
+    /** @param texts null for none */
+    static EventView of(CaseEvent event, Map<String, String> texts) {
+        return new EventView(
+                event.caseKey(),
+                event.seq(),
+                event.type(),
+                event.happenedAt(),
+                event.learnedAt(),
+                event.actor(),
+                new TreeMap<>(event.facts()),
+                texts == null ? Map.of() : new TreeMap<>(texts));
+    }
+}

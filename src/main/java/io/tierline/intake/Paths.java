@@ -1,0 +1,14 @@
+package io.tierline.intake;
+
+/** Where things are found. */
+final class Paths {
+
+    static final String API = "/api/v1";
+    static final String ESCALATIONS = API + "/escalations";
+
+    private Paths() {}
+
+    static String escalation(String caseKey) {
+        return ESCALATIONS + "/" + caseKey;
+    }
+}

@@ -1,0 +1,69 @@
+package io.tierline.intake;
+
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** A request that is not done, and the caller's answer to it. */
+class Refusal extends ErrorResponseException {
+
+    private static final String TYPE = "urn:tierline:problem:";
+
+    private Refusal(HttpStatus status, ProblemDetail body) {
+        super(status, body, null);
+    }
+
+    private static Refusal of(HttpStatus status, String type, String title, String detail) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setType(URI.create(TYPE + type));
+        body.setTitle(title);
+        return new Refusal(status, body);
+    }
+
+    private Refusal with(String property, Object value) {
+        getBody().setProperty(property, value);
+        return this;
+    }
+
+    /** @param problems all there are, so that one more attempt is enough */
+    static Refusal fields(List<FieldProblem> problems) {
+        String detail = problems.size() == 1
+                ? "Nothing was done. Correct the field named in \"errors\" and send it again."
+                : "Nothing was done. Correct the %d fields named in \"errors\" and send it again."
+                        .formatted(problems.size());
+        return of(HttpStatus.BAD_REQUEST, "invalid-fields", "Some fields are wrong", detail)
+                .with("errors", problems);
+    }
+
+    /** @param line from 1, as is {@code column} */
+    static Refusal json(String why, int line, int column) {
+        return of(
+                        HttpStatus.BAD_REQUEST,
+                        "malformed-json",
+                        "The body is not JSON",
+                        "%s (line %d, column %d). Nothing was done; correct the body and send it again."
+                                .formatted(why, line, column))
+                .with("line", line)
+                .with("column", column);
+    }
+
+    static Refusal body(String detail) {
+        return of(HttpStatus.BAD_REQUEST, "malformed-json", "The body is not a JSON object", detail);
+    }
+
+    /** @param detail why it does not fit how the case stands, and what to do instead */
+    static Refusal doesNotFit(String detail) {
+        return of(HttpStatus.CONFLICT, "does-not-fit", "This does not fit how the case stands", detail);
+    }
+
+    static Refusal keyReused(String usedFor) {
+        return of(
+                HttpStatus.CONFLICT,
+                "idempotency-key-reused",
+                "This Idempotency-Key was used for something else",
+                "It was used on this case for an event of type " + usedFor
+                        + ". Nothing was done; send the new event with a key of its own.");
+    }
+}

@@ -1,0 +1,30 @@
+package io.tierline.process.steps;
+
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.LedgerChanged;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Another priority or plan means other targets: the policy is asked again, in the same transaction. */
+@Component
+class PolicyChanges {
+
+    private final PolicyPinning policies;
+
+    PolicyChanges(PolicyPinning policies) {
+        this.policies = policies;
+    }
+
+    @EventListener
+    @Order(10)
+    public void on(LedgerChanged change) {
+        boolean changed = change.added().stream()
+                .anyMatch(event -> event.is(EventType.PRIORITY_CHANGED) || event.is(EventType.PLAN_CHANGED));
+        boolean pinned = change.ledger().stream().anyMatch(event -> event.is(EventType.POLICY_PINNED));
+        // Before the case has opened there is nothing to change: opening it asks the policy anyway.
+        if (changed && pinned) {
+            policies.pin(change.caseKey());
+        }
+    }
+}
