@@ -55,6 +55,8 @@ class CustomerUpdatesTest extends TierlineTest {
     void a_second_escalation_promises_nothing_beside_the_open_promise() {
         String key = Journeys.atEngineering(desk);
         assertThat(desk.ledger(key, EventType.UPDATE_PROMISED)).hasSize(1);
+        desk.completes("erin", key, "work-on-case", Work.resolved());
+        assertThat(desk.openTasks(key)).contains("explain-resolution");
     }
 
     @Test

@@ -42,7 +42,7 @@ class ReviewTest extends TierlineTest {
         desk.completes(
                 "mona", key, "review-postmortem", Journeys.with(Work.postmortem(), "reviewOutcome", "more-work"));
         assertThat(desk.openTasks(key)).containsExactly("review-postmortem");
-        assertThat(postmortems.read(key).state()).isEqualTo("drafted");
+        assertThat(postmortems.read(key).state()).isEqualTo("in-review");
 
         desk.completes("mona", key, "review-postmortem", Work.postmortem());
         assertThat(desk.openTasks(key)).containsExactly("do-action-item", "do-action-item");

@@ -11,10 +11,12 @@ import io.tierline.process.model.ReviewProcesses;
 import io.tierline.review.Articles;
 import io.tierline.review.Draft;
 import io.tierline.review.Postmortems;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -103,10 +105,14 @@ class WorkedExampleTest extends TierlineTest {
     }
 
     private static List<String> subjects() {
-        return Arrays.stream(mail().getReceivedMessages()).map(Mails::subject).toList();
+        return toCustomer().map(Mails::subject).toList();
     }
 
     private static List<String> bodies() {
-        return Arrays.stream(mail().getReceivedMessages()).map(Mails::text).toList();
+        return toCustomer().map(Mails::text).toList();
+    }
+
+    private static Stream<MimeMessage> toCustomer() {
+        return Arrays.stream(mail().getReceivedMessagesForDomain("acme.example"));
     }
 }
