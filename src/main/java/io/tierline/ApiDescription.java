@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -54,8 +56,10 @@ class ApiDescription implements WebMvcConfigurer {
                 .servers(List.of(new Server().url("/")))
                 .tags(List.of(
                         new Tag().name("Tickets").description("What comes in."),
-                        new Tag().name("Escalations").description("Cases, and what happens to them.")))
-                .components(new Components()
+                        new Tag().name("Escalations").description("Cases, and what happens to them."),
+                        new Tag().name("Figures").description("The KPIs, and the cases behind them."),
+                        new Tag().name("Reviews").description("Postmortems, action items, knowledge base.")))
+                .components(refusalsIn(new Components())
                         .addSecuritySchemes(
                                 BASIC,
                                 new SecurityScheme()
@@ -83,7 +87,7 @@ class ApiDescription implements WebMvcConfigurer {
 
     /** The refusals that each call shares need not be said at each. */
     @Bean
-    OpenApiCustomizer refusals() {
+    OpenApiCustomizer documentedRefusals() {
         return api -> {
             api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDescription::addRefusals));
             api.getComponents().setSchemas(new TreeMap<>(api.getComponents().getSchemas()));
@@ -95,36 +99,46 @@ class ApiDescription implements WebMvcConfigurer {
         boolean ofCase = hasParameters
                 && operation.getParameters().stream().anyMatch(parameter -> "path".equals(parameter.getIn()));
         boolean writes = operation.getRequestBody() != null;
-        refusal(
-                operation,
-                writes || hasParameters && !ofCase,
-                "400",
-                "Fields or the body are wrong; nothing was done.");
-        refusal(operation, true, "401", "Nobody is signed in, or the password is wrong.");
-        refusal(operation, true, "403", "Who is signed in may not do this.");
-        refusal(operation, ofCase, "404", "There is no such case.");
-        refusal(operation, writes && ofCase, "409", "It does not fit how the case stands; nothing was done.");
-        refusal(operation, writes, "413", "The body has more than 1 MB.");
-        refusal(operation, writes, "415", "The body is not application/json.");
-        refusal(operation, true, "500", "A fault on our side; `reference` finds it in the server's log.");
-        refusal(operation, true, "503", "Nothing was done; send it again after Retry-After seconds.");
+        refusal(operation, writes || hasParameters && !ofCase, "400", "Invalid");
+        refusal(operation, true, "401", "NotSignedIn");
+        refusal(operation, true, "403", "NotAllowed");
+        refusal(operation, ofCase, "404", "UnknownCase");
+        refusal(operation, writes && ofCase, "409", "DoesNotFit");
+        refusal(operation, writes, "413", "TooLarge");
+        refusal(operation, writes, "415", "UnsupportedMediaType");
+        refusal(operation, true, "500", "InternalError");
+        refusal(operation, true, "503", "Unavailable");
     }
 
-    private static void refusal(Operation operation, boolean possible, String status, String description) {
-        if (!possible || operation.getResponses().containsKey(status)) {
-            return;
+    private static void refusal(Operation operation, boolean possible, String status, String name) {
+        if (possible && !operation.getResponses().containsKey(status)) {
+            operation.getResponses().addApiResponse(status, new ApiResponse().$ref(name));
         }
-        ApiResponse response = new ApiResponse()
+    }
+
+    private static Components refusalsIn(Components components) {
+        return components
+                .addResponses("Invalid", refusal("Fields or the body are wrong; nothing was done."))
+                .addResponses("NotSignedIn", refusal("Nobody is signed in, or the password is wrong."))
+                .addResponses("NotAllowed", refusal("Who is signed in may not do this."))
+                .addResponses("UnknownCase", refusal("There is no such case."))
+                .addResponses("DoesNotFit", refusal("It does not fit how the case stands; nothing was done."))
+                .addResponses("TooLarge", refusal("The body has more than 1 MB."))
+                .addResponses("UnsupportedMediaType", refusal("The body is not application/json."))
+                .addResponses(
+                        "InternalError", refusal("A fault on our side; `reference` finds it in the server's log."))
+                .addResponses(
+                        "Unavailable",
+                        refusal("Nothing was done; send it again after Retry-After seconds.")
+                                .headers(Map.of(
+                                        "Retry-After",
+                                        new Header().description("In seconds.").schema(new IntegerSchema()))));
+    }
+
+    private static ApiResponse refusal(String description) {
+        Schema<?> problem = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
+        return new ApiResponse()
                 .description(description)
-                .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new io.swagger.v3.oas.models.media.MediaType()
-                                        .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
-        if (status.equals("503")) {
-            response.addHeaderObject(
-                    "Retry-After", new Header().description("In seconds.").schema(new IntegerSchema()));
-        }
-        operation.getResponses().addApiResponse(status, response);
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(problem)));
     }
 }

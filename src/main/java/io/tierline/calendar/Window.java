@@ -21,7 +21,11 @@ record Window(int from, int to) implements Comparable<Window> {
         if (from < 0 || to > DAY) {
             throw new IllegalArgumentException("a day's hours lie between 00:00 and 24:00");
         }
-        if (from >= to) {
+        if (from == to) {
+            throw new IllegalArgumentException(
+                    clock(from) + "-" + clock(to) + " is empty; the whole day is 00:00-24:00");
+        }
+        if (from > to) {
             throw new IllegalArgumentException(
                     clock(from) + "-" + clock(to) + " ends before it begins; hours over midnight are two windows, "
                             + clock(from) + "-24:00 and, on the next day, 00:00-" + clock(to));

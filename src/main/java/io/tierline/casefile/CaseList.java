@@ -1,5 +1,6 @@
 package io.tierline.casefile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public class CaseList {
             String text) {}
 
     /** @param title null when it was erased, as is {@code customerName} */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Row(
             String key,
             String title,

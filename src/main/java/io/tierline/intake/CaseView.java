@@ -1,5 +1,6 @@
 package io.tierline.intake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
@@ -11,15 +12,16 @@ import java.util.List;
 import java.util.Map;
 
 /** A case as it stands. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Case")
 record CaseView(
         @Schema(example = "ESC-2026-000042") String key,
         @Schema(allowableValues = {"open", "waiting", "resolved", "closed", "withdrawn"}) String state,
-        @Schema(description = "Null once it is erased.") String title,
-        @Schema(description = "The level that has it, or had it last; null before the first.", example = "tier2")
+        @Schema(description = "Left out once it is erased.") String title,
+        @Schema(description = "The level that has it, or had it last; left out before the first.", example = "tier2")
                 String tier,
         @Schema(example = "tier2") String team,
-        @Schema(description = "The user id of who works on it; null while nobody has it.") String owner,
+        @Schema(description = "The user id of who works on it; left out while nobody has it.") String owner,
         @Schema(example = "P1") String priority,
         @Schema(example = "critical") String impact,
         @Schema(example = "integration") String category,
@@ -31,7 +33,7 @@ record CaseView(
         Instant updatedAt,
         Instant closedAt,
         @Schema(description = "Whether a promise was broken.") boolean breached,
-        @Schema(description = "When the customer hears from us next; null while nothing is promised.")
+        @Schema(description = "When the customer hears from us next; left out while nothing is promised.")
                 Instant nextPromise,
         @Schema(description = "Each stay at a level, oldest first.") List<HopView> hops,
         @Schema(description = "Of each name the clocks that are open, else the last one.")
@@ -39,16 +41,18 @@ record CaseView(
         Counters counters,
         Links links) {
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Customer")
     record Customer(String id, String name, @Schema(example = "enterprise") String plan) {}
 
     /** @param held elapsed time, up to now while the level has the case */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Hop")
     record HopView(
             int number,
             String tier,
             String team,
-            @Schema(description = "The level before; null for the first.") String from,
+            @Schema(description = "The level before; left out for the first.") String from,
             @Schema(
                             description = "What moved it here.",
                             allowableValues = {"policy", "person", "time", "criteria", "manager"})
@@ -57,7 +61,7 @@ record CaseView(
             @Schema(description = "False when it came up without a hand-off.") boolean contextComplete,
             Instant entered,
             Instant acknowledgedAt,
-            @Schema(description = "Null while the level has it.") Instant left,
+            @Schema(description = "Left out while the level has it.") Instant left,
             @Schema(description = "How long the level had it, in elapsed time.", type = "string", example = "PT2H15M")
                     Duration held,
             @Schema(
@@ -89,6 +93,7 @@ record CaseView(
             int reopened,
             @Schema(description = "Public messages, both ways.") int interactions) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Links")
     record Links(
             String self,
@@ -96,14 +101,15 @@ record CaseView(
             String clocks,
             String events,
             Ticket ticket,
-            @Schema(description = "Engineering's issue; null without one.", example = "PROJ-42") String issue,
+            @Schema(description = "Engineering's issue; left out without one.", example = "PROJ-42") String issue,
             @Schema(description = "The customer's page. Whoever has the address has the page.") String statusPage) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TicketLink")
     record Ticket(
             String source,
             String externalId,
-            @Schema(description = "The ticket's attribute \"url\"; null without one.") String url) {}
+            @Schema(description = "The ticket's attribute \"url\"; left out without one.") String url) {}
 
     static CaseView of(
             List<CaseEvent> events, Map<String, String> texts, CaseClocks clocks, String statusPage, Instant now) {

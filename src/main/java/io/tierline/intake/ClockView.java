@@ -1,5 +1,6 @@
 package io.tierline.intake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Clock;
@@ -11,17 +12,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** A clock of a case, and how its figures come about. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Clock")
 record ClockView(
         @Schema(example = "resolution") String name,
         @Schema(description = "Which one of that name, from 1.") int occurrence,
-        @Schema(description = "The level that it is about; null for one of the whole case.") String holder,
+        @Schema(description = "The level that it is about; left out for one of the whole case.") String holder,
         @Schema(allowableValues = {"running", "waiting", "met", "breached", "cancelled"}) String state,
         @Schema(description = "As the policy says it: PT8H of working time, P2D business days.", example = "PT8H")
                 String target,
         Instant started,
-        @Schema(description = "Null while it is open; a breached clock can be open.") Instant ended,
-        @Schema(description = "Null without a target, and while waiting puts it off.") Instant due,
+        @Schema(description = "Left out while it is open; a breached clock can be open.") Instant ended,
+        @Schema(description = "Left out without a target, and while waiting puts it off.") Instant due,
         Instant atRisk,
         @Schema(description = "Working time used, without pauses.", type = "string", example = "PT1H12M")
                 Duration elapsed,
@@ -29,6 +31,7 @@ record ClockView(
         @Schema(description = "What the ledger says of it, oldest first; never rewritten.") List<VerdictView> verdicts,
         Explain explain) {
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ClockSummary")
     record Summary(
             @Schema(example = "resolution") String name,
@@ -40,6 +43,7 @@ record ClockView(
             @Schema(type = "string", example = "PT0S") Duration paused) {}
 
     /** @param noticed when it was written into the ledger, however late */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Verdict")
     record VerdictView(
             @Schema(allowableValues = {"at-risk", "met", "breached", "corrected"}) String type,

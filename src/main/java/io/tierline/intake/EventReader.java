@@ -109,7 +109,7 @@ final class EventReader {
 
     private NewEvent words(NewEvent event, boolean needed) {
         String text = body.text("text", TEXT);
-        return event.withText("words", needed ? body.needed("text", text, "what was said") : text);
+        return event.withText("text", needed ? body.needed("text", text, "what was said") : text);
     }
 
     private NewEvent priority(NewEvent event) {

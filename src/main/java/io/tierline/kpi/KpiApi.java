@@ -1,5 +1,7 @@
 package io.tierline.kpi;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
  * (exclusive), each an instant such as {@code 2026-03-02T09:00:00Z} or a day in UTC; without them the last 30 days.
  */
 @RestController
+@Tag(name = "Figures")
 @RequestMapping("/api/v1/kpis")
 class KpiApi {
 
@@ -34,6 +37,12 @@ class KpiApi {
 
     // The JSON handlers name no type: who accepts anything gets JSON, and only who asks for CSV gets that.
 
+    @Operation(
+            operationId = "getFigures",
+            summary = "The KPIs of a period",
+            description =
+                    "from and to are instants or days in UTC, to excluded; without them the last 30 days. text/csv"
+                            + " gives the cases.")
     @GetMapping
     Figures figures(
             @RequestParam(required = false) String from,
@@ -43,6 +52,7 @@ class KpiApi {
         return kpis.figures(start(from, end), end, groupBy);
     }
 
+    @Operation(operationId = "getFigures")
     @GetMapping(produces = CSV)
     String rows(
             @RequestParam(required = false) String from,
@@ -52,6 +62,7 @@ class KpiApi {
     }
 
     /** @param figure the name of the figure to open; without it all cases of the period */
+    @Operation(operationId = "getCasesOfFigure", summary = "The cases behind a figure")
     @GetMapping("/cases")
     List<CaseRow> cases(
             @RequestParam(required = false) String figure,
@@ -63,6 +74,7 @@ class KpiApi {
         return kpis.rows(start(from, end), end, groupBy, group, figure);
     }
 
+    @Operation(operationId = "getCasesOfFigure")
     @GetMapping(path = "/cases", produces = CSV)
     String casesAsCsv(
             @RequestParam(required = false) String figure,

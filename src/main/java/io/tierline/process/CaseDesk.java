@@ -4,6 +4,7 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.Ticket;
+import io.tierline.process.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,13 @@ public class CaseDesk {
 
     private final Ledger ledger;
     private final RuntimeService runtime;
+    private final AsTierline asTierline;
     private final Retrying retrying;
 
-    CaseDesk(Ledger ledger, RuntimeService runtime, Retrying retrying) {
+    CaseDesk(Ledger ledger, RuntimeService runtime, AsTierline asTierline, Retrying retrying) {
         this.ledger = ledger;
         this.runtime = runtime;
+        this.asTierline = asTierline;
         this.retrying = retrying;
     }
 
@@ -39,13 +42,17 @@ public class CaseDesk {
             Ledger.Opened opened =
                     ledger.open(source, externalId, ticket.received(source, externalId, CaseEvent.CUSTOMER));
             if (opened.isNew()) {
-                runtime.createMessageCorrelation(EscalationProcess.TICKET_RECEIVED)
-                        .processInstanceBusinessKey(opened.caseKey())
-                        .setVariable(EscalationProcess.CASE_KEY.name(), opened.caseKey())
-                        .correlateStartMessage();
+                asTierline.run(() -> start(opened.caseKey()));
             }
             return opened;
         });
+    }
+
+    private void start(String caseKey) {
+        runtime.createMessageCorrelation(EscalationProcess.TICKET_RECEIVED)
+                .processInstanceBusinessKey(caseKey)
+                .setVariable(EscalationProcess.CASE_KEY.name(), caseKey)
+                .correlateStartMessage();
     }
 
     /**

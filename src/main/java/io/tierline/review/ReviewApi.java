@@ -1,5 +1,7 @@
 package io.tierline.review;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Reviews and the knowledge base over HTTP, to be read. Lists end after 500 entries, articles after 20. */
 @RestController
+@Tag(name = "Reviews")
 @RequestMapping("/api/v1")
 class ReviewApi {
 
@@ -30,6 +33,7 @@ class ReviewApi {
         this.clock = clock;
     }
 
+    @Operation(operationId = "listPostmortems", summary = "Postmortems")
     @GetMapping("/postmortems")
     List<Draft> postmortems(
             @RequestParam(name = "case", required = false) String caseKey,
@@ -38,6 +42,7 @@ class ReviewApi {
     }
 
     /** @param overdue {@code true}: only unfinished items whose due day (in UTC) is over */
+    @Operation(operationId = "listActionItems", summary = "Action items")
     @GetMapping("/action-items")
     List<ActionItem> actionItems(
             @RequestParam(required = false) String state,
@@ -48,6 +53,7 @@ class ReviewApi {
         return items.list(oneOf(ITEM_STATES, "state", state), owner, late ? today : null);
     }
 
+    @Operation(operationId = "searchArticles", summary = "Search the knowledge base")
     @GetMapping("/articles")
     List<Article> articles(@RequestParam(required = false) String q) {
         return articles.search(q, MOST_ARTICLES);

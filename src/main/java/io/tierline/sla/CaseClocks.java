@@ -151,9 +151,9 @@ public final class CaseClocks {
                 .min(Comparator.naturalOrder());
     }
 
-    /** The next instant at which something has to be written about an open clock. */
+    /** The next instant at which something has to be written about an open clock; none while waiting puts it off. */
     private static Optional<Instant> deadline(Clock clock) {
-        if (clock.verdict().isPresent() || clock.state() == Clock.State.WAITING) {
+        if (clock.verdict().isPresent()) {
             return Optional.empty();
         }
         boolean warnFirst = clock.state() == Clock.State.RUNNING

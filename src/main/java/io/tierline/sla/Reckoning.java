@@ -62,7 +62,7 @@ final class Reckoning {
         this.inForce = pins.get(pins.size() - 1);
         this.pauses = run.pauses == null ? casePauses : run.pauses;
         this.now = now;
-        this.target = run.promised != null
+        this.target = run.promisedEvery != null
                 ? run.promisedEvery
                 : run.target.apply(inForce.policy()).map(WorkingTime::toString).orElse(null);
         this.breachedAt = breach();

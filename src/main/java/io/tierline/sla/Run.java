@@ -17,7 +17,7 @@ final class Run {
     /** Of a promise: the instant that the customer was told. Null for a clock whose target is a policy's. */
     final Instant promised;
 
-    /** What the promise was made of, such as {@code PT2H}, if known. */
+    /** What the promise was made of, such as {@code PT2H}; null for the policy's interval. */
     final String promisedEvery;
 
     /** Stretches that this clock alone leaves out, beside waiting; null for the case's own pauses. */
@@ -59,7 +59,8 @@ final class Run {
     }
 
     static Run promise(int number, Instant start, Instant due, String every) {
-        return new Run(Clock.NEXT_UPDATE, number, null, start, policy -> Optional.empty(), due, every);
+        return new Run(
+                Clock.NEXT_UPDATE, number, null, start, policy -> policy.target(SlaPolicy.UPDATE_EVERY), due, every);
     }
 
     static Run withoutTarget(String name, Instant start) {

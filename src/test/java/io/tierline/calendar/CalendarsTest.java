@@ -48,6 +48,7 @@ class CalendarsTest {
             value = {
                 "{name: x, zone: UTC, week: {monday: [09:00-13:00, 12:00-17:00]}} | x.yaml: week.monday: 09:00-13:00 and 12:00-17:00 overlap",
                 "{name: x, zone: UTC, week: {monday: 22:00-06:00}} | x.yaml: week.monday: 22:00-06:00 ends before it begins; hours over midnight are two windows, 22:00-24:00 and, on the next day, 00:00-06:00",
+                "{name: x, zone: UTC, week: {monday: 09:00-09:00}} | x.yaml: week.monday: 09:00-09:00 is empty; the whole day is 00:00-24:00",
                 "{name: x, zone: UTC, week: {monday: 9 to 5}} | x.yaml: week.monday: '9 to 5' is not a window such as 09:00-17:00",
                 "{name: x, zone: UTC, week: {monday: 09:00-24:30}} | x.yaml: week.monday: a day's hours lie between 00:00 and 24:00",
                 "{name: x, zone: UTC, week: {mon: 09:00-17:00}} | x.yaml: week.mon: is not a day; write monday, or monday-friday",

@@ -58,6 +58,13 @@ class WorkingCalendarTest {
     }
 
     @Test
+    void a_target_that_ends_with_the_year_is_due_at_its_last_closing() {
+        assertThat(plain.due(berlin("2026-12-31T16:00"), Duration.ofHours(1))).isEqualTo(berlin("2026-12-31T17:00"));
+        assertThat(plain.due(berlin("2026-12-31T16:00"), Duration.ofMinutes(61)))
+                .isEqualTo(berlin("2027-01-01T09:01"));
+    }
+
+    @Test
     void a_day_around_the_clock_change_in_spring_has_an_hour_less() {
         // 2026-03-29, 02:00 became 03:00 in Berlin.
         assertThat(nights.elapsed(berlin("2026-03-28T22:00"), berlin("2026-03-29T06:00")))
@@ -134,6 +141,9 @@ class WorkingCalendarTest {
 
         assertThat(berlinAlways.due(saturday, WorkingTime.parse("P1D"))).isEqualTo(berlin("2026-03-29T14:00"));
         assertThat(berlinAlways.due(saturday, WorkingTime.parse("PT24H"))).isEqualTo(berlin("2026-03-29T15:00"));
+        // Half past two did not exist: the clock change is as near as it gets.
+        assertThat(berlinAlways.due(berlin("2026-03-28T02:30"), WorkingTime.parse("P1D")))
+                .isEqualTo(berlin("2026-03-29T03:00"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.tierline.intake;
 
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -9,11 +8,17 @@ import com.jayway.jsonpath.JsonPath;
 import io.tierline.TierlineTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Calls of the API by a signed-in person. */
 abstract class ApiTest extends TierlineTest {
+
+    static final RequestPostProcessor TINA = user("tina").authorities(new SimpleGrantedAuthority("tier1"));
+    static final RequestPostProcessor CLEO = user("cleo").authorities(new SimpleGrantedAuthority("customer-success"));
+    static final RequestPostProcessor MONA = user("mona").authorities(new SimpleGrantedAuthority("manager"));
 
     static final String TICKETS = "/api/v1/tickets";
 
@@ -21,15 +26,12 @@ abstract class ApiTest extends TierlineTest {
     protected MockMvc mvc;
 
     ResultActions read(String path, Object... values) throws Exception {
-        return mvc.perform(get(path, values).with(user("tina")));
+        return mvc.perform(get(path, values).with(TINA));
     }
 
     ResultActions send(String path, String body) throws Exception {
-        return mvc.perform(post(path)
-                .with(user("cleo"))
-                .with(csrf())
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body));
+        return mvc.perform(
+                post(path).with(CLEO).contentType(MediaType.APPLICATION_JSON).content(body));
     }
 
     /** A ticket of that id, with another title, priority, category and customer than the usual. */

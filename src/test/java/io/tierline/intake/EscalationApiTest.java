@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -170,7 +169,7 @@ class EscalationApiTest extends ApiTest {
     private void found(String query, String... keys) throws Exception {
         String encoded = query.replace(" ", "%20").replace("|", "%7C").replace("\\", "%5C");
         ResultActions answer =
-                mvc.perform(get(URI.create(LIST + encoded)).with(user("tina"))).andExpect(status().isOk());
+                mvc.perform(get(URI.create(LIST + encoded)).with(TINA)).andExpect(status().isOk());
         answer.andExpect(jsonPath("$.total").value(keys.length));
         if (keys.length > 0) {
             answer.andExpect(jsonPath("$.items[*].key").value(contains(keys)));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -37,7 +35,7 @@ class EventApiTest extends ApiTest {
                 .andExpect(jsonPath("$.actor").value("cleo"))
                 .andExpect(jsonPath("$.seq").isNumber())
                 .andExpect(jsonPath("$.learnedAt").value("2026-03-11T09:00:00Z"))
-                .andExpect(jsonPath("$.texts.words").value(containsString("every 2 hours")));
+                .andExpect(jsonPath("$.texts.text").value(containsString("every 2 hours")));
         assertThat(desk.ledger(key, EventType.MET))
                 .extracting(event -> event.text("clock"))
                 .contains("first-response");
@@ -169,6 +167,7 @@ class EventApiTest extends ApiTest {
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.facts.problem").value("PRB-7"));
 
+        assertThat(desk.ledger(key, EventType.POLICY_PINNED)).hasSize(2);
         assertThat(desk.caseFile(key).priority()).isEqualTo("P1");
         assertThat(desk.caseFile(key).affectedUsers()).isEqualTo(40);
         assertThat(desk.caseFile(key).component()).isEqualTo("search");
@@ -238,8 +237,7 @@ class EventApiTest extends ApiTest {
 
     private ResultActions send(String key, String idempotencyKey, String body) throws Exception {
         return mvc.perform(post("/api/v1/escalations/" + key + "/events")
-                .with(user("cleo"))
-                .with(csrf())
+                .with(CLEO)
                 .header("Idempotency-Key", idempotencyKey)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body));

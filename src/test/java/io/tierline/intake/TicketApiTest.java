@@ -3,8 +3,6 @@ package io.tierline.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -131,16 +129,12 @@ class TicketApiTest extends ApiTest {
 
     @Test
     void another_content_type_is_415_and_another_method_405() throws Exception {
-        mvc.perform(post(TICKETS)
-                        .with(user("cleo"))
-                        .with(csrf())
-                        .contentType(MediaType.TEXT_PLAIN)
-                        .content(Examples.TICKET))
+        mvc.perform(post(TICKETS).with(CLEO).contentType(MediaType.TEXT_PLAIN).content(Examples.TICKET))
                 .andExpect(status().isUnsupportedMediaType())
                 .andExpect(content().contentType(PROBLEM))
                 .andExpect(jsonPath("$.type").value("urn:tierline:problem:unsupported-media-type"))
                 .andExpect(jsonPath("$.detail").value(containsString("application/json")));
-        mvc.perform(put(TICKETS).with(user("cleo")).with(csrf()))
+        mvc.perform(put(TICKETS).with(MONA))
                 .andExpect(status().isMethodNotAllowed())
                 .andExpect(content().contentType(PROBLEM));
     }

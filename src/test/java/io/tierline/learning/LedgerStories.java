@@ -24,10 +24,12 @@ import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfigu
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * pages, on a clock that the story moves. No engine: what it would append, the story appends.
  */
 @SpringBootTest(classes = LedgerStories.Desk.class)
+@ActiveProfiles("ledger-stories")
 @AutoConfigureMockMvc(addFilters = false)
 public abstract class LedgerStories {
 
@@ -109,7 +112,9 @@ public abstract class LedgerStories {
                 .with("at", at);
     }
 
-    @TestConfiguration(proxyBeanMethods = false)
+    // A profile of its own, so that tests of the whole application do not pick it up.
+    @Profile("ledger-stories")
+    @Configuration(proxyBeanMethods = false)
     @ComponentScan({"io.tierline.casefile", "io.tierline.review", "io.tierline.feedback", "io.tierline.kpi"})
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,

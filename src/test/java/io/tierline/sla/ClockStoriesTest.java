@@ -107,6 +107,19 @@ class ClockStoriesTest {
     }
 
     @Test
+    void a_warning_that_nobody_wrote_down_before_the_wait_comes_after_it() {
+        // At risk at 14:15, and the desk was down; at 14:30 the customer was asked.
+        Ledger ledger =
+                begun("2026-03-02T12:00", "resolution=PT3H atRiskShare=0.75").add("2026-03-02T14:30", "customer-asked");
+        assertThat(ledger.missing("2026-03-02T15:30")).isEmpty();
+        assertThat(ledger.clocks("2026-03-02T15:30").due("next-deadline")).isEmpty();
+
+        ledger.add("2026-03-02T16:00", "customer-replied");
+        assertThat(ledger.missing("2026-03-02T16:00")).containsExactly("at-risk resolution 1 2026-03-02T14:15Z");
+        assertThat(ledger.clocks("2026-03-02T16:00").due("resolution")).contains(instant("2026-03-02T16:30"));
+    }
+
+    @Test
     void waiting_also_ends_when_a_level_gets_the_case_again() {
         Ledger ledger = begun("2026-03-02T12:00", "resolution=PT3H")
                 .add("2026-03-02T13:00", "customer-asked")

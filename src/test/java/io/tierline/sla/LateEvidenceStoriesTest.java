@@ -96,6 +96,20 @@ class LateEvidenceStoriesTest {
     }
 
     @Test
+    void an_older_message_learned_late_does_not_give_a_clock_another_number() {
+        Ledger ledger = begun("2026-03-02T09:00", "nextReply=PT1H")
+                .add("2026-03-02T10:00", "customer-replied")
+                .record("2026-03-02T11:00")
+                .late("2026-03-02T09:30", "2026-03-02T11:10", "customer-replied");
+
+        assertThat(ledger.missing("2026-03-02T11:10")).isEmpty();
+        assertThat(ledger.clock("next-reply", "2026-03-02T11:10"))
+                .returns(1, Clock::occurrence)
+                .returns(instant("2026-03-02T09:30"), Clock::started)
+                .returns(State.BREACHED, Clock::state);
+    }
+
+    @Test
     void an_answer_learned_late_does_not_give_another_clocks_number_to_a_verdict() {
         // Messages 1 and 2 seemed unanswered from 10:00; the answer of 10:30 came in late. Message 3 came on top.
         Ledger ledger = begun("2026-03-02T09:00", "nextReply=PT1H")

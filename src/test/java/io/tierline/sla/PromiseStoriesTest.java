@@ -78,6 +78,7 @@ class PromiseStoriesTest {
 
         assertThat(half.clocks("2026-03-02T12:30").due("update-reminder")).contains(instant("2026-03-02T13:00"));
         assertThat(half.missing("2026-03-02T13:30")).isEmpty();
+        assertThat(half.clock("next-update", "2026-03-02T13:30").target()).isEqualTo("PT2H");
         // Without a share in the policy there is a reminder all the same, after three quarters.
         assertThat(ledger.clocks("2026-03-02T12:30").due("update-reminder")).contains(instant("2026-03-02T13:30"));
     }

@@ -4,11 +4,20 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads mails as their recipients do. */
 final class Mails {
 
     private Mails() {}
+
+    static boolean isTo(MimeMessage mail, String address) {
+        try {
+            return Arrays.toString(mail.getAllRecipients()).contains(address);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     static String subject(MimeMessage mail) {
         try {

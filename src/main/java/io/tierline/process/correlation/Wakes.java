@@ -5,6 +5,7 @@ import static io.tierline.casefile.EventType.REOPENED;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.LedgerChanged;
+import io.tierline.process.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.Messages;
 import java.util.List;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 class Wakes {
 
     private final RuntimeService runtime;
+    private final AsTierline asTierline;
 
-    Wakes(RuntimeService runtime) {
+    Wakes(RuntimeService runtime, AsTierline asTierline) {
         this.runtime = runtime;
+        this.asTierline = asTierline;
     }
 
     @EventListener
@@ -34,7 +37,8 @@ class Wakes {
             CaseEvent event = ledger.get(i);
             // What a task of the model recorded has moved the model on already.
             if (Messages.WAKING.contains(event.type()) && event.text("task") == null) {
-                wake(event, ledger.subList(0, i));
+                List<CaseEvent> before = ledger.subList(0, i);
+                asTierline.run(() -> wake(event, before));
             }
         }
     }

@@ -5,12 +5,13 @@ import java.util.List;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What cannot be said in {@code application.yaml}: our history level and the retry of lost races. */
+/** What cannot be said in {@code application.yaml}: our history level, the retry of lost races, a full job queue. */
 @Component
 @Order(Ordering.DEFAULT_ORDER + 1)
 class EngineSettings extends AbstractCamundaConfiguration {
@@ -39,5 +40,9 @@ class EngineSettings extends AbstractCamundaConfiguration {
     public void postInit(ProcessEngineConfigurationImpl configuration) {
         // An interrupting message sets what happens next; the interrupted task's output mapping must not overwrite it.
         configuration.setSkipOutputMappingOnCanceledActivities(true);
+        if (configuration.getJobExecutor() != null) {
+            // When its queue is full, the acquiring thread takes a batch itself instead of asking again and again.
+            configuration.getJobExecutor().setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
+        }
     }
 }

@@ -5,7 +5,10 @@ import static io.tierline.process.steps.Step.caseKey;
 import io.tierline.casefile.EventType;
 import io.tierline.process.model.WorkAtTierProcess;
 import io.tierline.process.timers.Verdicts;
+import io.tierline.sla.Clock;
+import io.tierline.sla.Verdict;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,16 +17,23 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeadlineSteps {
 
+    /**
+     * What is too late for these is acted upon elsewhere in the model: the ladder asks the next contact, and the time at a
+     * level moves the case on.
+     */
+    private static final Set<String> ACTED_UPON_ELSEWHERE = Set.of(Clock.ACKNOWLEDGE, Clock.TIME_AT_TIER);
+
     /** Records each verdict that has fallen due, once, dated when it was; the model decides what follows from it. */
     @Bean
     JavaDelegate noteDeadline(Verdicts verdicts) {
-        return execution -> {
-            List<String> noted = verdicts.recordDue(caseKey(execution));
-            WorkAtTierProcess.VERDICT.set(
-                    execution,
-                    noted.contains(EventType.BREACHED)
-                            ? EventType.BREACHED
-                            : noted.contains(EventType.AT_RISK) ? EventType.AT_RISK : "none");
-        };
+        return execution -> WorkAtTierProcess.VERDICT.set(execution, worst(verdicts.recordDue(caseKey(execution))));
+    }
+
+    private static String worst(List<Verdict> noted) {
+        boolean breached = noted.stream()
+                .anyMatch(verdict ->
+                        verdict.type().equals(EventType.BREACHED) && !ACTED_UPON_ELSEWHERE.contains(verdict.clock()));
+        boolean atRisk = noted.stream().anyMatch(verdict -> verdict.type().equals(EventType.AT_RISK));
+        return breached ? EventType.BREACHED : atRisk ? EventType.AT_RISK : "none";
     }
 }

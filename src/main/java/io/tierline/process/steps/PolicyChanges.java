@@ -2,6 +2,7 @@ package io.tierline.process.steps;
 
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.LedgerChanged;
+import io.tierline.process.engine.AsTierline;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 class PolicyChanges {
 
     private final PolicyPinning policies;
+    private final AsTierline asTierline;
 
-    PolicyChanges(PolicyPinning policies) {
+    PolicyChanges(PolicyPinning policies, AsTierline asTierline) {
         this.policies = policies;
+        this.asTierline = asTierline;
     }
 
     @EventListener
@@ -24,7 +27,7 @@ class PolicyChanges {
         boolean pinned = change.ledger().stream().anyMatch(event -> event.is(EventType.POLICY_PINNED));
         // Before the case has opened there is nothing to change: opening it asks the policy anyway.
         if (changed && pinned) {
-            policies.pin(change.caseKey());
+            asTierline.run(() -> policies.pin(change.caseKey()));
         }
     }
 }

@@ -11,6 +11,7 @@ import io.tierline.casefile.NewEvent;
 import io.tierline.process.forms.CustomerUpdateForm;
 import io.tierline.process.model.CustomerUpdatesProcess;
 import io.tierline.process.timers.CaseClockReader;
+import io.tierline.sla.CaseClocks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +33,8 @@ class UpdateSteps {
         return execution -> {
             String key = caseKey(execution);
             List<CaseEvent> events = ledger.events(key);
-            Optional<Instant> due =
-                    openPromise(events) ? Optional.empty() : clocks.of(events).nextPromise(from(events, clock));
+            CaseClocks now = clocks.of(events);
+            Optional<Instant> due = openPromise(now) ? Optional.empty() : now.nextPromise(from(events, clock));
             due.ifPresent(at -> ledger.append(
                     key,
                     NewEvent.of(EventType.UPDATE_PROMISED, CaseEvent.TIERLINE).with("due", at)));
@@ -41,20 +42,11 @@ class UpdateSteps {
         };
     }
 
-    /** A promise is open until a public message or the resolution answers it. */
-    private static boolean openPromise(List<CaseEvent> events) {
-        boolean open = false;
-        for (CaseEvent event : events) {
-            switch (event.type()) {
-                case EventType.UPDATE_PROMISED -> open = true;
-                case EventType.PUBLIC_UPDATE, EventType.RESOLUTION_TOLD, EventType.CLOSED, EventType.WITHDRAWN ->
-                    open = false;
-                default -> {
-                    // No word to the customer.
-                }
-            }
-        }
-        return open;
+    /** A promise is open, broken or not, until a public message or the resolution answers it. */
+    private static boolean openPromise(CaseClocks clocks) {
+        return clocks.current(io.tierline.sla.Clock.NEXT_UPDATE)
+                .filter(io.tierline.sla.Clock::isOpen)
+                .isPresent();
     }
 
     /** The update that answered the last promise; without one, now. */

@@ -27,12 +27,12 @@ public class Verdicts {
     /**
      * Records every verdict that has fallen due, dated when it was.
      *
-     * @return the types of what was recorded
+     * @return what was recorded
      */
-    public List<String> recordDue(String caseKey) {
+    public List<Verdict> recordDue(String caseKey) {
         List<Verdict> due = clocks.of(caseKey).unrecorded();
         due.forEach(verdict -> record(caseKey, verdict));
-        return due.stream().map(Verdict::type).toList();
+        return due;
     }
 
     /**

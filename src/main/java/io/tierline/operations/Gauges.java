@@ -1,0 +1,131 @@
+package io.tierline.operations;
+
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What burns, as gauges for Prometheus: counted in the database when they are asked for, but for ten seconds only once,
+ * so that a scraper cannot load the database. While it cannot be counted, the gauges are missing rather than wrong.
+ */
+@Component
+class Gauges implements MultiCollector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gauges.class);
+
+    private static final Duration KEPT = Duration.ofSeconds(10);
+
+    /** A job is picked up within seconds; one that waits longer tells of a job executor that does not keep up. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private Instant countedAt = Instant.MIN;
+    private MetricSnapshots counted = new MetricSnapshots();
+
+    Gauges(JdbcClient jdbc, Clock clock, ObjectProvider<PrometheusRegistry> registry) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        registry.ifAvailable(prometheus -> prometheus.register(this));
+    }
+
+    @Override
+    public synchronized MetricSnapshots collect() {
+        Instant now = clock.instant();
+        if (countedAt.isAfter(now) || countedAt.isBefore(now.minus(KEPT))) {
+            counted = count(now);
+            countedAt = now;
+        }
+        return counted;
+    }
+
+    private MetricSnapshots count(Instant now) {
+        try {
+            return new MetricSnapshots(cases(), breached(), messages(), failedJobs(), lateJobs(now));
+        } catch (DataAccessException e) {
+            LOG.warn("Cannot count what is open: {}", e.getMostSpecificCause().getMessage());
+            return new MetricSnapshots();
+        }
+    }
+
+    private GaugeSnapshot cases() {
+        return gauge(
+                "tierline_cases_open",
+                "Cases that have not ended, by the tier that has them",
+                "tier",
+                jdbc.sql(
+                        """
+                select coalesce(tier, 'none'), count(*) from case_file
+                where state not in ('closed', 'withdrawn') group by 1 order by 1"""));
+    }
+
+    private GaugeSnapshot breached() {
+        return gauge(
+                "tierline_cases_open_breached",
+                "Cases that have not ended and have missed a target, by tier",
+                "tier",
+                jdbc.sql(
+                        """
+                        select coalesce(tier, 'none'), count(*) filter (where breached) from case_file
+                        where state not in ('closed', 'withdrawn') group by 1 order by 1"""));
+    }
+
+    private GaugeSnapshot messages() {
+        return gauge(
+                "tierline_messages_undelivered",
+                "Messages that have not left: queued and sending leave by themselves, uncertain and failed need a person",
+                "state",
+                jdbc.sql(
+                        """
+                        select state, count(id) from unnest(array['queued', 'sending', 'uncertain', 'failed']) as state
+                        left join outbox_message using (state) group by 1 order by 1"""));
+    }
+
+    private GaugeSnapshot failedJobs() {
+        return gauge(
+                "tierline_jobs_failed",
+                "Jobs of the process engine that have used up their attempts, by process",
+                "process",
+                jdbc.sql(
+                        """
+                        select coalesce(process_def_key_, 'none'), count(*) from act_ru_job
+                        where retries_ = 0 group by 1 order by 1"""));
+    }
+
+    private GaugeSnapshot lateJobs(Instant now) {
+        long late = jdbc.sql(
+                        """
+                        select count(*) from act_ru_job
+                        where retries_ > 0 and suspension_state_ = 1 and duedate_ < ?""")
+                .param(LocalDateTime.ofInstant(now.minus(LATE), ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+        return new GaugeSnapshot(
+                new MetricMetadata(
+                        "tierline_jobs_late", "Jobs of the process engine that have been due for over a minute"),
+                List.of(new GaugeDataPointSnapshot(late, Labels.EMPTY, null)));
+    }
+
+    private static GaugeSnapshot gauge(String name, String help, String label, JdbcClient.StatementSpec counts) {
+        List<GaugeDataPointSnapshot> points = counts.query((row, i) ->
+                        new GaugeDataPointSnapshot(row.getLong(2), Labels.of(label, row.getString(1)), null))
+                .list();
+        return new GaugeSnapshot(new MetricMetadata(name, help), points);
+    }
+}

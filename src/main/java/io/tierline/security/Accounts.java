@@ -1,0 +1,81 @@
+package io.tierline.security;
+
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+import org.springframework.stereotype.Component;
+
+/** Users and memberships in the engine, as the start needs them: made when missing, and not counted as sign-ins. */
+@Component
+class Accounts {
+
+    private final IdentityService identity;
+    private final ProcessEngineConfigurationImpl engine;
+
+    Accounts(IdentityService identity, ProcessEngineConfigurationImpl engine) {
+        this.identity = identity;
+        this.engine = engine;
+    }
+
+    Optional<UserEntity> find(String id) {
+        return Optional.ofNullable(
+                (UserEntity) identity.createUserQuery().userId(id).singleResult());
+    }
+
+    UserEntity blank(String id, String firstName, String lastName, String email) {
+        User user = identity.newUser(id);
+        user.setFirstName(firstName);
+        user.setLastName(lastName);
+        user.setEmail(email);
+        return (UserEntity) user;
+    }
+
+    void save(User user) {
+        identity.saveUser(user);
+    }
+
+    void delete(String id) {
+        identity.deleteUser(id);
+    }
+
+    /** A wrong guess here makes nobody wait. */
+    boolean hasPassword(UserEntity user, String password) {
+        return engine.getPasswordManager()
+                .check(EncryptionUtil.saltPassword(password, user.getSalt()), user.getPassword());
+    }
+
+    void makeGroup(String id, String name) {
+        if (identity.createGroupQuery().groupId(id).count() == 0) {
+            var group = identity.newGroup(id);
+            group.setName(name);
+            group.setType("WORKFLOW");
+            identity.saveGroup(group);
+        }
+    }
+
+    List<String> groups() {
+        return identity.createGroupQuery().list().stream()
+                .map(org.camunda.bpm.engine.identity.Group::getId)
+                .toList();
+    }
+
+    List<String> members(String group) {
+        return identity.createUserQuery().memberOfGroup(group).list().stream()
+                .map(User::getId)
+                .toList();
+    }
+
+    void join(String user, String group) {
+        if (!members(group).contains(user)) {
+            identity.createMembership(user, group);
+        }
+    }
+
+    void open(String user) {
+        identity.unlockUser(user);
+    }
+}

@@ -1,0 +1,70 @@
+package io.tierline.security;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/**
+ * The first administrator, {@code admin}, with the password that the operator gives in {@code TIERLINE_ADMIN_PASSWORD}.
+ * While it is given it is the truth: at each start the account has it again, is open, and is an administrator.
+ */
+@Component
+class Administrator {
+
+    static final String ID = "admin";
+    static final int SHORTEST = 12;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Administrator.class);
+
+    private final Accounts accounts;
+    private final String password;
+
+    Administrator(Accounts accounts, @Value("${tierline.admin-password:}") String password) {
+        this.accounts = accounts;
+        this.password = password;
+    }
+
+    boolean isGiven() {
+        return StringUtils.hasText(password);
+    }
+
+    /** @throws DoorsStayShut when nobody could administer this Tierline, or the password is too short */
+    void come() {
+        if (isGiven()) {
+            make();
+        } else if (accounts.members(Groups.ADMIN).isEmpty()) {
+            throw new DoorsStayShut(
+                    "Nobody could administer this Tierline: it has no administrator yet, and TIERLINE_ADMIN_PASSWORD is"
+                            + " not set.",
+                    "Set TIERLINE_ADMIN_PASSWORD to a password of at least " + SHORTEST
+                            + " characters and start again: the user admin is then created with it. For a trial with demo"
+                            + " users, reachable from this machine alone, set TIERLINE_DEMO=true.");
+        }
+    }
+
+    private void make() {
+        if (password.length() < SHORTEST) {
+            throw new DoorsStayShut(
+                    "TIERLINE_ADMIN_PASSWORD has " + password.length() + " characters; it needs at least " + SHORTEST
+                            + ".",
+                    "Choose a longer one, such as the output of: openssl rand -base64 18");
+        }
+        Optional<UserEntity> there = accounts.find(ID);
+        if (there.isEmpty()) {
+            UserEntity admin = accounts.blank(ID, "Administrator", null, null);
+            admin.setPassword(password);
+            accounts.save(admin);
+            LOG.info("The administrator is the user admin, with the password in TIERLINE_ADMIN_PASSWORD.");
+        } else if (!accounts.hasPassword(there.get(), password)) {
+            there.get().setPassword(password);
+            accounts.save(there.get());
+            LOG.info("The password of the user admin was changed to the one in TIERLINE_ADMIN_PASSWORD.");
+        }
+        accounts.open(ID);
+        accounts.join(ID, Groups.ADMIN);
+    }
+}

@@ -1,0 +1,44 @@
+package io.tierline.security;
+
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * What the engine grants by itself. A new group has its rights at the moment it is made, not at the next start.
+ *
+ * <p>Whoever has claimed a task may give it back, or to a colleague. For the engine that is one right with changing its
+ * due date, which moves no clock of the case: clocks are read from the ledger.
+ */
+class TeamRights extends DefaultAuthorizationProvider {
+
+    @Override
+    public AuthorizationEntity[] newGroup(Group group) {
+        return Stream.concat(
+                        Arrays.stream(super.newGroup(group)),
+                        Rights.of(group.getId()).stream().map(grant -> row(grant, group.getId())))
+                .toArray(AuthorizationEntity[]::new);
+    }
+
+    private static AuthorizationEntity row(Grant grant, String group) {
+        AuthorizationEntity row = new AuthorizationEntity(AUTH_TYPE_GRANT);
+        row.setGroupId(group);
+        grant.addTo(row);
+        return row;
+    }
+
+    @Override
+    public AuthorizationEntity[] newTaskAssignee(Task task, String before, String assignee) {
+        AuthorizationEntity[] rows = super.newTaskAssignee(task, before, assignee);
+        if (rows != null) {
+            Arrays.stream(rows).forEach(row -> row.addPermission(Permissions.TASK_ASSIGN));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,85 @@
+package io.tierline.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.Label;
+import io.tierline.TierlineTest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a monitoring system reads of the desk. */
+class GaugesTest extends TierlineTest {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Gauges gauges;
+
+    @BeforeEach
+    void freshGauges() {
+        gauges = new Gauges(jdbc, clock, new StaticListableBeanFactory().getBeanProvider(PrometheusRegistry.class));
+    }
+
+    @Test
+    void an_idle_desk_has_nothing_burning() {
+        assertThat(values("tierline_cases_open")).isEmpty();
+        assertThat(values("tierline_messages_undelivered"))
+                .containsOnly(
+                        Map.entry("queued", 0.0),
+                        Map.entry("sending", 0.0),
+                        Map.entry("uncertain", 0.0),
+                        Map.entry("failed", 0.0));
+        assertThat(values("tierline_jobs_failed")).isEmpty();
+        assertThat(values("tierline_jobs_late")).containsOnly(Map.entry("", 0.0));
+    }
+
+    @Test
+    void open_and_breached_cases_are_counted_by_tier() {
+        desk.receive();
+        String breached = desk.receive();
+        jdbc.sql("update case_file set breached = true where case_key = ?")
+                .param(breached)
+                .update();
+        assertThat(values("tierline_cases_open")).containsOnly(Map.entry("tier1", 2.0));
+        assertThat(values("tierline_cases_open_breached")).containsOnly(Map.entry("tier1", 1.0));
+    }
+
+    @Test
+    void messages_and_jobs_that_need_a_person_are_counted() {
+        String key = desk.receive();
+        jdbc.sql("update outbox_message set state = 'uncertain' where case_key = ? and recipient = 'customer'")
+                .param(key)
+                .update();
+        jdbc.sql("update act_ru_job set retries_ = 0 where process_def_key_ = 'work-at-tier'")
+                .update();
+        assertThat(values("tierline_messages_undelivered")).containsEntry("uncertain", 1.0);
+        assertThat(values("tierline_jobs_failed")).containsOnlyKeys("work-at-tier");
+    }
+
+    @Test
+    void they_are_counted_once_in_ten_seconds() {
+        assertThat(values("tierline_cases_open")).isEmpty();
+        desk.receive();
+        assertThat(values("tierline_cases_open")).isEmpty();
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(values("tierline_cases_open")).hasSize(1);
+    }
+
+    private Map<String, Double> values(String name) {
+        return gauges.collect().stream()
+                .filter(snapshot -> snapshot.getMetadata().getName().equals(name))
+                .map(GaugeSnapshot.class::cast)
+                .flatMap(gauge -> gauge.getDataPoints().stream())
+                .collect(Collectors.toMap(
+                        point -> point.getLabels().stream().map(Label::getValue).collect(Collectors.joining()),
+                        GaugeSnapshot.GaugeDataPointSnapshot::getValue));
+    }
+}

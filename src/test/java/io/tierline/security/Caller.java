@@ -1,0 +1,108 @@
+package io.tierline.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/** Somebody at the other end of the wire: a program with basic auth, or a browser with cookies. Follows no redirect. */
+class Caller {
+
+    private static final String JSON = "application/json";
+    private static final String BOUNDARY = "tierline-boundary";
+
+    private final String base;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String authorization;
+
+    Caller(int port) {
+        base = "http://localhost:" + port;
+    }
+
+    Caller with(String user, String password) {
+        authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Signs in to a web application as the browser does. */
+    HttpResponse<String> signIn(String user, String application) {
+        get("/camunda/app/" + application + "/default/");
+        return send(request("/camunda/api/admin/auth/user/default/login/" + application)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("username=" + user + "&password=demo")));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> get(String path, String header, String value) {
+        return send(request(path).header(header, value).GET());
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> put(String path, String json) {
+        return send(request(path).header("Content-Type", JSON).PUT(BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** Publishes models as Camunda Modeler does. */
+    HttpResponse<String> deploy(String name, Map<String, String> files) {
+        StringBuilder body = new StringBuilder(part("deployment-name", null, name));
+        files.forEach((file, content) -> body.append(part(file, file, content)));
+        body.append("--" + BOUNDARY + "--\r\n");
+        return send(request("/engine-rest/deployment/create")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    private static String part(String name, String file, String content) {
+        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\""
+                + (file == null ? "" : "; filename=\"" + file + "\"\r\nContent-Type: application/octet-stream")
+                + "\r\n\r\n" + content + "\r\n";
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .findFirst()
+                .ifPresent(token -> request.header("X-XSRF-TOKEN", token.getValue()));
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

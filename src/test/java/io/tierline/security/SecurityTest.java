@@ -1,0 +1,30 @@
+package io.tierline.security;
+
+import io.tierline.TierlineTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Stories at Tierline's doors, told over the wire. */
+abstract class SecurityTest extends TierlineTest {
+
+    @LocalServerPort
+    private int port;
+
+    /** A program or person with HTTP basic, with the password of the trial. */
+    protected Caller as(String user) {
+        return anybody().with(user, DemoPeople.PASSWORD);
+    }
+
+    protected Caller anybody() {
+        return new Caller(port);
+    }
+
+    protected Caller inBrowser(String user, String application) {
+        Caller browser = anybody();
+        browser.signIn(user, application);
+        return browser;
+    }
+
+    protected int port() {
+        return port;
+    }
+}
