@@ -57,7 +57,7 @@ final class Facts {
         facts.put("targetsMissed", file.breached());
         facts.put("repeat", repeat);
         facts.put("reopened", file.reopened() > 0);
-        facts.put("securityOrDataLoss", SENSITIVE.contains(file.category()));
+        facts.put("securityOrDataLoss", file.category() != null && SENSITIVE.contains(file.category()));
         facts.put("hops", file.hops().size());
         facts.put("currentTier", file.tier());
         facts.put("cameFrom", file.tier() == null ? null : file.cameFrom());
