@@ -8,12 +8,10 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.NewEvent;
-import io.tierline.matrix.People;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,15 +20,7 @@ class DeadlinesTest extends TierlineTest {
     private static final Instant START = TestClock.WEDNESDAY_0900;
 
     @Autowired
-    private People people;
-
-    @Autowired
     private ManagementService management;
-
-    @BeforeEach
-    void people() {
-        Journeys.staff(people);
-    }
 
     @Test
     void the_owner_is_warned_once_and_a_breach_calls_the_manager_while_the_work_goes_on() {

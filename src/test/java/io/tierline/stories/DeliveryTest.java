@@ -20,22 +20,22 @@ class DeliveryTest extends TierlineTest {
 
     @Test
     void a_message_that_may_have_arrived_is_never_repeated_by_itself() throws Exception {
-        String key = receiveWhileTheServer(".", ScriptedServer.CUT);
+        String key = askWhileTheServer(".", ScriptedServer.CUT);
 
-        assertThat(desk.openTasks(key)).contains("check-delivery", "work-on-case");
+        assertThat(desk.openTasks(key)).contains("check-delivery", "wait-for-reply");
         assertThat(received()).isEmpty();
         desk.completes(
                 "cleo",
                 key,
                 "check-delivery",
                 Map.of("deliveryDecision", "resend", "deliveryNote", "They have nothing, says Hanna."));
-        assertThat(received()).containsExactly("[" + key + "] We have your request");
+        assertThat(received()).containsExactly("[" + key + "] We need something from you");
         assertThat(desk.runs(key, DeliverMessageProcess.KEY)).isFalse();
     }
 
     @Test
     void a_person_gives_up_a_message_that_was_refused() throws Exception {
-        String key = receiveWhileTheServer("RCPT", "550 no such mailbox");
+        String key = askWhileTheServer("RCPT", "550 no such mailbox");
 
         desk.completes(
                 "cleo",
@@ -47,11 +47,15 @@ class DeliveryTest extends TierlineTest {
         assertThat(desk.ledger(key, EventType.MESSAGE_FAILED)).isNotEmpty();
     }
 
-    private String receiveWhileTheServer(String command, String answer) throws Exception {
+    private String askWhileTheServer(String command, String answer) throws Exception {
+        String key = desk.receive();
+        desk.claims("tina", key, "work-on-case");
+        mail().purgeEmailFromAllMailboxes();
         int usual = server.getPort();
         try (ScriptedServer scripted = new ScriptedServer(command, answer)) {
             server.setPort(scripted.port());
-            return desk.receive();
+            desk.completes("tina", key, "work-on-case", Work.askCustomer());
+            return key;
         } finally {
             server.setPort(usual);
         }

@@ -4,8 +4,6 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.Ticket;
-import io.tierline.matrix.People;
-import io.tierline.matrix.Person;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,22 +11,6 @@ import java.util.Map;
 final class Journeys {
 
     private Journeys() {}
-
-    /** One at least in each team; people who are known already stay as they are. */
-    static void staff(People people) {
-        Map.of(
-                        "tina", "tier1",
-                        "theo", "tier2",
-                        "erin", "engineering",
-                        "cleo", "customer-success",
-                        "bella", "billing",
-                        "mona", "manager")
-                .forEach((id, group) -> {
-                    if (people.find(id).isEmpty()) {
-                        people.save(Person.of(id, id, id + "@desk.example", group));
-                    }
-                });
-    }
 
     /** A ticket like that of the worked example, of another priority. */
     static Ticket ticket(String priority) {

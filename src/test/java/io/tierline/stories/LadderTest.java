@@ -10,7 +10,6 @@ import io.tierline.matrix.People;
 import io.tierline.matrix.Person;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -18,11 +17,6 @@ class LadderTest extends TierlineTest {
 
     @Autowired
     private People people;
-
-    @BeforeEach
-    void people() {
-        Journeys.staff(people);
-    }
 
     @Test
     void one_contact_after_the_other_is_asked_and_then_the_manager() {

@@ -6,23 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierline.TierlineTest;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.NewEvent;
-import io.tierline.matrix.People;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 class ManagerTest extends TierlineTest {
-
-    @Autowired
-    private People people;
 
     private String key;
 
     @BeforeEach
     void a_case_that_a_manager_looks_into() {
-        Journeys.staff(people);
         key = desk.receive(Journeys.ticket("P1"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
         assertThat(desk.openTasks(key)).contains("look-into-case");

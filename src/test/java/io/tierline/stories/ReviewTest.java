@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
 import io.tierline.casefile.EventType;
-import io.tierline.matrix.People;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.review.Postmortems;
 import java.time.Duration;
@@ -23,16 +22,12 @@ class ReviewTest extends TierlineTest {
             Map.of("actionItemOutcome", "done", "actionItemNote", "The alert is live.");
 
     @Autowired
-    private People people;
-
-    @Autowired
     private Postmortems postmortems;
 
     private String key;
 
     @BeforeEach
     void a_case_in_review() {
-        Journeys.staff(people);
         key = Journeys.inReview(desk);
         assertThat(desk.openTasks(key)).containsExactly("review-postmortem");
     }

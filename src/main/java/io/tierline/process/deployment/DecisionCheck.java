@@ -1,11 +1,16 @@
 package io.tierline.process.deployment;
 
+import io.tierline.process.steps.CaseQueries;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -19,6 +24,7 @@ import org.camunda.bpm.model.dmn.instance.UnaryTests;
 /** Every cell of a decision can be read, no answer is empty, and what is asked about the case is known by that name. */
 final class DecisionCheck implements ModelChecks.FileCheck<DecisionFile> {
 
+    private static final DmnEngine ENGINE = new DefaultDmnEngineConfiguration().buildEngine();
     private static final Set<String> FEEL = Set.of("feel", "https://www.omg.org/spec/DMN/20191111/FEEL/");
     private static final Pattern FACT = Pattern.compile("facts\\.(\\w+)");
     private static final String CORRECT = "Correct it in Modeler, which marks what it cannot read.";
@@ -47,7 +53,7 @@ final class DecisionCheck implements ModelChecks.FileCheck<DecisionFile> {
     }
 
     private static boolean isFeel(String language) {
-        return language == null || FEEL.contains(language.toLowerCase(java.util.Locale.ROOT));
+        return language == null || FEEL.contains(language.toLowerCase(Locale.ROOT));
     }
 
     private static void notFeel(DecisionFile file, String language, Problems problems) {
@@ -101,15 +107,12 @@ final class DecisionCheck implements ModelChecks.FileCheck<DecisionFile> {
     private static void checkFacts(DecisionFile file, String where, String text, Problems problems) {
         Matcher fact = FACT.matcher(text.replaceAll("\"[^\"]*\"", "\"\""));
         while (fact.find()) {
-            if (!io.tierline.process.steps.CaseQueries.FACTS.contains(fact.group(1))) {
+            if (!CaseQueries.FACTS.contains(fact.group(1))) {
                 problems.add(
                         file,
                         where,
                         "nothing is known of a case by the name facts." + fact.group(1) + ".",
-                        "There are "
-                                + String.join(
-                                        ", ", new java.util.TreeSet<>(io.tierline.process.steps.CaseQueries.FACTS))
-                                + ".");
+                        "There are " + String.join(", ", new TreeSet<>(CaseQueries.FACTS)) + ".");
             }
         }
     }
@@ -117,9 +120,7 @@ final class DecisionCheck implements ModelChecks.FileCheck<DecisionFile> {
     /** What only the engine itself finds: types, names and requirements that do not fit together. */
     private static void checkAsAWhole(DecisionFile file, Problems problems) {
         try {
-            new DefaultDmnEngineConfiguration()
-                    .buildEngine()
-                    .parseDecisions(new java.io.ByteArrayInputStream(file.content()));
+            ENGINE.parseDecisions(new ByteArrayInputStream(file.content()));
         } catch (RuntimeException e) {
             problems.add(file, "", "cannot be used: " + Publication.cause(e) + ".", CORRECT);
         }

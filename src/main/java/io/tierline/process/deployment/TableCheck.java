@@ -62,6 +62,9 @@ final class TableCheck implements ModelChecks.FileCheck<DecisionFile> {
         private final List<List<Object>> values = new ArrayList<>();
         private final List<List<BitSet>> fits = new ArrayList<>();
 
+        /** Of each input the rules that ask for nothing from there on. */
+        private final List<BitSet> open = new ArrayList<>();
+
         Table(DecisionTable table) {
             inputs = List.copyOf(table.getInputs());
             rules = table.getRules().size();
@@ -74,7 +77,20 @@ final class TableCheck implements ModelChecks.FileCheck<DecisionFile> {
                         values(conditions, inputs.get(i).getInputExpression().getTypeRef());
                 values.add(tried);
                 fits.add(tried.stream().map(value -> fitting(conditions, value)).toList());
+                open.add(open(table, input));
             }
+        }
+
+        private static BitSet open(DecisionTable table, int from) {
+            BitSet open = new BitSet();
+            int index = 0;
+            for (Rule rule : table.getRules()) {
+                open.set(
+                        index++,
+                        IntStream.range(from, table.getInputs().size())
+                                .allMatch(input -> Tables.condition(rule, input).isEmpty()));
+            }
+            return open;
         }
 
         private static List<Object> values(List<String> conditions, String type) {
@@ -169,7 +185,7 @@ final class TableCheck implements ModelChecks.FileCheck<DecisionFile> {
                 gaps.add(sentence(path));
                 return;
             }
-            if (input == inputs.size()) {
+            if (input == inputs.size() || left.intersects(open.get(input))) {
                 return;
             }
             for (int value = 0; value < values.get(input).size(); value++) {
