@@ -5,6 +5,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -15,16 +17,20 @@ class CountingDataSource extends DelegatingDataSource {
     static final LongAdder STATEMENTS = new LongAdder();
     static final LongAdder COMMITS = new LongAdder();
 
+    /** How often each statement was sent, by its beginning. */
+    static final Map<String, LongAdder> BY_TEXT = new ConcurrentHashMap<>();
+
     CountingDataSource(DataSource counted) {
         super(counted);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return counted(Connection.class, super.getConnection());
+        return counted(Connection.class, super.getConnection(), null);
     }
 
-    private static <T> T counted(Class<T> type, T target) {
+    /** @param text of a prepared statement, or null */
+    private static <T> T counted(Class<T> type, T target, String text) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             Object result;
             try {
@@ -37,13 +43,24 @@ class CountingDataSource extends DelegatingDataSource {
             }
             if (target instanceof Statement && method.getName().startsWith("execute")) {
                 STATEMENTS.increment();
+                BY_TEXT.computeIfAbsent(beginning(text == null ? args[0].toString() : text), key -> new LongAdder())
+                        .increment();
             } else if (target instanceof Connection && method.getName().equals("commit")) {
                 COMMITS.increment();
             }
             return result instanceof Statement statement
-                    ? counted(statementType(method.getReturnType()), statement)
+                    ? counted(
+                            statementType(method.getReturnType()),
+                            statement,
+                            method.getName().startsWith("prepare") ? args[0].toString() : null)
                     : result;
         }));
+    }
+
+    private static String beginning(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        String from = line.replaceFirst("(?i)^select .*? from ", "select ... from ");
+        return from.substring(0, Math.min(90, from.length()));
     }
 
     @SuppressWarnings("unchecked")

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +110,7 @@ class PerformanceTest {
     @Order(1)
     void what_a_whole_case_costs() {
         wholeCase();
+        CountingDataSource.BY_TEXT.clear();
         long[] idle = {CountingDataSource.STATEMENTS.sum(), CountingDataSource.COMMITS.sum()};
         long walBefore = wal();
         wholeCase();
@@ -117,6 +119,10 @@ class PerformanceTest {
                 CountingDataSource.STATEMENTS.sum() - idle[0],
                 CountingDataSource.COMMITS.sum() - idle[1],
                 (wal() - walBefore) / 1024);
+        CountingDataSource.BY_TEXT.entrySet().stream()
+                .sorted(Comparator.comparingLong(text -> -text.getValue().sum()))
+                .limit(20)
+                .forEach(text -> report("  %4d %s", text.getValue().sum(), text.getKey()));
     }
 
     @Test
