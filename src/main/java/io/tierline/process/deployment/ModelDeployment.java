@@ -26,7 +26,11 @@ class ModelDeployment implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
     private static final List<String> PATTERNS =
-            List.of("classpath*:processes/*.bpmn", "classpath*:processes/*.dmn", "classpath*:forms/*.form");
+            List.of(
+                    "classpath*:processes/*.bpmn",
+                    "classpath*:processes/*.dmn",
+                    "classpath*:processes/calendars/*.yaml",
+                    "classpath*:forms/*.form");
 
     private final RepositoryService repository;
     private volatile boolean running;
