@@ -3,6 +3,7 @@ package io.tierline;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import io.tierline.process.model.PassedElements;
 import io.tierline.stories.Desk;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,7 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.public-url=https://desk.example.com"
         })
 @AutoConfigureMockMvc
-@Import(TierlineTest.Settings.class)
+@Import({TierlineTest.Settings.class, PassedElements.class})
 public abstract class TierlineTest {
 
     private static final GreenMail MAIL = new GreenMail(new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort()});

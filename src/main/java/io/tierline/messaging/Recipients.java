@@ -18,6 +18,9 @@ class Recipients {
     private static final String TRACKER = "engineering-tracker";
     private static final String PERSON = "person:";
 
+    /** What a message may be addressed to, beside one person. */
+    static final List<String> KINDS = List.of("customer", "owner", "team", "manager", "reviewers", TRACKER);
+
     private final Ledger ledger;
     private final People people;
 
@@ -29,6 +32,10 @@ class Recipients {
     /** @return those who can be reached, each once; empty when nobody can */
     List<Recipient> of(String caseKey, String to) {
         return all(caseKey, to).stream().filter(Recipient::reachable).toList();
+    }
+
+    static boolean knows(String to) {
+        return KINDS.contains(to) || to.startsWith(PERSON);
     }
 
     private List<Recipient> all(String caseKey, String to) {
@@ -44,8 +51,7 @@ class Recipients {
             case TRACKER -> List.of(new Recipient(TRACKER, "Engineering", TRACKER));
             default ->
                 throw new IllegalArgumentException(
-                        "A message goes to customer, owner, team, manager, reviewers, engineering-tracker or person:<id>, not to '"
-                                + to + "'.");
+                        "A message goes to " + String.join(", ", KINDS) + " or person:<id>, not to '" + to + "'.");
         };
     }
 

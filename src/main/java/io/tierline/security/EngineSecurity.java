@@ -19,7 +19,8 @@ class EngineSecurity extends AbstractCamundaConfiguration {
     public void preInit(SpringProcessEngineConfiguration engine) {
         engine.setResourceAuthorizationProvider(new TeamRights());
         engine.setAdminGroups(new java.util.ArrayList<>(List.of(Groups.ADMIN)));
-        engine.setTaskService(new GuardedTaskService());
+        engine.setTaskService(new QueryGuard.Tasks());
+        engine.setFilterService(new QueryGuard.Filters());
         engine.setPasswordEncryptor(new SlowHash());
         engine.setLoginMaxAttempts(WRONG_PASSWORDS);
     }

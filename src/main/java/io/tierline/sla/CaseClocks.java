@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,6 +95,13 @@ public final class CaseClocks {
     /** When a next update that is promised at an instant is due; empty when the policy wants none. */
     public Optional<Instant> nextPromise(Instant from) {
         return byPolicy(from, SlaPolicy.UPDATE_EVERY);
+    }
+
+    /** The names that {@link #due} answers, but for {@code time-at-} and a level. */
+    public static Set<String> names() {
+        Set<String> names = new HashSet<>(TIMERS);
+        names.addAll(CLOCKS);
+        return names;
     }
 
     /** True for a name that {@link #due} answers. */

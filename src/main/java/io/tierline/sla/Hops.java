@@ -44,6 +44,9 @@ final class Hops implements Watcher {
     }
 
     private void enter(CaseEvent event) {
+        if (atTier != null && "time".equals(event.text("by"))) {
+            atTier.lapse(event.happenedAt());
+        }
         leave(event);
         int hop = event.number("hop") > 0 ? event.number("hop") : runs.size() / 2 + 1;
         String tier = String.valueOf(event.text("tier"));

@@ -82,7 +82,7 @@ final class Reckoning {
             boolean last = i == pins.size() - 1;
             // Done at the very instant at which it is due is in time; still open at it is not.
             boolean late = last && run.end != null
-                    ? pinned.isBefore(run.end)
+                    ? pinned.isBefore(run.end) || (run.lapsed && pinned.equals(run.end))
                     : !pinned.isAfter(last ? now : pins.get(i + 1).at());
             if (late) {
                 return pinned;

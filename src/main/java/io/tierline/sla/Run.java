@@ -29,6 +29,9 @@ final class Run {
     /** True when it ended without being met: what it was about came to nothing. */
     boolean cancelled;
 
+    /** True when it ended because its time was up: then even an end at the very instant at which it is due is late. */
+    boolean lapsed;
+
     private Run(
             String name,
             int occurrence,
@@ -65,6 +68,11 @@ final class Run {
     }
 
     void done(Instant at) {
+        end(at, false);
+    }
+
+    void lapse(Instant at) {
+        lapsed = end == null;
         end(at, false);
     }
 

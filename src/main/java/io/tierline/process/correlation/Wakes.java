@@ -1,24 +1,14 @@
 package io.tierline.process.correlation;
 
-import static io.tierline.casefile.EventType.ACKNOWLEDGED;
-import static io.tierline.casefile.EventType.CUSTOMER_CONFIRMED;
-import static io.tierline.casefile.EventType.CUSTOMER_REPLIED;
-import static io.tierline.casefile.EventType.FACTS_CHANGED;
-import static io.tierline.casefile.EventType.FIXED;
-import static io.tierline.casefile.EventType.MOVED;
-import static io.tierline.casefile.EventType.PUBLIC_UPDATE;
 import static io.tierline.casefile.EventType.REOPENED;
-import static io.tierline.casefile.EventType.RESOLUTION_TOLD;
-import static io.tierline.casefile.EventType.SURVEY_ANSWERED;
-import static io.tierline.casefile.EventType.WITHDRAWN;
 
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.LedgerChanged;
 import io.tierline.process.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
+import io.tierline.process.model.Messages;
 import java.util.List;
-import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -30,19 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Wakes {
-
-    private static final Set<String> WAKING = Set.of(
-            ACKNOWLEDGED,
-            CUSTOMER_CONFIRMED,
-            CUSTOMER_REPLIED,
-            FACTS_CHANGED,
-            FIXED,
-            MOVED,
-            PUBLIC_UPDATE,
-            REOPENED,
-            RESOLUTION_TOLD,
-            SURVEY_ANSWERED,
-            WITHDRAWN);
 
     private final RuntimeService runtime;
     private final AsTierline asTierline;
@@ -59,7 +36,7 @@ class Wakes {
         for (int i = change.firstNew(); i < ledger.size(); i++) {
             CaseEvent event = ledger.get(i);
             // What a task of the model recorded has moved the model on already.
-            if (WAKING.contains(event.type()) && event.text("task") == null) {
+            if (Messages.WAKING.contains(event.type()) && event.text("task") == null) {
                 List<CaseEvent> before = ledger.subList(0, i);
                 asTierline.run(() -> wake(event, before));
             }

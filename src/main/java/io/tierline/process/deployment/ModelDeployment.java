@@ -5,9 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -41,22 +46,48 @@ class ModelDeployment implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (!changedByOwner()) {
-            deploy();
-        }
+        publisher().ifPresentOrElse(this::leave, this::deploy);
         running = true;
     }
 
-    private boolean changedByOwner() {
-        return repository.createDeploymentQuery().orderByDeploymentTime().desc().listPage(0, 1).stream()
-                .filter(latest -> !NAME.equals(latest.getName()))
-                .peek(latest -> LOG.info(
-                        "The models were changed by \"{}\" on {}, and stay as they are. This version of Tierline offers"
-                                + " its own: docs/process-owners.md says how to compare and publish them.",
-                        latest.getName(),
-                        latest.getDeploymentTime().toInstant()))
-                .findAny()
-                .isPresent();
+    /** Who published what is in force of the models that we once brought; empty when it was us, or nobody yet. */
+    private Optional<Deployment> publisher() {
+        Set<String> ours = repository.createDeploymentQuery().deploymentSource(NAME).list().stream()
+                .map(Deployment::getId)
+                .collect(Collectors.toSet());
+        Set<String> keys = definitions(
+                        repository.createProcessDefinitionQuery().list(),
+                        repository.createDecisionDefinitionQuery().list())
+                .filter(model -> ours.contains(model.getDeploymentId()))
+                .map(ResourceDefinition::getKey)
+                .collect(Collectors.toSet());
+        return definitions(
+                        repository
+                                .createProcessDefinitionQuery()
+                                .latestVersion()
+                                .list(),
+                        repository
+                                .createDecisionDefinitionQuery()
+                                .latestVersion()
+                                .list())
+                .filter(model -> keys.contains(model.getKey()) && !ours.contains(model.getDeploymentId()))
+                .map(ResourceDefinition::getDeploymentId)
+                .distinct()
+                .map(id -> repository.createDeploymentQuery().deploymentId(id).singleResult())
+                .max(Comparator.comparing(Deployment::getDeploymentTime));
+    }
+
+    private static Stream<ResourceDefinition> definitions(
+            List<? extends ResourceDefinition> processes, List<? extends ResourceDefinition> decisions) {
+        return Stream.concat(processes.stream(), decisions.stream());
+    }
+
+    private void leave(Deployment theirs) {
+        LOG.info(
+                "The models are those that were published as \"{}\" on {}, and stay so. What this version of Tierline brings"
+                        + " is offered: docs/process-owners.md says how to compare and publish it.",
+                theirs.getName(),
+                theirs.getDeploymentTime().toInstant());
     }
 
     private void deploy() {

@@ -10,6 +10,7 @@ import io.tierline.process.timers.CaseClockReader;
 import io.tierline.review.ActionItems;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component("caseFile")
 public class CaseQueries {
+
+    /** The names of what {@link #facts} tells. */
+    public static final Set<String> FACTS = Facts.NAMES;
 
     private static final int UNHAPPY_BELOW = 3;
 

@@ -12,6 +12,31 @@ import java.util.Set;
 /** What the decisions of the models may ask about a case, by name. Missing is null. */
 final class Facts {
 
+    /** What {@link #of} puts in; a test holds the two against each other. */
+    static final Set<String> NAMES = Set.of(
+            "priority",
+            "impact",
+            "category",
+            "plan",
+            "customer",
+            "affectedUsers",
+            "component",
+            "integrationId",
+            "hoursOpen",
+            "interactions",
+            "breachAtRisk",
+            "targetsMissed",
+            "repeat",
+            "reopened",
+            "securityOrDataLoss",
+            "hops",
+            "currentTier",
+            "cameFrom",
+            "lastOutcome",
+            "requestedLevel",
+            "requestedReason",
+            "criteriaAlreadyMoved");
+
     private static final Set<String> SENSITIVE = Set.of("security", "data");
 
     private Facts() {}
@@ -32,7 +57,7 @@ final class Facts {
         facts.put("targetsMissed", file.breached());
         facts.put("repeat", repeat);
         facts.put("reopened", file.reopened() > 0);
-        facts.put("securityOrDataLoss", SENSITIVE.contains(file.category()));
+        facts.put("securityOrDataLoss", file.category() != null && SENSITIVE.contains(file.category()));
         facts.put("hops", file.hops().size());
         facts.put("currentTier", file.tier());
         facts.put("cameFrom", file.tier() == null ? null : file.cameFrom());

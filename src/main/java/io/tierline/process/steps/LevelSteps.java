@@ -59,7 +59,7 @@ class LevelSteps {
             // Nobody gave the case away: its time there was up.
             return "time";
         }
-        return switch (String.valueOf(before.outcome())) {
+        return switch (String.valueOf(file.lastOutcome())) {
             case "moved" -> "manager";
             case "escalate", "hand-back" -> "person";
             case "criteria" -> "criteria";

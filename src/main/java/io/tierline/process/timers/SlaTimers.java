@@ -3,11 +3,14 @@ package io.tierline.process.timers;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.review.ActionItems;
+import io.tierline.sla.CaseClocks;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
@@ -22,12 +25,27 @@ public class SlaTimers {
     /** No target, or waiting: the engine refuses a timer without a date, so it gets one that nobody lives to see. */
     static final Instant NEVER = Instant.parse("2999-12-31T00:00:00Z");
 
+    private static final Set<String> OF_ACTION_ITEMS = Set.of("action-item-due", "action-item-reminder");
+
     private final CaseClockReader clocks;
     private final ActionItems actionItems;
 
     SlaTimers(CaseClockReader clocks, ActionItems actionItems) {
         this.clocks = clocks;
         this.actionItems = actionItems;
+    }
+
+    /** Whether a model can ask for a clock of that name. */
+    public static boolean knows(String clock) {
+        return CaseClocks.knows(clock) || Deadlines.SOONEST.equals(clock) || OF_ACTION_ITEMS.contains(clock);
+    }
+
+    /** The names of all clocks, but for those of the time at each level. */
+    public static Set<String> clocks() {
+        Set<String> names = new TreeSet<>(CaseClocks.names());
+        names.add(Deadlines.SOONEST);
+        names.addAll(OF_ACTION_ITEMS);
+        return names;
     }
 
     /** When the timer of that clock fires, in UTC; {@link #NEVER} when it has nothing to fire for. Never null. */

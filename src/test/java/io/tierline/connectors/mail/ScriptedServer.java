@@ -13,16 +13,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A mail server that answers each command as it is told to; without a line for a command, it takes everything. */
-class ScriptedServer implements AutoCloseable {
+public class ScriptedServer implements AutoCloseable {
 
     /** In place of an answer: cut the connection. */
-    static final String CUT = "cut";
+    public static final String CUT = "cut";
 
     private final Map<String, String> answers = new HashMap<>();
     private final ServerSocket listening;
 
     /** @param command {@code MAIL}, {@code RCPT}, {@code DATA} or {@code .}, the end of the message */
-    ScriptedServer(String command, String answer) throws IOException {
+    public ScriptedServer(String command, String answer) throws IOException {
         answers.put("EHLO", "250 localhost");
         answers.put("DATA", "354 go on");
         answers.put("QUIT", "221 bye");
@@ -33,7 +33,7 @@ class ScriptedServer implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 

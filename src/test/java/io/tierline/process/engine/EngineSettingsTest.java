@@ -56,7 +56,7 @@ class EngineSettingsTest extends TierlineTest {
         assertThat(jobs.getMaxWait()).isEqualTo(2000);
         assertThat(jobs.getBackoffTimeInMillis()).isEqualTo(20);
         assertThat(jobs.getMaxBackoff()).isEqualTo(200);
-        assertThat(jobs.getLockTimeInMillis()).isEqualTo(Duration.ofMinutes(5).toMillis());
+        assertThat(jobs.getLockTimeInMillis()).isEqualTo(Duration.ofMinutes(1).toMillis());
         assertThat(engine.getJobExecutor().getRejectedJobsHandler()).isInstanceOf(CallerRunsRejectedJobsHandler.class);
     }
 

@@ -40,6 +40,8 @@ class FormsInEngineTest {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Ledger ledger = ledger();
         ProcessEngineConfigurationImpl configuration = new StandaloneProcessEngineConfiguration();
+        // The application of the other tests is "default"; ending this engine must not unregister that one.
+        configuration.setProcessEngineName("forms");
         configuration.setDataSource(postgres.getPostgresDatabase());
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setEnforceHistoryTimeToLive(false);

@@ -1,0 +1,112 @@
+package io.tierline.process.deployment;
+
+import io.tierline.process.timers.SlaTimers;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+/** Expressions are short enough to read aloud, and everything that they name exists. */
+final class ExpressionCheck implements ModelChecks.FileCheck<ProcessFile> {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+    private static final Pattern CALL = Pattern.compile("([A-Za-z_]\\w*)\\.(\\w+)\\(([^()]*)\\)");
+    private static final Pattern COMPARISON =
+            Pattern.compile("!?\\s*\\w+(\\s*(==|!=|<=|>=|<|>)\\s*('[^']*'|-?\\d+(\\.\\d+)?|true|false|null))?");
+    private static final Pattern RESULT = Pattern.compile("decisionResult\\[0]\\.\\w+");
+    private static final String BUSINESS_KEY = "execution.processBusinessKey";
+    private static final String SHAPES =
+            "Write ${variable}, one comparison such as ${outcome == 'resolved'}, a question"
+                    + " such as ${caseFile.reviewNeeded(execution)}, or ${decisionResult[0].output}.";
+
+    private final ModelBeans beans;
+
+    ExpressionCheck(ModelBeans beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void check(ProcessFile file, Problems problems) {
+        for (Expressions.Found found : Expressions.of(file.content())) {
+            if (found.attribute().equals("delegateExpression")) {
+                checkBean(file, found, problems);
+            } else {
+                checkShape(file, found, problems);
+            }
+        }
+        JavaClasses.in(file.model())
+                .forEach(element -> problems.add(
+                        file,
+                        Expressions.owner(element),
+                        "names a Java class.",
+                        "Use a delegate expression, such as ${notify}."));
+    }
+
+    private void checkBean(ProcessFile file, Expressions.Found found, Problems problems) {
+        Class<?> wanted =
+                switch (found.holder()) {
+                    case "taskListener" -> TaskListener.class;
+                    case "executionListener" -> ExecutionListener.class;
+                    default -> JavaDelegate.class;
+                };
+        Optional<Class<?>> type = beans.type(found.body());
+        if (type.isEmpty() || !wanted.isAssignableFrom(type.get())) {
+            problems.add(
+                    file,
+                    found.owner(),
+                    "there is no step ${" + found.body() + "}"
+                            + (type.isEmpty() ? "." : " that can be used as " + found.holder() + "."),
+                    "There are " + beans.names(wanted) + ".");
+        }
+    }
+
+    private void checkShape(ProcessFile file, Expressions.Found found, Problems problems) {
+        String body = found.body();
+        Matcher call = CALL.matcher(body);
+        if (call.matches()) {
+            checkCall(file, found, call, problems);
+        } else if (!NAME.matcher(body).matches()
+                && !COMPARISON.matcher(body).matches()
+                && !RESULT.matcher(body).matches()
+                && !BUSINESS_KEY.equals(body)) {
+            problems.add(file, found.owner(), "the expression ${" + body + "} is not one that models may use.", SHAPES);
+        }
+    }
+
+    private void checkCall(ProcessFile file, Expressions.Found found, Matcher call, Problems problems) {
+        String bean = call.group(1);
+        List<String> arguments = call.group(3).isBlank()
+                ? List.of()
+                : List.of(call.group(3).strip().split("\\s*,\\s*"));
+        if (beans.type(bean).isEmpty()) {
+            problems.add(
+                    file,
+                    found.owner(),
+                    "in ${" + found.body() + "}, nothing is known by the name " + bean + ".",
+                    "Ask caseFile about the case, or sla about its clocks.");
+        } else if (!beans.hasMethod(bean, call.group(2), arguments.size())) {
+            problems.add(
+                    file,
+                    found.owner(),
+                    "in ${" + found.body() + "}, " + bean + " cannot answer " + call.group(2) + " with "
+                            + arguments.size() + (arguments.size() == 1 ? " argument." : " arguments."),
+                    "Compare it with the models that come with Tierline.");
+        } else if (bean.equals("sla") && arguments.size() == 2) {
+            checkClock(file, found, arguments.get(1), problems);
+        }
+    }
+
+    private static void checkClock(ProcessFile file, Expressions.Found found, String argument, Problems problems) {
+        String clock = argument.replaceAll("^'|'$", "");
+        if (!SlaTimers.knows(clock)) {
+            problems.add(
+                    file,
+                    found.owner(),
+                    "there is no clock '" + clock + "'.",
+                    "There are " + String.join(", ", SlaTimers.clocks()) + ", and time-at- with a level.");
+        }
+    }
+}

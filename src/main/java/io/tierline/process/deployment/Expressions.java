@@ -1,0 +1,91 @@
+package io.tierline.process.deployment;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Finds every expression of a model, wherever the engine would evaluate one. */
+final class Expressions {
+
+    /** Text for people, in which a dollar is a dollar. */
+    private static final Set<String> PROSE = Set.of("name", "documentation", "text");
+
+    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
+
+    private Expressions() {}
+
+    /**
+     * An expression.
+     *
+     * @param body what stands between the braces
+     * @param holder the XML element that holds it, such as {@code taskListener}
+     * @param attribute its attribute, or empty when it is the element's text
+     * @param owner id and name of the element of the model that it belongs to
+     */
+    record Found(String body, String holder, String attribute, String owner) {}
+
+    static List<Found> of(byte[] content) {
+        List<Found> found = new ArrayList<>();
+        walk(root(content), "", found);
+        return found;
+    }
+
+    private static Element root(byte[] content) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(content))
+                    .getDocumentElement();
+        } catch (Exception e) {
+            throw new IllegalStateException("The XML was read before, and now cannot be read.", e);
+        }
+    }
+
+    private static void walk(Element element, String ownerAbove, List<Found> found) {
+        String owner = element.hasAttribute("id") && !element.getLocalName().endsWith("EventDefinition")
+                ? Elements.named(element.getAttribute("id"), element.getAttribute("name"))
+                : ownerAbove;
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            Attr attribute = (Attr) element.getAttributes().item(i);
+            if (!PROSE.contains(attribute.getName())) {
+                find(attribute.getValue(), element.getLocalName(), attribute.getLocalName(), owner, found);
+            }
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner && !PROSE.contains(inner.getLocalName())) {
+                walk(inner, owner, found);
+            } else if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {
+                find(child.getNodeValue(), element.getLocalName(), "", owner, found);
+            }
+        }
+    }
+
+    private static void find(String text, String holder, String attribute, String owner, List<Found> found) {
+        Matcher matcher = EXPRESSION.matcher(text);
+        while (matcher.find()) {
+            found.add(new Found(matcher.group(1).strip(), holder, attribute, owner));
+        }
+    }
+
+    /** The element of the model that a detail belongs to. */
+    static ModelElementInstance owner(ModelElementInstance detail) {
+        ModelElementInstance element = detail;
+        while (!(element instanceof FlowElement) && element.getParentElement() != null) {
+            element = element.getParentElement();
+        }
+        return element;
+    }
+}

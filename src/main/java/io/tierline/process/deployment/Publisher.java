@@ -1,0 +1,82 @@
+package io.tierline.process.deployment;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.exception.NotValidException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.ResourceTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands in front of the engine's own deployers: completes what is uploaded and refuses what would not work. The engine
+ * deploys again what it loads from its tables; those deployments are not new, and pass.
+ */
+final class Publisher implements Deployer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+    private final Supplier<ModelChecks> checks;
+
+    Publisher(Supplier<ModelChecks> checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (!deployment.isNew()) {
+            return;
+        }
+        CommandContext context = Context.getCommandContext();
+        RunningModels running = new RunningModels(context);
+        Publication publication = Publication.read(contents(deployment));
+        Set<String> uploaded = publication.contents().keySet();
+        List<ModelFile> added = Completion.complete(publication, running);
+        List<Problem> problems = checks.get().problems(publication, running::has);
+        if (!problems.isEmpty()) {
+            throw new NotValidException(text(problems));
+        }
+        added.forEach(file -> add(file, deployment, context));
+        if (!added.isEmpty()) {
+            LOG.info(
+                    "{} were published with {}, which they belong to.",
+                    added.stream().map(ModelFile::name).toList(),
+                    uploaded);
+        }
+    }
+
+    private static Map<String, byte[]> contents(DeploymentEntity deployment) {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        deployment.getResources().forEach((name, resource) -> contents.put(name, resource.getBytes()));
+        return contents;
+    }
+
+    private static String text(List<Problem> problems) {
+        return "Nothing was published, because "
+                + (problems.size() == 1 ? "one thing is" : problems.size() + " things are")
+                + " wrong:\n"
+                + problems.stream().map(problem -> "- " + problem).collect(Collectors.joining("\n"));
+    }
+
+    private static void add(ModelFile file, DeploymentEntity deployment, CommandContext context) {
+        Set<String> taken = new HashSet<>(deployment.getResources().keySet());
+        ResourceEntity resource = new ResourceEntity();
+        resource.setName(taken.contains(file.name()) ? "running-" + file.name() : file.name());
+        resource.setBytes(file.content());
+        resource.setDeploymentId(deployment.getId());
+        resource.setType(ResourceTypes.REPOSITORY.getValue());
+        resource.setCreateTime(ClockUtil.getCurrentTime());
+        context.getResourceManager().insertResource(resource);
+        deployment.addResource(resource);
+    }
+}

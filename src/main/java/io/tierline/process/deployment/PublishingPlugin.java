@@ -1,0 +1,30 @@
+package io.tierline.process.deployment;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Puts {@link Publisher} into the engine. The checks are asked for when something is published, not before. */
+@Component
+class PublishingPlugin extends AbstractProcessEnginePlugin {
+
+    private final ObjectProvider<ModelChecks> checks;
+
+    PublishingPlugin(ObjectProvider<ModelChecks> checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        List<Deployer> deployers = new ArrayList<>();
+        if (engine.getCustomPreDeployers() != null) {
+            deployers.addAll(engine.getCustomPreDeployers());
+        }
+        deployers.add(new Publisher(checks::getObject));
+        engine.setCustomPreDeployers(deployers);
+    }
+}

@@ -1,0 +1,34 @@
+package io.tierline.process.model;
+
+import io.tierline.casefile.EventType;
+import java.util.Map;
+import java.util.Set;
+
+/** The messages by which Java moves the models; nobody sends any other. */
+public final class Messages {
+
+    /** Acts that wake a case where it waits for them: named like the ledger's events. */
+    public static final Set<String> WAKING = Set.of(
+            EventType.ACKNOWLEDGED,
+            EventType.CUSTOMER_CONFIRMED,
+            EventType.CUSTOMER_REPLIED,
+            EventType.FACTS_CHANGED,
+            EventType.FIXED,
+            EventType.MOVED,
+            EventType.PUBLIC_UPDATE,
+            EventType.REOPENED,
+            EventType.RESOLUTION_TOLD,
+            EventType.SURVEY_ANSWERED,
+            EventType.WITHDRAWN);
+
+    /** The messages that start each process. */
+    public static final Map<String, Set<String>> STARTING = Map.of(
+            EscalationProcess.KEY,
+            Set.of(EscalationProcess.TICKET_RECEIVED, EscalationProcess.REOPENED_AFTER_CLOSING),
+            ReviewProcesses.REVIEW,
+            Set.of(ReviewProcesses.REVIEW_DUE),
+            ReviewProcesses.SURVEY,
+            Set.of(ReviewProcesses.SURVEY_DUE));
+
+    private Messages() {}
+}

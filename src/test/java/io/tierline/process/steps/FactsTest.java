@@ -1,0 +1,33 @@
+package io.tierline.process.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.calendar.Calendars;
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.sla.SlaClocks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FactsTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-11T09:00:00Z");
+
+    @Test
+    void decisions_may_ask_for_what_is_told_and_nothing_else() {
+        List<CaseEvent> ledger = List.of(new CaseEvent(
+                "ESC-2026-000001",
+                1,
+                EventType.TICKET_RECEIVED,
+                NOW,
+                NOW,
+                CaseEvent.CUSTOMER,
+                Map.of("priority", "P1")));
+        Map<String, Object> facts =
+                Facts.of(CaseFile.fold(ledger), SlaClocks.evaluate(ledger, Calendars.shipped(), NOW), false, NOW);
+        assertThat(facts.keySet()).isEqualTo(CaseQueries.FACTS);
+    }
+}

@@ -1,0 +1,241 @@
+package io.tierline.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * Somebody at a Chromium without a window. It is the one that is installed: found by CHROMIUM and CHROMEDRIVER or on the
+ * PATH, never downloaded. Without one the story is skipped, but fails where CI=true promises that there is one.
+ */
+final class Browser implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int MOST_TABS = 150;
+
+    private final ChromeDriver driver;
+    private final String story;
+    private int screenshots;
+    private int clicks;
+
+    private Browser(ChromeDriver driver, String story) {
+        this.driver = driver;
+        this.story = story;
+    }
+
+    static Browser open(String story) {
+        Optional<File> chromium = program("CHROMIUM", "chromium", "chromium-browser", "google-chrome");
+        Optional<File> chromeDriver = program("CHROMEDRIVER", "chromedriver");
+        boolean installed = chromium.isPresent() && chromeDriver.isPresent();
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(installed)
+                    .as("CI=true, but there is no Chromium with its chromedriver: set CHROMIUM and CHROMEDRIVER")
+                    .isTrue();
+        }
+        assumeTrue(installed, "SKIPPED: no Chromium with its chromedriver is installed, so nobody looked at Tasklist.");
+        ChromeOptions options = new ChromeOptions()
+                .setBinary(chromium.get())
+                .addArguments(
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-dev-shm-usage",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-default-apps",
+                        "--disable-sync",
+                        "--lang=en-GB",
+                        "--window-size=1600,1100");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromeDriver.get())
+                .build();
+        return new Browser(new ChromeDriver(service, options), story);
+    }
+
+    private static Optional<File> program(String variable, String... names) {
+        String given = System.getenv(variable);
+        if (given != null && !given.isBlank()) {
+            return Optional.of(new File(given));
+        }
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> Stream.of(names).map(name -> new File(folder, name)))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+
+    void go(String address) {
+        driver.get(address);
+    }
+
+    /** Waits for what must come; what is replaced while it is looked at is looked at again. */
+    <T> T await(String what, Supplier<T> look) {
+        try {
+            return new WebDriverWait(driver, Duration.ofSeconds(60))
+                    .ignoring(StaleElementReferenceException.class)
+                    .withMessage(() -> what)
+                    .until(any -> look.get());
+        } catch (RuntimeException e) {
+            screenshot("failed");
+            throw e;
+        }
+    }
+
+    WebElement see(By what) {
+        return await("see " + what, () -> driver.findElements(what).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null));
+    }
+
+    void seeText(String text) {
+        await("see the text \"" + text + "\"", () -> pageText().contains(text));
+    }
+
+    void seeNoText(String text) {
+        await("no longer see the text \"" + text + "\"", () -> !pageText().contains(text));
+    }
+
+    String pageText() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    void click(By what) {
+        await("click " + what, () -> {
+            WebElement element = see(what);
+            if (!element.isEnabled()) {
+                return false;
+            }
+            try {
+                element.click();
+                return true;
+            } catch (org.openqa.selenium.ElementClickInterceptedException e) {
+                return false;
+            }
+        });
+        clicks++;
+    }
+
+    void clickText(String tag, String text) {
+        click(By.xpath("//" + tag + "[contains(normalize-space(.), '" + text + "')]"));
+    }
+
+    /** Clicks into the field of that label and writes. */
+    void write(String label, String text) {
+        By field = field(label);
+        click(field);
+        see(field).sendKeys(text);
+    }
+
+    /** Chooses from a list. */
+    void choose(String label, String option) {
+        click(
+                By.xpath(
+                        "//label[starts-with(normalize-space(.), '" + label + "')]"
+                                + "/ancestor::div[contains(@class, 'fjs-form-field-select')]//div[contains(@class, 'fjs-input-group')]"));
+        click(By.xpath("//*[contains(@class, 'fjs-dropdownlist-item')][normalize-space(.) = '" + option + "']"));
+    }
+
+    /** The input to which the label of a form belongs. */
+    By field(String label) {
+        return await("find the field " + label, () -> driver.findElements(By.tagName("label")).stream()
+                .filter(WebElement::isDisplayed)
+                .filter(found -> found.getText().replace("*", "").strip().equals(label))
+                .map(found -> found.getDomAttribute("for"))
+                .filter(id -> id != null && !id.isEmpty())
+                .map(By::id)
+                .findFirst()
+                .orElse(null));
+    }
+
+    // By keyboard alone
+
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Presses Tab until the focus is where it should be. */
+    void tabTo(String what, java.util.function.Predicate<WebElement> there) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            try {
+                if (there.test(focused())) {
+                    return;
+                }
+            } catch (StaleElementReferenceException e) {
+                // Drawn anew in between.
+            }
+            press(Keys.TAB);
+        }
+        screenshot("failed");
+        throw new AssertionError("Tab does not lead to " + what);
+    }
+
+    void tabToField(String label) {
+        String id = field(label).toString().replace("By.id: ", "");
+        tabTo(label, element -> id.equals(element.getDomAttribute("id")));
+    }
+
+    void tabToText(String tag, String text) {
+        tabTo(
+                text,
+                element -> element.getTagName().equals(tag) && element.getText().contains(text));
+    }
+
+    int clicks() {
+        return clicks;
+    }
+
+    void countClicksFromHere() {
+        clicks = 0;
+    }
+
+    void forgetSession() {
+        driver.manage().deleteAllCookies();
+    }
+
+    void screenshot(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(
+                    SCREENSHOTS.resolve("%s-%02d-%s.png".formatted(story, ++screenshots, name)),
+                    driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the page itself complained of. */
+    String errors() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
+                .map(Object::toString)
+                .collect(java.util.stream.Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

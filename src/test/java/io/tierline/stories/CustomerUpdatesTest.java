@@ -1,0 +1,77 @@
+package io.tierline.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.TestClock;
+import io.tierline.TierlineTest;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.NewEvent;
+import io.tierline.process.model.CustomerUpdatesProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CustomerUpdatesTest extends TierlineTest {
+
+    private static final Instant START = TestClock.WEDNESDAY_0900;
+
+    @Test
+    void a_promise_is_reminded_of_before_it_falls_due_and_a_broken_one_calls_the_manager() {
+        String key = Journeys.atTier2(desk);
+        desk.claims("theo", key, "work-on-case");
+        assertThat(promised(key, 0)).isEqualTo(START.plus(Duration.ofHours(2)));
+        desk.pass(Duration.ofMinutes(100));
+        assertThat(desk.openTasks(key)).contains("write-update");
+
+        desk.pass(Duration.ofMinutes(21));
+        assertThat(desk.ledger(key, EventType.BREACHED))
+                .filteredOn(breach -> "next-update".equals(breach.text("clock")))
+                .singleElement()
+                .satisfies(breach -> assertThat(breach.happenedAt()).isEqualTo(START.plus(Duration.ofHours(2))));
+        assertThat(desk.openTasks(key)).contains("look-into-case", "write-update");
+
+        // The late update is an update all the same, and the next promise counts from it.
+        desk.completes("cleo", key, "write-update", Map.of("updateText", "We found the field that was renamed."));
+        assertThat(promised(key, 1)).isEqualTo(START.plus(Duration.ofMinutes(121 + 120)));
+    }
+
+    @Test
+    void what_the_customer_is_told_in_another_way_keeps_the_promise() {
+        String key = Journeys.atTier2(desk);
+        desk.claims("theo", key, "work-on-case");
+        desk.pass(Duration.ofMinutes(60));
+        desk.happens(key, NewEvent.of(EventType.PUBLIC_UPDATE, "theo").withText("text", "We are on it."));
+        assertThat(desk.ledger(key, EventType.MET))
+                .extracting(event -> event.text("clock"))
+                .contains("next-update");
+        assertThat(promised(key, 1)).isEqualTo(START.plus(Duration.ofHours(3)));
+
+        desk.pass(Duration.ofMinutes(70));
+        assertThat(desk.openTasks(key)).doesNotContain("write-update");
+    }
+
+    @Test
+    void a_second_escalation_promises_nothing_beside_the_open_promise() {
+        String key = Journeys.atEngineering(desk);
+        assertThat(desk.ledger(key, EventType.UPDATE_PROMISED)).hasSize(1);
+        desk.completes("erin", key, "work-on-case", Work.resolved());
+        assertThat(desk.openTasks(key)).contains("explain-resolution");
+    }
+
+    @Test
+    void promises_end_when_the_resolution_is_told() {
+        String key = Journeys.atTier2(desk);
+        desk.completes("theo", key, "work-on-case", Work.resolved());
+        assertThat(desk.runs(key, CustomerUpdatesProcess.KEY)).isTrue();
+        desk.completes("cleo", key, "explain-resolution", Work.resolution());
+        assertThat(desk.runs(key, CustomerUpdatesProcess.KEY)).isFalse();
+        desk.pass(Duration.ofHours(4));
+        assertThat(desk.openTasks(key)).doesNotContain("write-update");
+        assertThat(desk.ledger(key, EventType.BREACHED)).isEmpty();
+    }
+
+    private Instant promised(String key, int number) {
+        return desk.ledger(key, EventType.UPDATE_PROMISED).get(number).instant("due");
+    }
+}

@@ -1,0 +1,94 @@
+package io.tierline.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tierline.TierlineTest;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.NewEvent;
+import org.junit.jupiter.api.Test;
+
+class LevelsTest extends TierlineTest {
+
+    @Test
+    void escalating_without_the_hand_off_is_refused_naming_the_field() {
+        String key = desk.receive();
+        assertThatThrownBy(() -> desk.completes(
+                        "tina", key, "work-on-case", Journeys.with(Work.escalate(), "stepsToReproduce", "")))
+                .hasMessageContaining("Steps to reproduce is missing");
+        assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
+    }
+
+    @Test
+    void handing_back_keeps_the_history_and_is_counted() {
+        String key = Journeys.atTier2(desk);
+        desk.completes("theo", key, "work-on-case", Work.handBack());
+        CaseFile file = desk.caseFile(key);
+        assertThat(file.tier()).isEqualTo("tier1");
+        assertThat(file.handedBack()).isEqualTo(1);
+        assertThat(file.hops()).extracting(hop -> hop.tier()).containsExactly("tier1", "tier2", "tier1");
+        assertThat(file.customer()).isEqualTo("acme");
+    }
+
+    @Test
+    void a_specialist_team_gets_the_case_and_hands_it_back_to_where_it_came_from() {
+        String key = Journeys.atTier2(desk);
+        desk.completes(
+                "theo", key, "work-on-case", Journeys.with(Work.escalate(), "escalateTo", "billing", "errorLogs", ""));
+        assertThat(desk.caseFile(key).tier()).isEqualTo("billing");
+        assertThat(desk.caseFile(key).team()).isEqualTo("billing");
+
+        desk.completes("bella", key, "work-on-case", Work.handBack());
+        assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
+    }
+
+    @Test
+    void a_fix_elsewhere_resolves_the_case_at_its_level() {
+        String key = desk.receive();
+        desk.happens(key, NewEvent.of(EventType.FIXED, "erin").with("by", "PRB-1"));
+        assertThat(desk.openTasks(key)).contains("explain-resolution").doesNotContain("work-on-case");
+    }
+
+    @Test
+    void a_manager_moves_the_case_from_one_level_to_another() {
+        String key = desk.receive();
+        desk.happens(
+                key, NewEvent.of(EventType.MOVED, "mona").with("to", "product").with("reason", "It works as designed"));
+        assertThat(desk.caseFile(key).tier()).isEqualTo("product");
+        assertThat(desk.caseFile(key).hop().by()).isEqualTo("manager");
+    }
+
+    @Test
+    void p1_skips_tier_1_and_calls_the_manager() {
+        String key = desk.receive(Journeys.ticket("P1"));
+        assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
+        assertThat(desk.caseFile(key).hops()).hasSize(1);
+        assertThat(desk.openTasks(key)).contains("look-into-case");
+        assertThat(desk.openTasks(key)).filteredOn("work-on-case"::equals).hasSize(1);
+    }
+
+    @Test
+    void new_facts_take_a_case_away_from_tier_1_with_all_reasons_on_record() {
+        String key = desk.receive(Journeys.harmless());
+        desk.happens(
+                key,
+                NewEvent.of(EventType.FACTS_CHANGED, "tina")
+                        .with("impact", "critical")
+                        .with("affectedUsers", 300)
+                        .with("integrationId", "sf-4711"));
+        CaseFile file = desk.caseFile(key);
+        assertThat(file.tier()).isEqualTo("tier2");
+        assertThat(file.hop().by()).isEqualTo("criteria");
+        assertThat(file.hop().contextComplete()).isFalse();
+        assertThat(file.hop().reasons()).contains("Critical impact", "Affects many users", "Complex integration");
+    }
+
+    @Test
+    void one_criterion_alone_leaves_the_case_where_it_is() {
+        String key = desk.receive(Journeys.harmless());
+        desk.happens(key, NewEvent.of(EventType.FACTS_CHANGED, "tina").with("affectedUsers", 60));
+        assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
+        assertThat(desk.caseFile(key).hops()).hasSize(1);
+    }
+}

@@ -1,0 +1,97 @@
+package io.tierline.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.TierlineTest;
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile.State;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.NewEvent;
+import io.tierline.process.model.EscalationProcess;
+import io.tierline.process.model.ReviewProcesses;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ResolvingTest extends TierlineTest {
+
+    private static final NewEvent NOT_FIXED = NewEvent.of(EventType.REOPENED, CaseEvent.CUSTOMER)
+            .with("channel", "mail")
+            .withText("text", "It stopped again.");
+
+    @Test
+    void the_customer_confirms_by_message() {
+        String key = Journeys.told(desk);
+        desk.happens(key, NewEvent.of(EventType.CUSTOMER_CONFIRMED, CaseEvent.CUSTOMER));
+        assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
+        assertThat(desk.ledger(key, EventType.CLOSED).get(0).text("as")).isEqualTo("confirmed");
+        assertThat(desk.runs(key, EscalationProcess.KEY)).isFalse();
+        assertThat(desk.openTasks(key)).isEmpty();
+    }
+
+    @Test
+    void a_case_that_never_left_tier_1_and_kept_its_promises_needs_no_review() {
+        String key = Journeys.closed(desk);
+        assertThat(desk.runs(key, ReviewProcesses.REVIEW)).isFalse();
+        assertThat(desk.runs(key, ReviewProcesses.SURVEY)).isTrue();
+    }
+
+    @Test
+    void silence_closes_the_case() {
+        String key = Journeys.told(desk);
+        desk.pass(Duration.ofDays(5));
+        assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
+        assertThat(desk.ledger(key, EventType.CLOSED).get(0).text("as")).isEqualTo("unanswered");
+    }
+
+    @Test
+    void not_fixed_says_the_customer_by_message() {
+        String key = Journeys.told(desk);
+        desk.happens(key, NOT_FIXED);
+        assertThat(desk.caseFile(key).state()).isEqualTo(State.OPEN);
+        assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
+        assertThat(desk.caseFile(key).reopened()).isEqualTo(1);
+        assertThat(desk.openTasks(key)).contains("work-on-case").doesNotContain("wait-for-confirmation");
+    }
+
+    @Test
+    void not_fixed_says_the_customer_by_phone() {
+        String key = Journeys.told(desk);
+        desk.completes("cleo", key, "wait-for-confirmation", Map.of("confirmed", "no", "said", "It stopped again."));
+        assertThat(desk.caseFile(key).state()).isEqualTo(State.OPEN);
+        assertThat(desk.openTasks(key)).contains("work-on-case").doesNotContain("wait-for-confirmation");
+
+        // The second round ends as the first one could have.
+        desk.completes("tina", key, "work-on-case", Work.resolved());
+        desk.completes("cleo", key, "explain-resolution", Work.resolution());
+        desk.completes("cleo", key, "wait-for-confirmation", Map.of("confirmed", "yes", "said", "Now it is."));
+        assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void a_closed_case_is_reopened_once_however_often_the_customer_says_so() {
+        String key = Journeys.closed(desk);
+        desk.pass(Duration.ofDays(1));
+        desk.happens(key, NOT_FIXED);
+        assertThat(desk.caseFile(key).state()).isEqualTo(State.OPEN);
+        assertThat(desk.runs(key, EscalationProcess.KEY)).isTrue();
+        assertThat(desk.openTasks(key)).contains("work-on-case");
+
+        desk.happens(key, NOT_FIXED);
+        // Still the one task: desk.task refuses to find two.
+        assertThat(desk.task(key, "work-on-case")).isNotNull();
+    }
+
+    @Test
+    void a_withdrawn_case_ends_wherever_it_is_and_never_escalates() {
+        String key = desk.receive();
+        desk.happens(key, NewEvent.of(EventType.WITHDRAWN, "cleo").with("as", "cancelled"));
+        assertThat(desk.caseFile(key).state()).isEqualTo(State.WITHDRAWN);
+        assertThat(desk.runs(key, EscalationProcess.KEY)).isFalse();
+        assertThat(desk.openTasks(key)).isEmpty();
+
+        desk.pass(Duration.ofDays(7));
+        assertThat(desk.ledger(key, EventType.BREACHED)).isEmpty();
+        assertThat(desk.ledger(key, EventType.TIER_ENTERED)).hasSize(1);
+    }
+}
