@@ -31,7 +31,9 @@ class ClocksApiTest extends ApiTest {
         desk.passUntil(Instant.parse("2026-03-16T10:00:00Z"));
         desk.happens(
                 key,
-                NewEvent.of(EventType.PRIORITY_CHANGED, "mona").with("from", "P2").with("to", "P1"));
+                NewEvent.of(EventType.PRIORITY_CHANGED, "mona")
+                        .with("from", "P2")
+                        .with("to", "P1"));
         return key;
     }
 

@@ -22,6 +22,7 @@ class ClockStoriesPromiseTest extends ClockStory {
     @BeforeEach
     void promised() {
         key = desk.receive();
+        desk.happens(key, answer());
         desk.completes("tina", key, "work-on-case", Work.escalate());
         desk.claims("theo", key, "work-on-case");
     }

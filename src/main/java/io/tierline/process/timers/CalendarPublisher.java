@@ -14,11 +14,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 /** Refuses a calendar that nobody can work by; one that is published moves the open deadlines. */
 final class CalendarPublisher implements Deployer {
 
-    /** Every YAML file among models is a calendar. */
-    static boolean isCalendar(String file) {
-        return file.endsWith(".yaml") || file.endsWith(".yml");
-    }
-
     @Override
     public void deploy(DeploymentEntity deployment) {
         if (!deployment.isNew()) {
@@ -26,7 +21,7 @@ final class CalendarPublisher implements Deployer {
         }
         Map<String, String> calendars = new TreeMap<>();
         deployment.getResources().forEach((file, resource) -> {
-            if (isCalendar(file)) {
+            if (CalendarsInForce.isCalendar(file)) {
                 calendars.put(file, new String(resource.getBytes(), StandardCharsets.UTF_8));
             }
         });
@@ -42,7 +37,8 @@ final class CalendarPublisher implements Deployer {
         } catch (InvalidCalendarException e) {
             throw new NotValidException(e.problems().stream()
                     .map(problem -> "- " + problem)
-                    .collect(Collectors.joining("\n", "Nothing was published, because a calendar cannot be used:\n", "")));
+                    .collect(Collectors.joining(
+                            "\n", "Nothing was published, because a calendar cannot be used:\n", "")));
         }
     }
 }

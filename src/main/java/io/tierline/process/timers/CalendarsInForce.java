@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.slf4j.Logger;
@@ -55,6 +55,21 @@ public class CalendarsInForce {
         }
     }
 
+    /** Every YAML file among models is a calendar. */
+    public static boolean isCalendar(String file) {
+        return file.endsWith(".yaml") || file.endsWith(".yml");
+    }
+
+    /** Those that there would be with more of them; one that cannot be read is left out. */
+    public Calendars with(Map<String, String> texts) {
+        asTierline.run(this::look);
+        Calendars before = known.calendars();
+        Map<String, WorkingCalendar> byName = new LinkedHashMap<>();
+        texts.forEach((file, text) -> read(file, text).ifPresent(one -> byName.put(one.name(), one)));
+        before.names().forEach(name -> byName.putIfAbsent(name, before.get(name)));
+        return Calendars.of(byName.values());
+    }
+
     public Calendars now() {
         Known last = known;
         if (last == null || !last.isFresh(clock.instant())) {
@@ -89,18 +104,20 @@ public class CalendarsInForce {
     }
 
     private List<WorkingCalendar> read(Deployment deployment) {
-        List<WorkingCalendar> calendars = new ArrayList<>();
-        for (String file : repository.getDeploymentResourceNames(deployment.getId())) {
-            if (CalendarPublisher.isCalendar(file)) {
-                try {
-                    calendars.add(Calendars.read(file, text(deployment, file)));
-                } catch (InvalidCalendarException e) {
-                    // Published before it was checked, or right for a zone that this Java does not know.
-                    LOG.error("A calendar of deployment {} is left out: {}", deployment.getName(), e.getMessage());
-                }
-            }
+        return repository.getDeploymentResourceNames(deployment.getId()).stream()
+                .filter(CalendarsInForce::isCalendar)
+                .flatMap(file -> read(file, text(deployment, file)).stream())
+                .toList();
+    }
+
+    private static Optional<WorkingCalendar> read(String file, String text) {
+        try {
+            return Optional.of(Calendars.read(file, text));
+        } catch (InvalidCalendarException e) {
+            // Published before it was checked, or for a zone that this Java does not know.
+            LOG.error("A calendar is left out: {}", e.getMessage());
+            return Optional.empty();
         }
-        return calendars;
     }
 
     private String text(Deployment deployment, String file) {

@@ -49,7 +49,8 @@ class ElementTemplatesTest {
                 .filter(one -> one.path("id").asText().equals(template))
                 .flatMap(one -> StreamSupport.stream(one.path("properties").spliterator(), false))
                 .filter(property -> property.at("/binding/name").asText().equals(name))
-                .flatMap(property -> StreamSupport.stream(property.path("choices").spliterator(), false))
+                .flatMap(property ->
+                        StreamSupport.stream(property.path("choices").spliterator(), false))
                 .map(choice -> choice.path("value").asText())
                 .toList();
     }

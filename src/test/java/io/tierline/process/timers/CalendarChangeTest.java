@@ -102,8 +102,8 @@ class CalendarChangeTest extends TierlineTest {
 
         assertThat(management.createJobQuery().activityId("time-at-tier-1-up").list())
                 .hasSize(45)
-                .allSatisfy(job -> assertThat(job.getDuedate().toInstant())
-                        .isEqualTo(Instant.parse("2026-03-12T11:00:00Z")));
+                .allSatisfy(job ->
+                        assertThat(job.getDuedate().toInstant()).isEqualTo(Instant.parse("2026-03-12T11:00:00Z")));
     }
 
     @Test
@@ -175,8 +175,8 @@ class CalendarChangeTest extends TierlineTest {
 
     private HttpResponse<String> publish(String file, String text) throws IOException, InterruptedException {
         String basic = Base64.getEncoder().encodeToString("olaf:demo".getBytes(StandardCharsets.UTF_8));
-        String body = part("deployment-name", "", "Calendars") + part("data", "; filename=\"" + file + "\"", text) + "--"
-                + BOUNDARY + "--\r\n";
+        String body = part("deployment-name", "", "Calendars") + part("data", "; filename=\"" + file + "\"", text)
+                + "--" + BOUNDARY + "--\r\n";
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + port + "/engine-rest/deployment/create"))
                 .header("Authorization", "Basic " + basic)
@@ -187,7 +187,7 @@ class CalendarChangeTest extends TierlineTest {
     }
 
     private static String part(String name, String more, String content) {
-        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n" + content
-                + "\r\n";
+        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n"
+                + content + "\r\n";
     }
 }
