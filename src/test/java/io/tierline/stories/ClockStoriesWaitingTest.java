@@ -54,6 +54,9 @@ class ClockStoriesWaitingTest extends ClockStory {
         assertThat(timer(key, "no-reply")).isEqualTo("2026-03-17T15:30");
         assertThat(taskDue(key, "wait-for-reply")).isEqualTo("2026-03-17T15:30");
 
+        // An out-of-office reply is nobody's word.
+        desk.happens(key, reply().with("automatic", true));
+
         // Unpaused, the resolution would be due on Tuesday at 15:00.
         until("2026-03-17T15:20");
         assertThat(desk.ledger(key, EventType.BREACHED)).isEmpty();
