@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ final class Browser implements AutoCloseable {
     private final String story;
     private int screenshots;
     private int clicks;
+    private String timeScript;
 
     private Browser(ChromeDriver driver, String story) {
         this.driver = driver;
@@ -214,6 +216,31 @@ final class Browser implements AutoCloseable {
 
     void forgetSession() {
         driver.manage().deleteAllCookies();
+    }
+
+    /** The page as it looks now. */
+    byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    /** Pages opened from now on believe that it is so late. */
+    void setTime(java.time.Instant now) {
+        if (timeScript != null) {
+            driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", timeScript));
+        }
+        String script =
+                """
+                (() => {
+                  const Real = Date, ahead = %d - Real.now();
+                  window.Date = class extends Real {
+                    constructor(...given) { given.length ? super(...given) : super(Real.now() + ahead); }
+                    static now() { return Real.now() + ahead; }
+                  };
+                })()"""
+                        .formatted(now.toEpochMilli());
+        timeScript =
+                (String) driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                        .get("identifier");
     }
 
     void screenshot(String name) {
