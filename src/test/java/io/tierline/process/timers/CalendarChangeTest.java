@@ -94,14 +94,14 @@ class CalendarChangeTest extends TierlineTest {
 
     @Test
     void the_deadlines_of_all_cases_move_however_many_there_are() throws Exception {
-        for (int i = 0; i < 45; i++) {
+        for (int i = 0; i < 21; i++) {
             desk.receive();
         }
         publish("business-hours.yaml", officeHours("holidays: {add: [2026-03-11]}"));
         desk.pass(Duration.ofMinutes(2));
 
         assertThat(management.createJobQuery().activityId("time-at-tier-1-up").list())
-                .hasSize(45)
+                .hasSize(21)
                 .allSatisfy(job ->
                         assertThat(job.getDuedate().toInstant()).isEqualTo(Instant.parse("2026-03-12T11:00:00Z")));
     }
