@@ -28,7 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.public-url=https://desk.example.com"
         })
 @AutoConfigureMockMvc
-@Import({TierlineTest.Settings.class, PassedElements.class})
+@Import({TierlineTest.Settings.class, PassedElements.class, Statements.class})
 public abstract class TierlineTest {
 
     private static final GreenMail MAIL = new GreenMail(new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort()});

@@ -2,6 +2,7 @@ package io.tierline.casefile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -30,9 +31,9 @@ public record Hop(
         Instant acknowledgedAt,
         String outcome) {
 
-    /** How long the level had the case, in elapsed time; up to {@code now} while it still has it. */
+    /** How long the level had the case, in elapsed time and whole seconds; up to {@code now} while it still has it. */
     public Duration held(Instant now) {
-        return Duration.between(entered, left == null ? now : left);
+        return Duration.between(entered, left == null ? now : left).truncatedTo(ChronoUnit.SECONDS);
     }
 
     Hop left(Instant at, String withOutcome) {

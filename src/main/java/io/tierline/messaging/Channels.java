@@ -1,5 +1,6 @@
 package io.tierline.messaging;
 
+import io.tierline.casefile.CaseEvent;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,11 @@ class Channels {
 
     private static boolean isSpecial(Channel channel) {
         return channel.takes(channel.name());
+    }
+
+    /** Whether it is a person of ours, who is told by the desk's usual channel. */
+    boolean isStaff(String recipient) {
+        return !CaseEvent.CUSTOMER.equals(recipient) && to(recipient) == usual;
     }
 
     /** The way to a recipient. */

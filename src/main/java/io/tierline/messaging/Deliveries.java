@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends what the outbox holds, each message once. Before a channel is asked, "sending" is committed; who finds it standing
- * there later knows that an attempt died, and nobody sends again what may have arrived.
+ * there later knows that an attempt died, and nobody sends again what may have arrived. What piles up for a person of ours
+ * goes out as one {@link Digest}.
  */
 @Component
 public class Deliveries {
@@ -32,6 +34,7 @@ public class Deliveries {
 
     private final OutboxTable table;
     private final Channels channels;
+    private final Digest digest;
     private final Ledger ledger;
     private final Clock clock;
     private final TransactionTemplate ownTransaction;
@@ -39,11 +42,13 @@ public class Deliveries {
     Deliveries(
             OutboxTable table,
             Channels channels,
+            Digest digest,
             Ledger ledger,
             Clock clock,
             PlatformTransactionManager transactionManager) {
         this.table = table;
         this.channels = channels;
+        this.digest = digest;
         this.ledger = ledger;
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(transactionManager);
@@ -75,7 +80,7 @@ public class Deliveries {
      */
     @Transactional
     public Outcome deliver(long id) throws DeliveryFailed {
-        table.lockAttempt(id);
+        table.lockAttempt(lock(get(id)));
         Delivery delivery = get(id);
         return switch (delivery.state()) {
             case QUEUED -> send(delivery);
@@ -86,31 +91,53 @@ public class Deliveries {
         };
     }
 
+    /** To a person of ours one at a time, because one may take the others along. */
+    private String lock(Delivery delivery) {
+        return channels.isStaff(delivery.recipient()) ? "to " + delivery.recipient() : "delivery " + delivery.id();
+    }
+
     private Outcome send(Delivery delivery) throws DeliveryFailed {
         Channel channel = channels.to(delivery.message().recipient());
-        if (!alone(() -> table.begin(delivery.id(), channel.name(), clock.instant()))) {
-            throw new IllegalStateException("Delivery " + delivery.id() + " was changed while it was locked.");
-        }
+        List<Delivery> pile = begin(delivery, channel);
         if (delivery.address() == null) {
-            return end(delivery, State.FAILED, "refused", "The address was erased.");
+            return end(pile, State.FAILED, "refused", "The address was erased.");
         }
         try {
-            channel.send(delivery.message());
+            channel.send(pile.size() == 1 ? delivery.message() : digest.of(delivery, pile));
         } catch (DeliveryFailed e) {
-            return failed(delivery, e);
+            return failed(pile, e);
         } catch (RuntimeException e) {
             // The channel did not say whether the message was taken.
             LOG.error("Channel {} broke over delivery {}: {}", channel.name(), delivery.id(), e.getClass());
             LOG.debug("Delivery {}", delivery.id(), e);
-            return uncertain(delivery, "The channel " + channel.name() + " broke while sending.");
+            return uncertain(pile, "The channel " + channel.name() + " broke while sending.");
         }
-        return sent(delivery);
+        return sent(pile);
+    }
+
+    /** @return what is sent now, in one: the message, and perhaps others to the same person */
+    private List<Delivery> begin(Delivery delivery, Channel channel) {
+        List<Delivery> pile = digest.pile(delivery);
+        Long together = pile.size() == 1 ? null : delivery.id();
+        List<Delivery> begun = alone(() -> pile.stream()
+                .filter(one -> table.begin(one.id(), channel.name(), together, clock.instant()))
+                .map(one -> get(one.id()))
+                .toList());
+        if (begun.stream().noneMatch(one -> one.id() == delivery.id())) {
+            throw new IllegalStateException("Delivery " + delivery.id() + " was changed while it was locked.");
+        }
+        return begun;
     }
 
     private Outcome afterDeath(Delivery delivery) throws DeliveryFailed {
-        return switch (channels.to(delivery.message().recipient()).earlier(delivery.message())) {
-            case ACCEPTED -> sent(delivery);
-            case UNKNOWN -> uncertain(delivery, "An attempt broke off half-way: the message may have arrived.");
+        // It may have gone with others, under another's number: by its own nobody finds it.
+        Channel.Earlier earlier = delivery.digest() != null
+                ? Channel.Earlier.UNKNOWN
+                : channels.to(delivery.message().recipient()).earlier(delivery.message());
+        return switch (earlier) {
+            case ACCEPTED -> sent(List.of(delivery));
+            case UNKNOWN ->
+                uncertain(List.of(delivery), "An attempt broke off half-way: the message may have arrived.");
             case NOT_ACCEPTED -> {
                 alone(() -> table.move(delivery.id(), State.SENDING, State.QUEUED, clock.instant(), null));
                 yield send(delivery);
@@ -118,46 +145,68 @@ public class Deliveries {
         };
     }
 
-    private Outcome failed(Delivery delivery, DeliveryFailed failure) throws DeliveryFailed {
+    private Outcome failed(List<Delivery> pile, DeliveryFailed failure) throws DeliveryFailed {
         switch (failure.kind()) {
             case REFUSED:
-                return end(delivery, State.FAILED, "refused", failure.getMessage());
+                return end(pile, State.FAILED, "refused", failure.getMessage());
             case UNKNOWN:
-                return uncertain(delivery, failure.getMessage());
+                return uncertain(pile, failure.getMessage());
             default:
-                alone(() ->
-                        table.move(delivery.id(), State.SENDING, State.QUEUED, clock.instant(), failure.getMessage()));
+                each(
+                        pile,
+                        one -> table.move(
+                                one.id(), State.SENDING, State.QUEUED, clock.instant(), failure.getMessage()));
                 throw failure;
         }
     }
 
-    private Outcome sent(Delivery delivery) {
-        alone(() -> {
-            table.move(delivery.id(), State.SENDING, State.SENT, clock.instant(), null);
-            return ledger.append(
-                    delivery.caseKey(),
-                    fact(EventType.MESSAGE_SENT, delivery, CaseEvent.TIERLINE)
-                            .with(
-                                    "channel",
-                                    channels.to(delivery.message().recipient()).name()));
+    private Outcome sent(List<Delivery> pile) {
+        each(pile, one -> {
+            table.move(one.id(), State.SENDING, State.SENT, clock.instant(), null);
+            ledger.append(
+                    one.caseKey(),
+                    fact(EventType.MESSAGE_SENT, one, CaseEvent.TIERLINE)
+                            .with("channel", one.channel())
+                            .with("digest", one.digest()));
         });
         return Outcome.SENT;
     }
 
-    private Outcome uncertain(Delivery delivery, String problem) {
-        return end(delivery, State.UNCERTAIN, "uncertain", problem);
+    private Outcome uncertain(List<Delivery> pile, String problem) {
+        return end(pile, State.UNCERTAIN, "uncertain", problem);
     }
 
-    private Outcome end(Delivery delivery, State state, String reason, String problem) {
-        alone(() -> {
-            table.move(delivery.id(), State.SENDING, state, clock.instant(), problem);
-            return ledger.append(
-                    delivery.caseKey(),
-                    fact(EventType.MESSAGE_FAILED, delivery, CaseEvent.TIERLINE)
+    private Outcome end(List<Delivery> pile, State state, String reason, String problem) {
+        each(pile, one -> {
+            table.move(one.id(), State.SENDING, state, clock.instant(), problem);
+            ledger.append(
+                    one.caseKey(),
+                    fact(EventType.MESSAGE_FAILED, one, CaseEvent.TIERLINE)
                             .with("reason", reason)
                             .withText("problem", problem));
         });
         return state == State.UNCERTAIN ? Outcome.UNCERTAIN : Outcome.REFUSED;
+    }
+
+    /**
+     * Each in a transaction of its own, so that never two cases are locked at once. One that cannot be written holds none
+     * of the others back.
+     */
+    private void each(List<Delivery> pile, Consumer<Delivery> write) {
+        RuntimeException first = null;
+        for (Delivery one : pile) {
+            try {
+                alone(() -> {
+                    write.accept(one);
+                    return null;
+                });
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     /**

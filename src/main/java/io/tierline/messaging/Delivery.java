@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param changedAt since when it is in this state
  * @param name null once erased, as are address, subject, text and problem
  * @param problem why it did not arrive, in words, or null
+ * @param digest the delivery under whose number it was tried last, together with others; null when it was alone
  */
 public record Delivery(
         long id,
@@ -31,7 +32,8 @@ public record Delivery(
         String address,
         String subject,
         String text,
-        String problem) {
+        String problem,
+        Long digest) {
 
     /** The states of a delivery. */
     public enum State {

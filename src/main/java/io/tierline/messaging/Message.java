@@ -4,6 +4,7 @@ package io.tierline.messaging;
  * A rendered message on its way to one recipient.
  *
  * @param delivery its number in the outbox
+ * @param caseKey null for one about several cases
  * @param recipient pseudonymous: {@code customer} or a person's id
  * @param role as what the recipient is told, such as {@code customer} or {@code owner}
  * @param name the recipient's name

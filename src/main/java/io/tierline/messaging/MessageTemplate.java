@@ -104,6 +104,7 @@ record MessageTemplate(
         optional.forEach(variable -> all.putIfAbsent(variable, ""));
         // A line break in a subject would begin another header.
         String line = subject.execute(all).replaceAll("\\s+", " ").strip();
-        return new Text("[" + model.get("caseKey") + "] " + line, body.execute(all));
+        String caseKey = model.containsKey("caseKey") ? "[" + model.get("caseKey") + "] " : "";
+        return new Text(caseKey + line, body.execute(all));
     }
 }

@@ -18,6 +18,9 @@ class OutboxTable {
     /** Sets our advisory locks apart from others'; any number, always the same. */
     private static final int LOCKS = 7418;
 
+    /** What one mail can list and still be read. */
+    private static final int MOST_AT_ONCE = 200;
+
     private final JdbcClient jdbc;
 
     OutboxTable(JdbcClient jdbc) {
@@ -67,13 +70,26 @@ class OutboxTable {
                 .list();
     }
 
+    /** What else waits for the same person at the same address, oldest first. */
+    List<Delivery> othersQueuedWith(Delivery delivery) {
+        return jdbc.sql(
+                        """
+                        select * from outbox_message
+                        where state = 'queued' and recipient = ? and address = ? and id <> ?
+                            and subject is not null
+                        order by id limit ?""")
+                .params(delivery.recipient(), delivery.address(), delivery.id(), MOST_AT_ONCE)
+                .query(OutboxTable::delivery)
+                .list();
+    }
+
     /**
-     * Waits until nobody else delivers this message, then keeps them out until the running transaction ends, also when it
+     * Waits until nobody else holds this lock, then keeps them out until the running transaction ends, also when it
      * ends because this process dies.
      */
-    void lockAttempt(long id) {
-        jdbc.sql("select pg_advisory_xact_lock(?, hashint8(?))")
-                .params(LOCKS, id)
+    void lockAttempt(String what) {
+        jdbc.sql("select pg_advisory_xact_lock(?, hashtext(?))")
+                .params(LOCKS, what)
                 .query((row, i) -> true)
                 .list();
     }
@@ -86,13 +102,18 @@ class OutboxTable {
                 == 1;
     }
 
-    /** Begins an attempt. */
-    boolean begin(long id, String channel, Instant now) {
+    /**
+     * Begins an attempt.
+     *
+     * @param digest the delivery under whose number it goes together with others, or null
+     */
+    boolean begin(long id, String channel, Long digest, Instant now) {
         return jdbc.sql(
                                 """
-                        update outbox_message set state = 'sending', changed_at = ?, channel = ?, attempts = attempts + 1
+                        update outbox_message set state = 'sending', changed_at = ?, channel = ?, digest = ?,
+                            attempts = attempts + 1
                         where id = ? and state = 'queued'""")
-                        .params(utc(now), channel, id)
+                        .params(utc(now), channel, digest, id)
                         .update()
                 == 1;
     }
@@ -115,7 +136,8 @@ class OutboxTable {
                 row.getString("address"),
                 row.getString("subject"),
                 row.getString("body"),
-                row.getString("problem"));
+                row.getString("problem"),
+                row.getObject("digest", Long.class));
     }
 
     private static OffsetDateTime utc(Instant instant) {

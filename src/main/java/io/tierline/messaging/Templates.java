@@ -49,6 +49,12 @@ class Templates {
         model.put("name", recipient.name());
         model.put("caseKey", message.caseKey());
         model.put("title", ledger.ticketTexts(message.caseKey()).getOrDefault("title", message.caseKey()));
+        return render(template, model);
+    }
+
+    /** Of no single case. */
+    Text render(MessageTemplate template, Map<String, Object> values) {
+        Map<String, Object> model = new HashMap<>(values);
         model.put("deskUrl", url.of("/camunda/app/tasklist/"));
         return template.render(model);
     }

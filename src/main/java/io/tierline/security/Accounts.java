@@ -3,6 +3,7 @@ package io.tierline.security;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
@@ -50,7 +51,7 @@ class Accounts {
 
     void makeGroup(String id, String name) {
         if (identity.createGroupQuery().groupId(id).count() == 0) {
-            var group = identity.newGroup(id);
+            Group group = identity.newGroup(id);
             group.setName(name);
             group.setType("WORKFLOW");
             identity.saveGroup(group);
@@ -58,9 +59,7 @@ class Accounts {
     }
 
     List<String> groups() {
-        return identity.createGroupQuery().list().stream()
-                .map(org.camunda.bpm.engine.identity.Group::getId)
-                .toList();
+        return identity.createGroupQuery().list().stream().map(Group::getId).toList();
     }
 
     List<String> members(String group) {

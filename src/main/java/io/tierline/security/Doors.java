@@ -7,6 +7,8 @@ import static io.tierline.security.Groups.MANAGER;
 import static io.tierline.security.Groups.PROCESS_OWNER;
 import static org.springframework.http.HttpMethod.GET;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
@@ -15,11 +17,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -126,14 +130,12 @@ class Doors {
                 .build();
     }
 
-    private static void none(
-            org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer<HttpSecurity>
-                    sessions) {
+    private static void none(SessionManagementConfigurer<HttpSecurity> sessions) {
         sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS);
     }
 
     /** A browser that has been told a password sends it along with whatever a foreign page asks for; it says so. */
-    private static boolean comesFromAnotherSite(jakarta.servlet.http.HttpServletRequest request) {
+    private static boolean comesFromAnotherSite(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         return "cross-site".equals(site) || "same-site".equals(site);
     }
@@ -141,8 +143,7 @@ class Doors {
     private static AuthorizationManager<RequestAuthorizationContext> agentsAnd(Set<String> roles) {
         return (who, request) -> {
             List<String> groups = ActingUser.groups(who.get());
-            boolean signedIn = who.get().isAuthenticated()
-                    && !(who.get() instanceof org.springframework.security.authentication.AnonymousAuthenticationToken);
+            boolean signedIn = who.get().isAuthenticated() && !(who.get() instanceof AnonymousAuthenticationToken);
             return new AuthorizationDecision(
                     signedIn && (Groups.hasTeam(groups) || groups.stream().anyMatch(roles::contains)));
         };
@@ -158,7 +159,6 @@ class Doors {
     }
 
     private static RequestMatcher paths(String... patterns) {
-        return new OrRequestMatcher(
-                java.util.Arrays.stream(patterns).map(Doors::path).toList());
+        return new OrRequestMatcher(Arrays.stream(patterns).map(Doors::path).toList());
     }
 }

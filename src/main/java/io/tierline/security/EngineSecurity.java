@@ -1,5 +1,6 @@
 package io.tierline.security;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
@@ -18,7 +19,7 @@ class EngineSecurity extends AbstractCamundaConfiguration {
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
         engine.setResourceAuthorizationProvider(new TeamRights());
-        engine.setAdminGroups(new java.util.ArrayList<>(List.of(Groups.ADMIN)));
+        engine.setAdminGroups(new ArrayList<>(List.of(Groups.ADMIN)));
         engine.setTaskService(new QueryGuard.Tasks());
         engine.setFilterService(new QueryGuard.Filters());
         engine.setPasswordEncryptor(new SlowHash());

@@ -58,7 +58,7 @@ final class Reckoning {
 
     Reckoning(Run run, Policies policies, Pauses casePauses, Instant now) {
         this.run = run;
-        this.pins = policies.of(run.start, run.end);
+        this.pins = policies.of(run.start, run.untilPolicy());
         this.inForce = pins.get(pins.size() - 1);
         this.pauses = run.pauses == null ? casePauses : run.pauses;
         this.now = now;

@@ -86,4 +86,9 @@ final class Run {
             cancelled = without;
         }
     }
+
+    /** Policies from then on do not touch it. One that its time was up by is pinned at the instant of its end. */
+    Instant untilPolicy() {
+        return end != null && lapsed ? end.plusNanos(1) : end;
+    }
 }

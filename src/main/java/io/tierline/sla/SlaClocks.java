@@ -2,6 +2,7 @@ package io.tierline.sla;
 
 import io.tierline.calendar.Calendars;
 import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,18 @@ public final class SlaClocks {
         }
         unrecorded.sort(Judge.IN_DUE_ORDER);
         return new CaseClocks(clocks, unrecorded, fold, now);
+    }
+
+    /**
+     * False for a message that is nobody's word: an automatic one, an out-of-office reply, a third party's. It keeps no
+     * promise and ends no waiting.
+     */
+    public static boolean counts(CaseEvent event) {
+        return switch (event.type()) {
+            case EventType.PUBLIC_UPDATE -> Messages.isUpdate(event);
+            case EventType.CUSTOMER_REPLIED -> Messages.isCustomers(event);
+            default -> true;
+        };
     }
 
     private static Map<Key, List<Recorded>> recorded(Timeline timeline) {

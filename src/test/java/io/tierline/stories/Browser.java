@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -256,11 +257,11 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the page itself complained of. */
-    String errors() {
+    List<String> errors() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
                 .map(Object::toString)
-                .collect(java.util.stream.Collectors.joining("\n"));
+                .toList();
     }
 
     @Override

@@ -11,6 +11,9 @@ import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A message as a mail. */
 final class Mail {
@@ -26,11 +29,13 @@ final class Mail {
         mail.setRecipient(RecipientType.TO, to(message));
         mail.setSubject(message.subject(), UTF_8);
         mail.setSentDate(now);
-        mail.setHeader("X-Tierline-Case", message.caseKey());
         // So that out-of-office replies do not answer us (RFC 3834).
         mail.setHeader("Auto-Submitted", "auto-generated");
-        // Mail programs show a case's mails as one conversation.
-        mail.setHeader("References", "<" + message.caseKey().toLowerCase(Locale.ROOT) + "@" + domain(from) + ">");
+        if (message.caseKey() != null) {
+            mail.setHeader("X-Tierline-Case", message.caseKey());
+            // Mail programs show a case's mails as one conversation.
+            mail.setHeader("References", "<" + message.caseKey().toLowerCase(Locale.ROOT) + "@" + domain(from) + ">");
+        }
         MimeBodyPart text = new MimeBodyPart();
         text.setText(message.text(), UTF_8);
         mail.setContent(new MimeMultipart(text));
@@ -42,7 +47,9 @@ final class Mail {
 
     /** The same for each attempt, so that a mail which arrives twice after all is known as one. */
     static String id(Message message, InternetAddress from) {
-        String key = String.join(".", message.caseKey(), message.step(), message.occurrence(), message.recipient());
+        String key = Stream.of(message.caseKey(), message.step(), message.occurrence(), message.recipient())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
         return "<" + key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "_") + "@" + domain(from) + ">";
     }
 

@@ -8,6 +8,7 @@ import io.tierline.casefile.LedgerChanged;
 import io.tierline.process.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.Messages;
+import io.tierline.sla.SlaClocks;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
@@ -36,7 +37,8 @@ class Wakes {
         for (int i = change.firstNew(); i < ledger.size(); i++) {
             CaseEvent event = ledger.get(i);
             // What a task of the model recorded has moved the model on already.
-            if (Messages.WAKING.contains(event.type()) && event.text("task") == null) {
+            boolean waking = Messages.WAKING.contains(event.type()) && SlaClocks.counts(event);
+            if (waking && event.text("task") == null) {
                 List<CaseEvent> before = ledger.subList(0, i);
                 asTierline.run(() -> wake(event, before));
             }

@@ -1,7 +1,7 @@
 package io.tierline.process.deployment;
 
-import io.tierline.calendar.Calendars;
 import io.tierline.messaging.MessageCatalogue;
+import io.tierline.process.timers.CalendarsInForce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,13 +13,15 @@ class ModelChecks {
 
     private final List<FileCheck<ProcessFile>> ofProcesses;
     private final List<FileCheck<DecisionFile>> ofDecisions;
+    private final CalendarsInForce calendars;
 
     /** Looks at one file. */
     interface FileCheck<T> {
         void check(T file, Problems problems);
     }
 
-    ModelChecks(ModelBeans beans, MessageCatalogue messages, Calendars calendars) {
+    ModelChecks(ModelBeans beans, MessageCatalogue messages, CalendarsInForce calendars) {
+        this.calendars = calendars;
         ofProcesses = List.of(
                 new IdCheck(),
                 new FlowCheck(),
@@ -27,7 +29,7 @@ class ModelChecks {
                 new ExpressionCheck(beans),
                 new EventCheck(),
                 new MessageCheck(messages));
-        ofDecisions = List.of(new DecisionCheck(), new TableCheck(), new PolicyCheck(calendars));
+        ofDecisions = List.of(new DecisionCheck(), new TableCheck());
     }
 
     /** @param running what is in force outside of the publication */
@@ -35,6 +37,8 @@ class ModelChecks {
         Problems problems = new Problems();
         publication.processes().forEach(file -> ofProcesses.forEach(check -> check.check(file, problems)));
         publication.decisions().forEach(file -> ofDecisions.forEach(check -> check.check(file, problems)));
+        PolicyCheck policies = new PolicyCheck(calendars.with(publication.calendars()));
+        publication.decisions().forEach(file -> policies.check(file, problems));
         if (publication.unreadable().isEmpty()) {
             // What an unreadable file defines is not known.
             new ReferenceCheck(publication, running).check(problems);

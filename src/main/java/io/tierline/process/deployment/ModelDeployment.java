@@ -30,8 +30,11 @@ class ModelDeployment implements SmartLifecycle {
     static final String NAME = "tierline";
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
-    private static final List<String> PATTERNS =
-            List.of("classpath*:processes/*.bpmn", "classpath*:processes/*.dmn", "classpath*:forms/*.form");
+    private static final List<String> PATTERNS = List.of(
+            "classpath*:processes/*.bpmn",
+            "classpath*:processes/*.dmn",
+            "classpath*:processes/calendars/*.yaml",
+            "classpath*:forms/*.form");
 
     private final RepositoryService repository;
     private volatile boolean running;

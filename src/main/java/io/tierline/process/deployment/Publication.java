@@ -1,12 +1,15 @@
 package io.tierline.process.deployment;
 
+import io.tierline.process.timers.CalendarsInForce;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +17,7 @@ import java.util.stream.Stream;
 final class Publication {
 
     private final List<ModelFile> files = new ArrayList<>();
+    private final Map<String, String> calendars = new TreeMap<>();
     private final List<Problem> unreadable = new ArrayList<>();
 
     private Publication() {}
@@ -32,6 +36,8 @@ final class Publication {
                 files.add(ProcessFile.read(path, content));
             } else if (name.endsWith(".dmn") || name.endsWith(".dmn11.xml")) {
                 files.add(DecisionFile.read(path, content));
+            } else if (CalendarsInForce.isCalendar(name)) {
+                calendars.put(path, new String(content, StandardCharsets.UTF_8));
             } else if (name.endsWith(".form")) {
                 files.add(FormFile.read(path, content));
             }
@@ -56,6 +62,11 @@ final class Publication {
 
     List<Problem> unreadable() {
         return unreadable;
+    }
+
+    /** The texts of working calendars, by file name. */
+    Map<String, String> calendars() {
+        return calendars;
     }
 
     Collection<ModelFile> files() {

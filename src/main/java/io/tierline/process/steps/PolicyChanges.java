@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Another priority or plan means other targets: the policy is asked again, in the same transaction. */
+/** Another priority or plan means other targets: the policy of the case is asked again, in the same transaction. */
 @Component
 class PolicyChanges {
 
@@ -27,7 +27,7 @@ class PolicyChanges {
         boolean pinned = change.ledger().stream().anyMatch(event -> event.is(EventType.POLICY_PINNED));
         // Before the case has opened there is nothing to change: opening it asks the policy anyway.
         if (changed && pinned) {
-            asTierline.run(() -> policies.pin(change.caseKey()));
+            asTierline.run(() -> policies.pinAgain(change.caseKey()));
         }
     }
 }

@@ -40,17 +40,25 @@ class PolicyPinning {
     }
 
     void pin(String key) {
+        pin(key, latest());
+    }
+
+    /** For other facts, under the version that the case was given when it was opened: an edit is for new cases. */
+    void pinAgain(String key) {
+        Integer before = ledger.events(key).stream()
+                .filter(event -> event.is(EventType.POLICY_PINNED))
+                .map(event -> Integer.valueOf(event.text("version")))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        pin(key, exists(before) ? before : latest());
+    }
+
+    private void pin(String key, int version) {
         CaseFile file = ledger.caseFile(key);
         Map<String, Object> facts = new HashMap<>();
         facts.put("priority", file.priority());
         facts.put("plan", file.plan());
         facts.put("category", file.category());
-        int version = repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(DECISION)
-                .latestVersion()
-                .singleResult()
-                .getVersion();
         MatchedRules.Traced<DmnDecisionTableResult> result = matched.trace(
                 () -> decisions.evaluateDecisionTableByKeyAndVersion(DECISION, version, Map.of("facts", facts)));
         Map<String, Object> targets =
@@ -64,5 +72,23 @@ class PolicyPinning {
                         .with("rule", result.rule())
                         .with("version", String.valueOf(version))
                         .with("targets", targets));
+    }
+
+    private int latest() {
+        return repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(DECISION)
+                .latestVersion()
+                .singleResult()
+                .getVersion();
+    }
+
+    private boolean exists(int version) {
+        return repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(DECISION)
+                        .decisionDefinitionVersion(version)
+                        .count()
+                > 0;
     }
 }

@@ -12,6 +12,7 @@ import io.tierline.process.forms.CustomerUpdateForm;
 import io.tierline.process.model.CustomerUpdatesProcess;
 import io.tierline.process.timers.CaseClockReader;
 import io.tierline.sla.CaseClocks;
+import io.tierline.sla.SlaClocks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +57,7 @@ class UpdateSteps {
             if (event.is(EventType.UPDATE_PROMISED) || event.is(EventType.TIER_ENTERED)) {
                 break;
             }
-            if (event.is(EventType.PUBLIC_UPDATE)) {
+            if (event.is(EventType.PUBLIC_UPDATE) && SlaClocks.counts(event)) {
                 return event.happenedAt();
             }
         }

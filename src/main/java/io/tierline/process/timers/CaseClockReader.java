@@ -1,6 +1,5 @@
 package io.tierline.process.timers;
 
-import io.tierline.calendar.Calendars;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.Ledger;
 import io.tierline.sla.CaseClocks;
@@ -14,10 +13,10 @@ import org.springframework.stereotype.Component;
 public class CaseClockReader {
 
     private final Ledger ledger;
-    private final Calendars calendars;
+    private final CalendarsInForce calendars;
     private final Clock clock;
 
-    CaseClockReader(Ledger ledger, Calendars calendars, Clock clock) {
+    CaseClockReader(Ledger ledger, CalendarsInForce calendars, Clock clock) {
         this.ledger = ledger;
         this.calendars = calendars;
         this.clock = clock;
@@ -28,6 +27,6 @@ public class CaseClockReader {
     }
 
     public CaseClocks of(List<CaseEvent> events) {
-        return SlaClocks.evaluate(events, calendars, clock.instant());
+        return SlaClocks.evaluate(events, calendars.now(), clock.instant());
     }
 }

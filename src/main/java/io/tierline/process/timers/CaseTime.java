@@ -1,5 +1,6 @@
 package io.tierline.process.timers;
 
+import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.LedgerChanged;
 import io.tierline.process.TaskPriority;
@@ -72,9 +73,14 @@ class CaseTime {
         if (!change.movesTime()) {
             return;
         }
-        CaseClocks now = clocks.of(change.ledger());
+        set(change.ledger());
+    }
+
+    /** Sets all of a case that the caller holds. */
+    void set(List<CaseEvent> ledger) {
+        CaseClocks now = clocks.of(ledger);
         asTierline.run(() -> engine.getCommandExecutorTxRequired().execute(context -> {
-            set(CaseFile.fold(change.ledger()), now);
+            set(CaseFile.fold(ledger), now);
             return null;
         }));
     }

@@ -10,4 +10,9 @@ new MutationObserver(() =>
   })
 ).observe(document.body, { childList: true, subtree: true, characterData: true });
 
+// What a message was about is over as soon as the task or the list is another one.
+window.addEventListener('hashchange', () =>
+  document.querySelectorAll('.page-notifications .close').forEach(close => close.click())
+);
+
 export default [];
