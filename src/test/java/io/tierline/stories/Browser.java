@@ -131,6 +131,8 @@ final class Browser implements AutoCloseable {
                 element.click();
                 return true;
             } catch (org.openqa.selenium.ElementClickInterceptedException e) {
+                // Under the page's own edge, perhaps.
+                driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
                 return false;
             }
         });

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
@@ -154,7 +155,7 @@ class GuidedTourTest extends TierlineTest {
         signIn(browser, "erin");
         browser.click(list("Mine"));
         browser.click(entry());
-        browser.seeText("Schema-change alerts");
+        browser.seeText("What was agreed");
         picture(browser, "10-action-item");
     }
 
@@ -183,11 +184,20 @@ class GuidedTourTest extends TierlineTest {
         browser.forgetSession();
         browser.go("about:blank");
         browser.go("http://localhost:" + port + "/");
-        browser.see(By.cssSelector("input[name=username], input[placeholder=Username]"))
-                .sendKeys(person);
-        browser.see(By.cssSelector("input[type=password]")).sendKeys("demo");
+        type(browser, By.cssSelector("input[name=username], input[placeholder=Username]"), person);
+        type(browser, By.cssSelector("input[type=password]"), "demo");
         browser.see(By.cssSelector("button[type=submit]")).click();
         browser.see(list("My queue"));
+    }
+
+    /** The page puts the cursor into its first field when it is ready, whoever types elsewhere. */
+    private static void type(Browser browser, By field, String text) {
+        browser.await("type into " + field, () -> {
+            WebElement input = browser.see(field);
+            input.clear();
+            input.sendKeys(text);
+            return text.equals(input.getDomProperty("value")) ? true : null;
+        });
     }
 
     private static void picture(Browser browser, String name) {
