@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -19,8 +20,10 @@ class ElementTemplatesTest {
 
     @Test
     void every_message_template_can_be_chosen() throws IOException {
-        assertThat(choices("io.tierline.send-message", "template"))
-                .containsExactlyInAnyOrderElementsOf(names(Path.of("src/main/resources/messages"), ".md"));
+        List<String> templates = new ArrayList<>(names(Path.of("src/main/resources/messages"), ".md"));
+        // Put together from other messages when they pile up; no step sends it.
+        templates.remove("digest");
+        assertThat(choices("io.tierline.send-message", "template")).containsExactlyInAnyOrderElementsOf(templates);
     }
 
     @Test
