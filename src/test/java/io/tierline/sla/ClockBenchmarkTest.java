@@ -21,7 +21,7 @@ class ClockBenchmarkTest {
         RunResult result = new Runner(new OptionsBuilder()
                         .include(ClockBenchmark.class.getName())
                         .forks(1)
-                        .warmupIterations(5)
+                        .warmupIterations(20)
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(5)
                         .measurementTime(TimeValue.seconds(1))

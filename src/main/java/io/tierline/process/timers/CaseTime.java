@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 /**
  * The one mechanism that sets what the engine shows of time: once a transaction has changed a case, all its timers and
  * its tasks' due dates are set from its clocks, and its tasks take its priority. Which clock a timer or a task follows is said in the model, as
- * {@code ${sla.due(execution, 'next-update')}}. Three queries and one batch of updates, whatever the number of timers.
+ * {@code ${sla.due(execution, 'next-update')}}. One batch of updates for all timers and one for all tasks.
  */
 @Component
 class CaseTime {
