@@ -3,6 +3,7 @@ package io.tierline;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import io.tierline.connectors.mail.TestMailbox;
 import io.tierline.intake.inbox.TestHook;
 import io.tierline.process.model.PassedElements;
 import io.tierline.stories.Desk;
@@ -27,13 +28,20 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.inbox.workers=0",
             "tierline.demo=true",
             "tierline.mail.from=Support <support@example.com>",
+            "tierline.mail.imap.host=127.0.0.1",
+            "tierline.mail.imap.tls=none",
+            "tierline.mail.imap.user=support",
+            "tierline.mail.imap.password=secret",
+            // Mails are read when a test says so.
+            "tierline.mail.imap.every=P1D",
             "tierline.public-url=https://desk.example.com"
         })
 @AutoConfigureMockMvc
 @Import({TierlineTest.Settings.class, PassedElements.class, Statements.class})
 public abstract class TierlineTest {
 
-    private static final GreenMail MAIL = new GreenMail(new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort()});
+    private static final GreenMail MAIL =
+            new GreenMail(new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort(), ServerSetupTest.IMAP.dynamicPort()});
 
     @Autowired
     protected Desk desk;
@@ -45,9 +53,11 @@ public abstract class TierlineTest {
     static void mail(DynamicPropertyRegistry properties) {
         if (!MAIL.isRunning()) {
             MAIL.start();
+            MAIL.setUser("support@example.com", "support", "secret");
         }
         properties.add("spring.mail.host", () -> "127.0.0.1");
         properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+        properties.add("tierline.mail.imap.port", () -> MAIL.getImap().getPort());
     }
 
     @BeforeEach
@@ -69,6 +79,11 @@ public abstract class TierlineTest {
             TestClock clock = new TestClock();
             clock.set(TestClock.WEDNESDAY_0900);
             return clock;
+        }
+
+        @Bean
+        TestMailbox testMailbox() {
+            return new TestMailbox(MAIL);
         }
 
         @Bean

@@ -27,6 +27,14 @@ public class People {
                 .optional();
     }
 
+    /** The active person who has this mail address, in whatever case it is written. */
+    public Optional<Person> withEmail(String address) {
+        return jdbc.sql("select * from person where lower(email) = lower(?) and active order by id limit 1")
+                .param(address)
+                .query(this::person)
+                .optional();
+    }
+
     /** The active members of a group: those who do not lead it first, then its leads, each by id. */
     public List<Person> inGroup(String group) {
         return jdbc.sql(

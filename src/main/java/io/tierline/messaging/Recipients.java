@@ -17,8 +17,9 @@ class Recipients {
 
     private static final String TRACKER = "engineering-tracker";
     private static final String PERSON = "person:";
+    private static final String GROUP = "group:";
 
-    /** What a message may be addressed to, beside one person. */
+    /** What a message may be addressed to, beside one person or one group. */
     static final List<String> KINDS = List.of("customer", "owner", "team", "manager", "reviewers", TRACKER);
 
     private final Ledger ledger;
@@ -35,12 +36,15 @@ class Recipients {
     }
 
     static boolean knows(String to) {
-        return KINDS.contains(to) || to.startsWith(PERSON);
+        return KINDS.contains(to) || to.startsWith(PERSON) || to.startsWith(GROUP);
     }
 
     private List<Recipient> all(String caseKey, String to) {
         if (to.startsWith(PERSON)) {
             return active(to.substring(PERSON.length())).stream().toList();
+        }
+        if (to.startsWith(GROUP)) {
+            return groups(to.substring(GROUP.length()));
         }
         return switch (to) {
             case "customer" -> List.of(customer(caseKey));
@@ -50,8 +54,8 @@ class Recipients {
             case "reviewers" -> groups("manager", "engineering");
             case TRACKER -> List.of(new Recipient(TRACKER, "Engineering", TRACKER));
             default ->
-                throw new IllegalArgumentException(
-                        "A message goes to " + String.join(", ", KINDS) + " or person:<id>, not to '" + to + "'.");
+                throw new IllegalArgumentException("A message goes to " + String.join(", ", KINDS)
+                        + " or person:<id> or group:<id>, not to '" + to + "'.");
         };
     }
 

@@ -34,7 +34,7 @@ final class CaseTokens {
     }
 
     String of(String caseKey) {
-        return caseKey.toLowerCase(Locale.ROOT) + "-" + signature(secrets.get().get(0), caseKey);
+        return caseKey.toLowerCase(Locale.ROOT) + "-" + signature(secrets.get().get(0), purpose(caseKey));
     }
 
     /** The key of the first case whose token stands somewhere in this text; a token that is not signed right is none. */
@@ -53,13 +53,23 @@ final class CaseTokens {
         byte[] signature = given.getBytes(StandardCharsets.US_ASCII);
         boolean right = false;
         for (byte[] secret : secrets.get()) {
-            right |= MessageDigest.isEqual(signature(secret, caseKey).getBytes(StandardCharsets.US_ASCII), signature);
+            right |= MessageDigest.isEqual(
+                    signature(secret, purpose(caseKey)).getBytes(StandardCharsets.US_ASCII), signature);
         }
         return right;
     }
 
-    private static String signature(byte[] secret, String caseKey) {
-        byte[] hash = hmac(secret, "mail " + caseKey.toUpperCase(Locale.ROOT));
+    /** What stands for an address where no address may stand: the same for the same, and nobody reads it back. */
+    String pseudonym(String address) {
+        return signature(secrets.get().get(0), "sender " + address);
+    }
+
+    private static String purpose(String caseKey) {
+        return "mail " + caseKey;
+    }
+
+    private static String signature(byte[] secret, String text) {
+        byte[] hash = hmac(secret, text);
         StringBuilder letters = new StringBuilder();
         int bits = 0;
         int held = 0;

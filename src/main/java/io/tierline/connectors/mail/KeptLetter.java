@@ -100,9 +100,7 @@ final class KeptLetter {
     }
 
     private static boolean isText(MimePart part) {
-        return !Parts.isAttachment(part) && Parts.is(part, "text/*")
-                || Parts.is(part, "message/delivery-status")
-                || Parts.is(part, "text/rfc822-headers");
+        return Parts.isText(part) || Parts.is(part, "message/delivery-status") || Parts.is(part, "text/rfc822-headers");
     }
 
     private static void copy(MimePart part, ByteArrayOutputStream to, int most) throws MessagingException, IOException {

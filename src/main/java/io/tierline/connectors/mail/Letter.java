@@ -50,7 +50,12 @@ record Letter(
      */
     record Bounce(String address, boolean isFinal, String status, String original) {}
 
-    /** The domain of the sender, or null. */
+    /** When it was written: what it says itself, unless that is after our mail server took it. */
+    Instant writtenAt() {
+        return date == null || date.isAfter(received) ? received : date;
+    }
+
+    /** The domain of an address, or null. */
     static String domain(String address) {
         int at = address == null ? -1 : address.lastIndexOf('@');
         return at < 0 || at == address.length() - 1 ? null : address.substring(at + 1);

@@ -46,7 +46,7 @@ final class LetterReader {
     /** Not "list": a customer's team may write by a mailing list. */
     private static final Set<String> AUTOMATIC_PRECEDENCE = Set.of("bulk", "junk", "auto_reply");
 
-    private static final Set<String> MAIL_SERVERS = Set.of("mailer-daemon", "postmaster");
+    private static final Pattern DELAY = Pattern.compile("(?i)delay|warning");
 
     private static final Pattern FINAL_RECIPIENT =
             Pattern.compile("(?im)^(?:Original|Final)-Recipient:\\s*[^;\\s]+\\s*;\\s*<?([^\\s<>]+)>?");
@@ -180,16 +180,19 @@ final class LetterReader {
         if (failed != null || isMailServer(from)) {
             return new Bounce(
                     failed == null ? null : failed.split(",")[0].strip().toLowerCase(Locale.ROOT),
-                    failed != null,
+                    !DELAY.matcher(Objects.requireNonNullElse(header("Subject"), ""))
+                            .find(),
                     null,
                     whole + "\n" + original(mail, 0));
         }
         return null;
     }
 
-    private static boolean isMailServer(InternetAddress from) {
+    /** A person may have the address of a postmaster. */
+    private boolean isMailServer(InternetAddress from) {
         String address = from == null ? null : from.getAddress();
-        return address != null && MAIL_SERVERS.contains(address.split("@")[0].toLowerCase(Locale.ROOT));
+        String name = address == null ? "" : address.split("@")[0].toLowerCase(Locale.ROOT);
+        return name.equals("mailer-daemon") || name.equals("postmaster") && automatic() != null;
     }
 
     private static String found(Pattern pattern, String text) {
@@ -232,7 +235,7 @@ final class LetterReader {
                     ? best(children)
                     : children.stream().reduce(Words.NONE, Words::and);
         }
-        if (Parts.isAttachment(part) || !Parts.is(part, "text/*")) {
+        if (!Parts.isText(part)) {
             attached(part);
             return Words.NONE;
         }
@@ -257,8 +260,7 @@ final class LetterReader {
     }
 
     private void attached(MimePart part) {
-        boolean isTechnical = Parts.is(part, "message/delivery-status") || Parts.is(part, "multipart/*");
-        if (isTechnical || attachments.size() >= MOST_ATTACHMENTS) {
+        if (Parts.is(part, "message/delivery-status") || attachments.size() >= MOST_ATTACHMENTS) {
             return;
         }
         String name = Objects.requireNonNullElse(Parts.fileName(part), "without a name");

@@ -29,8 +29,11 @@ class MailSecrets {
     MailSecrets(JdbcClient jdbc, Clock clock, @Value("${tierline.mail.secrets:}") List<String> configured) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.configured = List.copyOf(configured);
-        if (configured.stream().anyMatch(secret -> secret.strip().length() < SHORTEST)) {
+        this.configured = configured.stream()
+                .map(String::strip)
+                .filter(secret -> !secret.isEmpty())
+                .toList();
+        if (this.configured.stream().anyMatch(secret -> secret.length() < SHORTEST)) {
             throw new IllegalStateException(
                     "Each of tierline.mail.secrets has at least " + SHORTEST
                             + " characters, such as the output of: openssl rand -base64 32. Leave it out, and Tierline makes one.");
@@ -43,7 +46,7 @@ class MailSecrets {
             known = configured.isEmpty()
                     ? List.of(generated())
                     : configured.stream()
-                            .map(secret -> secret.strip().getBytes(StandardCharsets.UTF_8))
+                            .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
                             .toList();
         }
         return known;

@@ -18,7 +18,7 @@ final class MessageIds {
 
     /** What stands behind the token: step, occurrence and recipient. */
     private static final Pattern REST =
-            Pattern.compile("-[a-z2-7]{16}\\.([^.@<>\\s]+)\\.([^.@<>\\s]+)\\.([^@<>\\s]+)@");
+            Pattern.compile("-[a-z2-7]{16}\\.([^.@<>\\s]+)\\.([^.@<>\\s]+)\\.([^.@<>\\s]+)@");
 
     private final CaseTokens tokens;
     private final String domain;
@@ -40,8 +40,14 @@ final class MessageIds {
     private String of(String caseKey, String step, String occurrence, String recipient) {
         String key = Stream.of(caseKey == null ? null : tokens.of(caseKey), step, occurrence, recipient)
                 .filter(Objects::nonNull)
+                .map(MessageIds::part)
                 .collect(Collectors.joining("."));
-        return "<" + key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "_") + "@" + domain + ">";
+        return "<" + key + "@" + domain + ">";
+    }
+
+    /** A word as it stands in a Message-ID. */
+    static String part(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "_");
     }
 
     /** Which of our messages a Message-ID is of, when it is one of ours and of one case. */

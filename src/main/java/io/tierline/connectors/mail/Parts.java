@@ -18,6 +18,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the parts of a mail, whatever is wrong with it: mails are seldom as the standards say. */
 final class Parts {
@@ -92,6 +93,15 @@ final class Parts {
         } catch (MessagingException e) {
             return header(part, "Content-Disposition") != null;
         }
+    }
+
+    /** Whether it is to be read: text, or a multipart that is so broken that it has no parts. */
+    static boolean isText(Part part) {
+        String type = header(part, "Content-Type");
+        return !isAttachment(part)
+                && (type == null
+                        || is(part, "text/*")
+                        || type.toLowerCase(Locale.ROOT).startsWith("multipart/") && of(part).isEmpty());
     }
 
     static String fileName(Part part) {
