@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.tierline.casefile.Ledger;
+import io.tierline.intake.inbox.TestHook;
 import io.tierline.process.model.PassedElements;
 import io.tierline.stories.Desk;
 import io.tierline.stories.ShowingBoard;
@@ -26,6 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            "tierline.inbox.workers=0",
             "tierline.demo=true",
             "tierline.mail.from=Support <support@example.com>",
             "tierline.public-url=https://desk.example.com"
@@ -79,6 +81,11 @@ public abstract class TierlineTest {
         @Bean
         ShowingBoard showingBoard(ObjectProvider<Ledger> ledger) {
             return new ShowingBoard(ledger);
+        }
+
+        @Bean
+        TestHook testHook() {
+            return new TestHook();
         }
 
         @Bean
