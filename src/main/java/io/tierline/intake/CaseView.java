@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Hop;
 import io.tierline.casefile.Link;
+import io.tierline.casefile.Reference;
 import io.tierline.sla.CaseClocks;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ record CaseView(
         @Schema(description = "The case in which it goes on: the one it was merged into, or that follows it up.")
                 String goesOnIn,
         @Schema(description = "Other cases that it has to do with, oldest link first.") List<Related> related,
+        @Schema(description = "Under which names other systems know it, oldest first.") List<ReferenceView> references,
         Links links) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -141,10 +143,23 @@ record CaseView(
             String externalId,
             @Schema(description = "The ticket's attribute \"url\"; left out without one.") String url) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Reference")
+    record ReferenceView(
+            @Schema(example = "zendesk") String system,
+            @Schema(example = "5158") String ref,
+            @Schema(description = "Where a person finds it; left out when that is unknown.") String url) {
+
+        static ReferenceView of(Reference reference) {
+            return new ReferenceView(reference.system(), reference.ref(), reference.url());
+        }
+    }
+
     static CaseView of(
             CaseFile file,
             Map<String, String> texts,
             List<Related> related,
+            List<Reference> references,
             CaseClocks clocks,
             String statusPage,
             Instant now) {
@@ -173,6 +188,7 @@ record CaseView(
                 new Counters(file.hops().size(), file.handedBack(), file.reopened(), file.interactions()),
                 file.goesOnIn(),
                 related,
+                references.stream().map(ReferenceView::of).toList(),
                 links(file, statusPage));
     }
 

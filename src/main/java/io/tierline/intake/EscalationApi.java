@@ -8,6 +8,7 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.CaseList;
 import io.tierline.casefile.Ledger;
+import io.tierline.casefile.References;
 import io.tierline.feedback.StatusPages;
 import io.tierline.messaging.PublicUrl;
 import io.tierline.process.timers.CaseClockReader;
@@ -32,15 +33,23 @@ class EscalationApi {
 
     private final CaseList list;
     private final Ledger ledger;
+    private final References references;
     private final CaseClockReader clocks;
     private final StatusPages pages;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
     EscalationApi(
-            CaseList list, Ledger ledger, CaseClockReader clocks, StatusPages pages, PublicUrl publicUrl, Clock clock) {
+            CaseList list,
+            Ledger ledger,
+            References references,
+            CaseClockReader clocks,
+            StatusPages pages,
+            PublicUrl publicUrl,
+            Clock clock) {
         this.list = list;
         this.ledger = ledger;
+        this.references = references;
         this.clocks = clocks;
         this.pages = pages;
         this.publicUrl = publicUrl;
@@ -89,7 +98,14 @@ class EscalationApi {
         List<CaseView.Related> related = file.links().stream()
                 .map(link -> CaseView.Related.of(link, ledger.ticketTexts(link.caseKey())))
                 .toList();
-        return CaseView.of(file, ledger.ticketTexts(key), related, clocks.of(events), statusPage, clock.instant());
+        return CaseView.of(
+                file,
+                ledger.ticketTexts(key),
+                related,
+                references.of(key),
+                clocks.of(events),
+                statusPage,
+                clock.instant());
     }
 
     @Schema(name = "Timeline")
