@@ -3,11 +3,14 @@ package io.tierline;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import io.tierline.casefile.Ledger;
 import io.tierline.connectors.mail.TestMailbox;
 import io.tierline.intake.inbox.TestHook;
 import io.tierline.process.model.PassedElements;
 import io.tierline.stories.Desk;
+import io.tierline.stories.ShowingBoard;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -49,6 +52,9 @@ public abstract class TierlineTest {
     @Autowired
     protected TestClock clock;
 
+    @Autowired
+    private ShowingBoard showingBoard;
+
     @DynamicPropertySource
     static void mail(DynamicPropertyRegistry properties) {
         if (!MAIL.isRunning()) {
@@ -62,6 +68,7 @@ public abstract class TierlineTest {
 
     @BeforeEach
     void freshDesk() throws Exception {
+        showingBoard.off();
         desk.clear();
         MAIL.purgeEmailFromAllMailboxes();
     }
@@ -84,6 +91,11 @@ public abstract class TierlineTest {
         @Bean
         TestMailbox testMailbox() {
             return new TestMailbox(MAIL);
+        }
+
+        @Bean
+        ShowingBoard showingBoard(ObjectProvider<Ledger> ledger) {
+            return new ShowingBoard(ledger);
         }
 
         @Bean

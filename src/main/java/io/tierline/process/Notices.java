@@ -2,11 +2,7 @@ package io.tierline.process;
 
 import io.tierline.messaging.Outbox;
 import io.tierline.messaging.OutgoingMessage;
-import io.tierline.process.engine.AsTierline;
-import io.tierline.process.model.DeliverMessageProcess;
-import io.tierline.process.model.EscalationProcess;
-import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
+import io.tierline.process.correlation.DeliveryStarts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,27 +12,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Notices {
 
     private final Outbox outbox;
-    private final RuntimeService runtime;
-    private final AsTierline asTierline;
+    private final DeliveryStarts starts;
 
-    Notices(Outbox outbox, RuntimeService runtime, AsTierline asTierline) {
+    Notices(Outbox outbox, DeliveryStarts starts) {
         this.outbox = outbox;
-        this.runtime = runtime;
-        this.asTierline = asTierline;
+        this.starts = starts;
     }
 
     /** Each case, step, occurrence and recipient once. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(OutgoingMessage message) {
-        for (long delivery : outbox.write(message)) {
-            asTierline.run(() -> runtime.startProcessInstanceByKey(
-                    DeliverMessageProcess.KEY,
-                    message.caseKey(),
-                    Map.of(
-                            EscalationProcess.CASE_KEY.name(),
-                            message.caseKey(),
-                            DeliverMessageProcess.DELIVERY_ID.name(),
-                            delivery)));
-        }
+        outbox.write(message).forEach(delivery -> starts.start(message.caseKey(), delivery));
     }
 }
