@@ -5,6 +5,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.tierline.casefile.Ledger;
 import io.tierline.connectors.mail.TestMailbox;
+import io.tierline.connectors.webhooks.TestSubscriber;
 import io.tierline.intake.inbox.TestHook;
 import io.tierline.process.model.PassedElements;
 import io.tierline.stories.Desk;
@@ -37,6 +38,11 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.mail.imap.password=secret",
             // Mails are read when a test says so.
             "tierline.mail.imap.every=P1D",
+            "tierline.webhooks.in.generic.secrets=" + TestSubscriber.NEW_SECRET + "," + TestSubscriber.OLD_SECRET,
+            "tierline.webhooks.out.audit.secrets=" + TestSubscriber.NEW_SECRET + "," + TestSubscriber.OLD_SECRET,
+            "tierline.webhooks.out.audit.timeout=PT1S",
+            // No other story makes one.
+            "tierline.webhooks.out.audit.types=plan-changed",
             "tierline.public-url=https://desk.example.com"
         })
 @AutoConfigureMockMvc
@@ -63,6 +69,7 @@ public abstract class TierlineTest {
         }
         properties.add("spring.mail.host", () -> "127.0.0.1");
         properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+        properties.add("tierline.webhooks.out.audit.url", TestSubscriber::url);
         properties.add("tierline.mail.imap.port", () -> MAIL.getImap().getPort());
     }
 
