@@ -41,7 +41,6 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.webhooks.in.generic.secrets=" + TestSubscriber.NEW_SECRET + "," + TestSubscriber.OLD_SECRET,
             "tierline.webhooks.out.audit.secrets=" + TestSubscriber.NEW_SECRET + "," + TestSubscriber.OLD_SECRET,
             "tierline.webhooks.out.audit.timeout=PT1S",
-            // No other story makes one.
             "tierline.webhooks.out.audit.types=plan-changed",
             "tierline.public-url=https://desk.example.com"
         })

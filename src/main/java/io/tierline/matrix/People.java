@@ -27,9 +27,9 @@ public class People {
                 .optional();
     }
 
-    /** The active person who has this mail address, in whatever case it is written. */
-    public Optional<Person> withEmail(String address) {
-        return jdbc.sql("select * from person where lower(email) = lower(?) and active order by id limit 1")
+    /** The person with that mail address, in whatever letters; who is active comes first. */
+    public Optional<Person> byMail(String address) {
+        return jdbc.sql("select * from person where lower(email) = lower(?) order by active desc, id limit 1")
                 .param(address)
                 .query(this::person)
                 .optional();

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a connector has to tell people of ours: written into the outbox in its transaction, and delivered from there. */
+/** Messages that no send task of a model sends: what follows from an act outside. */
 @Component
 public class Notices {
 
@@ -19,9 +19,9 @@ public class Notices {
         this.starts = starts;
     }
 
-    /** Each case, step, occurrence and recipient once. */
+    /** Writes the message in the caller's transaction, and starts its delivery; one that was written before is left. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void send(OutgoingMessage message) {
+    public void write(OutgoingMessage message) {
         outbox.write(message).forEach(delivery -> starts.start(message.caseKey(), delivery));
     }
 }

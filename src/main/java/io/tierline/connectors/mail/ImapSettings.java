@@ -1,5 +1,7 @@
 package io.tierline.connectors.mail;
 
+import io.tierline.connectors.http.Setting;
+import io.tierline.connectors.http.WrongConfiguration;
 import java.time.Duration;
 import java.util.Properties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,6 +30,8 @@ record ImapSettings(
         @DefaultValue("20MB") DataSize largest) {
 
     private static final String PROPERTY = "tierline.mail.imap.";
+    private static final long SMALLEST = 64 * 1024;
+    private static final long LARGEST = 100 * 1024 * 1024;
 
     /** How the connection is encrypted. */
     enum Tls {
@@ -39,25 +43,26 @@ record ImapSettings(
         NONE
     }
 
-    /** @throws IllegalStateException naming what is missing or wrong */
+    /** @throws WrongConfiguration naming what is missing or wrong */
     void check() {
-        need("user", user, "as whom to sign in");
-        need("password", password, "the password, or an app password where your provider wants one");
-        need("folder", folder, "where mails come in, usually INBOX");
-        need("processed-folder", processedFolder, "where mails go once they are stored");
+        Setting.required(PROPERTY + "user", user, "as whom to sign in");
+        Setting.required(
+                PROPERTY + "password", password, "the password, or an app password where your provider wants one");
+        Setting.required(PROPERTY + "folder", folder, "where mails come in, usually INBOX");
+        Setting.required(PROPERTY + "processed-folder", processedFolder, "where mails go once they are stored");
         if (folder.equalsIgnoreCase(processedFolder)) {
-            throw new IllegalStateException(PROPERTY + "processed-folder must be another folder than " + PROPERTY
-                    + "folder ('" + folder + "').");
+            throw new WrongConfiguration(
+                    PROPERTY + "processed-folder and " + PROPERTY + "folder are the same ('" + folder + "').",
+                    "Set TIERLINE_MAIL_IMAP_PROCESSEDFOLDER to another folder, such as Tierline.");
         }
         if (every.isNegative() || every.isZero()) {
-            throw new IllegalStateException(PROPERTY + "every must be a span of time, such as PT20S.");
+            throw new WrongConfiguration(
+                    PROPERTY + "every is " + every + ".",
+                    "Set TIERLINE_MAIL_IMAP_EVERY to a span of time, such as PT20S.");
         }
-    }
-
-    private static void need(String name, String value, String what) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalStateException(
-                    "tierline.mail.imap.host is set, so " + PROPERTY + name + " is needed: " + what + ".");
+        if (largest.toBytes() < SMALLEST || largest.toBytes() > LARGEST) {
+            throw new WrongConfiguration(
+                    PROPERTY + "largest is " + largest + ".", "Set TIERLINE_MAIL_IMAP_LARGEST to 64KB to 100MB.");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tierline.connectors.mail;
 
 import io.tierline.casefile.Ledger;
+import io.tierline.connectors.http.WrongConfiguration;
 import io.tierline.intake.inbox.Inbox;
 import io.tierline.intake.inbox.Worked;
 import io.tierline.matrix.People;
@@ -53,9 +54,10 @@ class InboundMail {
     private static MailIdentity needed(ObjectProvider<MailIdentity> identity) {
         MailIdentity ours = identity.getIfAvailable();
         if (ours == null) {
-            throw new IllegalStateException(
-                    "tierline.mail.imap.host is set, but spring.mail.host is not: replies can only"
-                            + " come to mails that were sent. Set spring.mail.host and tierline.mail.from too.");
+            throw new WrongConfiguration(
+                    "tierline.mail.imap.host is set, but spring.mail.host is not: replies can only come to mails that were"
+                            + " sent.",
+                    "Set SPRING_MAIL_HOST and TIERLINE_MAIL_FROM too, or leave TIERLINE_MAIL_IMAP_HOST out.");
         }
         return ours;
     }

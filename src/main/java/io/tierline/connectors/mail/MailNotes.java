@@ -92,7 +92,7 @@ class MailNotes {
         Map<String, Object> model = new HashMap<>();
         model.put("what", what);
         model.put("words", words == null ? "" : cut(words, LONGEST_TEXT));
-        notices.send(
+        notices.write(
                 new OutgoingMessage(caseKey, "mail-noted", String.valueOf(delivery.id()), "mail-noted", to, model));
     }
 

@@ -1,5 +1,6 @@
 package io.tierline.connectors.mail;
 
+import io.tierline.connectors.http.WrongConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,9 +35,10 @@ class MailSecrets {
                 .filter(secret -> !secret.isEmpty())
                 .toList();
         if (this.configured.stream().anyMatch(secret -> secret.length() < SHORTEST)) {
-            throw new IllegalStateException(
-                    "Each of tierline.mail.secrets has at least " + SHORTEST
-                            + " characters, such as the output of: openssl rand -base64 32. Leave it out, and Tierline makes one.");
+            throw new WrongConfiguration(
+                    "Each of tierline.mail.secrets has at least " + SHORTEST + " characters, and one has fewer.",
+                    "Set TIERLINE_MAIL_SECRETS to the output of: openssl rand -base64 32. Or leave it out: Tierline makes one"
+                            + " for itself.");
         }
     }
 

@@ -60,6 +60,19 @@ class Mailbox {
         }
     }
 
+    /**
+     * How many mails wait in the folder.
+     *
+     * @throws MessagingException when the server cannot be reached, does not let us in, or has no such folder
+     */
+    int waiting() throws MessagingException {
+        Session session = Session.getInstance(settings.properties());
+        try (Store store = session.getStore(settings.protocol())) {
+            store.connect(settings.host(), settings.usedPort(), settings.user(), settings.password());
+            return store.getFolder(settings.folder()).getMessageCount();
+        }
+    }
+
     private int read(IMAPStore store, IMAPFolder folder, Keeper keeper) throws MessagingException {
         Folder processed = processed(store);
         int taken = 0;

@@ -1,5 +1,6 @@
 package io.tierline.connectors.mail;
 
+import io.tierline.connectors.http.WrongConfiguration;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Locale;
@@ -35,9 +36,11 @@ final class ReplyAddress {
         } catch (AddressException e) {
             // Said below.
         }
-        throw new IllegalStateException("tierline.mail.reply-to must be an address with " + TOKEN + " in it, at most "
-                + LONGEST_LOCAL_PART + " characters before the @ once the token has taken its place, such as support+"
-                + TOKEN + "@example.com; it is '" + pattern + "'.");
+        throw new WrongConfiguration(
+                "tierline.mail.reply-to must be an address with " + TOKEN + " in it, at most " + LONGEST_LOCAL_PART
+                        + " characters before the @ once the token has taken its place; it is '" + pattern + "'.",
+                "Set TIERLINE_MAIL_REPLYTO to an address such as support+" + TOKEN
+                        + "@example.com. Left out, the token stands" + " behind a plus in tierline.mail.from.");
     }
 
     String of(String caseKey) {

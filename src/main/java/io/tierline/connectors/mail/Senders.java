@@ -27,7 +27,7 @@ final class Senders {
 
     /** One of ours, if it is one. */
     Optional<Person> staff(String address) {
-        return address == null ? Optional.empty() : people.withEmail(address);
+        return address == null ? Optional.empty() : people.byMail(address).filter(Person::active);
     }
 
     /** Whether it speaks for the customer: who reported the case, or a colleague at the same company. */

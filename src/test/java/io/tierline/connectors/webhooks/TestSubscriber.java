@@ -1,5 +1,8 @@
 package io.tierline.connectors.webhooks;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
@@ -19,9 +22,16 @@ public final class TestSubscriber {
         return server().baseUrl() + "/events";
     }
 
+    /** Takes everything again, as it does from the start. */
+    static void willing() {
+        SERVER.resetAll();
+        SERVER.stubFor(post("/events").willReturn(aResponse().withStatus(202)));
+    }
+
     static synchronized WireMockServer server() {
         if (!SERVER.isRunning()) {
             SERVER.start();
+            willing();
         }
         return SERVER;
     }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,9 +53,13 @@ class WebhooksOutTest extends TierlineTest {
 
     @BeforeEach
     void aCase() {
-        TestSubscriber.server().resetAll();
-        TestSubscriber.server().stubFor(post("/events").willReturn(aResponse().withStatus(202)));
+        TestSubscriber.willing();
         key = desk.receive();
+    }
+
+    @AfterAll
+    static void leaveItWilling() {
+        TestSubscriber.willing();
     }
 
     @Test
