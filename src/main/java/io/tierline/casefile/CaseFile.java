@@ -10,6 +10,8 @@ import java.util.Map;
  * @param request what was asked for and is not yet done, such as a manager's move; null when nothing is pending
  * @param promise when the next update was promised for, or null while none is open
  * @param interactions public messages between the customer and us, both ways
+ * @param region where the customer is, as the escalation matrix calls it; null when nobody knows
+ * @param criteria the escalation criteria that were seen to hold since the level got the case, as last checked
  * @param attributes what the ticket system sent beside the named fields
  */
 public record CaseFile(
@@ -26,6 +28,7 @@ public record CaseFile(
         String component,
         String customer,
         String plan,
+        String region,
         int affectedUsers,
         String integrationId,
         Map<String, Object> attributes,
@@ -39,7 +42,8 @@ public record CaseFile(
         int reopened,
         boolean breached,
         String issue,
-        String lastOutcome) {
+        String lastOutcome,
+        List<String> criteria) {
 
     /** Where a case stands. */
     public enum State {

@@ -15,6 +15,7 @@ final class CaseFold {
     private String owner;
     private String priority;
     private String plan;
+    private String region;
     private String impact;
     private String component;
     private String integrationId;
@@ -29,6 +30,7 @@ final class CaseFold {
     private boolean breached;
     private String issue;
     private String lastOutcome;
+    private List<String> criteria = List.of();
 
     void apply(CaseEvent event) {
         updatedAt = event.learnedAt();
@@ -45,6 +47,7 @@ final class CaseFold {
             case EventType.PRIORITY_CHANGED -> priority = event.text("to");
             case EventType.PLAN_CHANGED -> plan = event.text("to");
             case EventType.FACTS_CHANGED -> factsChanged(event);
+            case EventType.CRITERIA_MATCHED -> criteria = event.texts("criteria");
             case EventType.CUSTOMER_ASKED -> asked();
             case EventType.CUSTOMER_REPLIED -> replied();
             case EventType.PUBLIC_UPDATE -> interactions++;
@@ -65,6 +68,7 @@ final class CaseFold {
         first = event;
         priority = event.text("priority");
         plan = event.text("plan");
+        region = event.text("region");
         impact = event.text("impact");
         component = event.text("component");
         integrationId = event.text("integrationId");
@@ -77,6 +81,7 @@ final class CaseFold {
         state = State.OPEN;
         request = null;
         owner = null;
+        criteria = List.of();
         hops.add(new Hop(
                 hops.size() + 1,
                 event.text("tier"),
@@ -124,6 +129,7 @@ final class CaseFold {
     private void factsChanged(CaseEvent event) {
         impact = known(event.text("impact"), impact);
         component = known(event.text("component"), component);
+        region = known(event.text("region"), region);
         integrationId = known(event.text("integrationId"), integrationId);
         affectedUsers = Math.max(affectedUsers, event.number("affectedUsers"));
     }
@@ -183,6 +189,7 @@ final class CaseFold {
                 component,
                 first.text("customer"),
                 plan,
+                region,
                 affectedUsers,
                 integrationId,
                 attributes(),
@@ -196,7 +203,8 @@ final class CaseFold {
                 reopened,
                 breached,
                 issue,
-                lastOutcome);
+                lastOutcome,
+                criteria);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package io.tierline.process.correlation;
 
+import static io.tierline.casefile.EventType.FACTS_CHANGED;
 import static io.tierline.casefile.EventType.REOPENED;
 
 import io.tierline.casefile.CaseEvent;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ledger first, messages wake: an appended act is correlated by its type and the case's key once the engine's own step
- * is done. No match is no error, because the step that comes next reads from the ledger what is pending.
+ * is done; changed facts are for {@link FactsChange}. No match is no error, because the step that comes next reads from the ledger what is pending.
  */
 @Component
 class Wakes {
@@ -37,7 +38,8 @@ class Wakes {
         for (int i = change.firstNew(); i < ledger.size(); i++) {
             CaseEvent event = ledger.get(i);
             // What a task of the model recorded has moved the model on already.
-            boolean waking = Messages.WAKING.contains(event.type()) && SlaClocks.counts(event);
+            boolean waking =
+                    Messages.WAKING.contains(event.type()) && !event.is(FACTS_CHANGED) && SlaClocks.counts(event);
             if (waking && event.text("task") == null) {
                 List<CaseEvent> before = ledger.subList(0, i);
                 asTierline.run(() -> wake(event, before));
