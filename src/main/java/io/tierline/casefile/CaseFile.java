@@ -13,6 +13,10 @@ import java.util.Map;
  * @param region where the customer is, as the escalation matrix calls it; null when nobody knows
  * @param criteria the escalation criteria that were seen to hold since the level got the case, as last checked
  * @param attributes what the ticket system sent beside the named fields
+ * @param startedAt from when the customer's clocks count: when it opened, or the earliest case merged into it did
+ * @param links the other cases that it has to do with, oldest first
+ * @param goesOnIn the case in which it goes on: the one it was merged into, or the one that follows it up; null for none
+ * @param reopenWish the wish to reopen it that the policy has not decided on; null for none
  */
 public record CaseFile(
         String caseKey,
@@ -43,7 +47,11 @@ public record CaseFile(
         boolean breached,
         String issue,
         String lastOutcome,
-        List<String> criteria) {
+        List<String> criteria,
+        Instant startedAt,
+        List<Link> links,
+        String goesOnIn,
+        Wish reopenWish) {
 
     /** Where a case stands. */
     public enum State {
@@ -65,6 +73,13 @@ public record CaseFile(
 
     /** A wish to have the case at another level. */
     public record Request(String level, String reason, String by) {}
+
+    /**
+     * That a closed case is not fixed after all.
+     *
+     * @param seq its place in the ledger
+     */
+    public record Wish(int seq, Instant at) {}
 
     /** Folds a ledger; the same events give the same case. */
     public static CaseFile fold(List<CaseEvent> events) {

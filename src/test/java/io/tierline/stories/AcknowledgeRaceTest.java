@@ -184,14 +184,16 @@ class AcknowledgeRaceTest extends TierlineTest {
     /** As the API and the chat do: refused when somebody was quicker. */
     private void acknowledge(String key, String once, String who) {
         try {
-            caseDesk.act(key, once, soFar -> {
+            NewEvent wish = NewEvent.of(EventType.ACKNOWLEDGED, who)
+                    .with("hop", 1)
+                    .with("tier", "tier2")
+                    .with("how", once == null ? "api" : "chat")
+                    .once(once);
+            caseDesk.act(key, wish, (meant, soFar) -> {
                 if (CaseFile.fold(soFar).hop().acknowledgedAt() != null) {
                     throw new TooLate();
                 }
-                return NewEvent.of(EventType.ACKNOWLEDGED, who)
-                        .with("hop", 1)
-                        .with("tier", "tier2")
-                        .with("how", once == null ? "api" : "chat");
+                return meant;
             });
         } catch (TooLate e) {
             // The caller is told so.
