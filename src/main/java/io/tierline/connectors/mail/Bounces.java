@@ -38,8 +38,8 @@ class Bounces {
                 .with("delivery", ours.map(io.tierline.messaging.Delivery::id).orElse(null))
                 .with(
                         "template",
-                        ours.map(io.tierline.messaging.Delivery::template).orElse(null))
-                .with("to", ours.map(io.tierline.messaging.Delivery::role).orElse(null))
+                        ours.map(io.tierline.messaging.Delivery::template).orElse("mail"))
+                .with("to", ours.map(io.tierline.messaging.Delivery::role).orElse(recipient))
                 .withText("problem", "The mail to " + letter.bounce().address() + " came back.")
                 .withText("whole", letter.whole())
                 .once("mail:" + delivery.key());
