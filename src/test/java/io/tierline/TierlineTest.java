@@ -3,6 +3,7 @@ package io.tierline;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import io.tierline.intake.inbox.TestHook;
 import io.tierline.process.model.PassedElements;
 import io.tierline.stories.Desk;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            "tierline.inbox.workers=0",
             "tierline.demo=true",
             "tierline.mail.from=Support <support@example.com>",
             "tierline.public-url=https://desk.example.com"
@@ -67,6 +69,11 @@ public abstract class TierlineTest {
             TestClock clock = new TestClock();
             clock.set(TestClock.WEDNESDAY_0900);
             return clock;
+        }
+
+        @Bean
+        TestHook testHook() {
+            return new TestHook();
         }
 
         @Bean

@@ -15,13 +15,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Ledger {
 
+    /** The source of cases that are entered in Tasklist: no other system knows them. */
+    private static final String ENTERED_BY_HAND = "tasklist";
+
     private final LedgerTable table;
     private final LedgerTransaction transaction;
+    private final References references;
     private final Clock clock;
 
-    Ledger(LedgerTable table, LedgerTransaction transaction, Clock clock) {
+    Ledger(LedgerTable table, LedgerTransaction transaction, References references, Clock clock) {
         this.table = table;
         this.transaction = transaction;
+        this.references = references;
         this.clock = clock;
     }
 
@@ -43,7 +48,17 @@ public class Ledger {
             return new Opened(table.keyOf(source, externalId).orElseThrow(), false);
         }
         append(key, ticket);
+        if (!ENTERED_BY_HAND.equals(source)) {
+            references.add(key, new Reference(source, externalId, url(ticket)));
+        }
         return new Opened(key, true);
+    }
+
+    private static String url(NewEvent ticket) {
+        return ticket.facts().get("attributes") instanceof Map<?, ?> attributes
+                        && attributes.get("url") instanceof String url
+                ? url
+                : null;
     }
 
     /** @param isNew false when the ticket had its case already */

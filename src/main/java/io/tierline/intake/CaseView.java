@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Hop;
+import io.tierline.casefile.Reference;
 import io.tierline.sla.CaseClocks;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ record CaseView(
         @Schema(description = "Of each name the clocks that are open, else the last one.")
                 List<ClockView.Summary> clocks,
         Counters counters,
+        @Schema(description = "Under which names other systems know it, oldest first.") List<ReferenceView> references,
         Links links) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -111,8 +113,25 @@ record CaseView(
             String externalId,
             @Schema(description = "The ticket's attribute \"url\"; left out without one.") String url) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Reference")
+    record ReferenceView(
+            @Schema(example = "zendesk") String system,
+            @Schema(example = "5158") String ref,
+            @Schema(description = "Where a person finds it; left out when that is unknown.") String url) {
+
+        static ReferenceView of(Reference reference) {
+            return new ReferenceView(reference.system(), reference.ref(), reference.url());
+        }
+    }
+
     static CaseView of(
-            List<CaseEvent> events, Map<String, String> texts, CaseClocks clocks, String statusPage, Instant now) {
+            List<CaseEvent> events,
+            Map<String, String> texts,
+            CaseClocks clocks,
+            List<Reference> references,
+            String statusPage,
+            Instant now) {
         CaseFile file = CaseFile.fold(events);
         return new CaseView(
                 file.caseKey(),
@@ -136,6 +155,7 @@ record CaseView(
                 file.hops().stream().map(hop -> HopView.of(hop, now)).toList(),
                 ClockView.summary(clocks),
                 new Counters(file.hops().size(), file.handedBack(), file.reopened(), file.interactions()),
+                references.stream().map(ReferenceView::of).toList(),
                 links(file, statusPage));
     }
 

@@ -9,6 +9,7 @@ import io.tierline.process.model.EscalationProcess;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -81,6 +82,15 @@ public class CaseDesk {
                     .orElseGet(() ->
                             new Acted(ledger.append(caseKey, decide.apply(soFar).once(dedupKey)), true));
         });
+    }
+
+    /**
+     * Runs several acts in one transaction: all of them stand, or none. Repeated from the beginning when it loses a race.
+     *
+     * @throws CaseBusy when others were quicker again and again
+     */
+    public <T> T together(Supplier<T> acts) {
+        return retrying.run(acts);
     }
 
     /** @param isNew false when the same key was acted on before: then it is the event of that time */
