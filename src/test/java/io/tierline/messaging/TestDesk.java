@@ -2,11 +2,11 @@ package io.tierline.messaging;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierline.TestDatabase;
+import io.tierline.calendar.Calendars;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
-import io.tierline.calendar.Calendars;
 import io.tierline.matrix.People;
 import io.tierline.matrix.WorkCalendars;
 import java.util.List;
