@@ -9,7 +9,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tierline.matrix.Person;
 import io.tierline.matrix.Person.Membership;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +33,14 @@ final class PeopleCsv {
 
     static String write(List<Person> people) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        csv.writeRecord(COLUMNS);
-        people.forEach(
-                person -> csv.writeRecord(cells(person).map(PeopleCsv::harmless).toList()));
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            csv.writeRecord(COLUMNS);
+            people.forEach(person ->
+                    csv.writeRecord(cells(person).map(PeopleCsv::harmless).toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 
@@ -77,7 +83,7 @@ final class PeopleCsv {
     static List<JsonFields> read(String text, List<FieldProblem> problems) {
         List<JsonFields> rows = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> csv =
-                CsvReader.builder().detectBomHeader(false).ofNamedCsvRecord(text.replaceFirst("^\uFEFF", ""))) {
+                CsvReader.builder().allowUnclosedQuote(false).ofNamedCsvRecord(text.replaceFirst("^\uFEFF", ""))) {
             for (NamedCsvRecord row : csv) {
                 checkColumns(row.getHeader());
                 rows.add(JsonFields.of(
@@ -85,8 +91,8 @@ final class PeopleCsv {
             }
         } catch (CsvParseException e) {
             throw Refusal.csv(e.getMessage());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return rows;
     }

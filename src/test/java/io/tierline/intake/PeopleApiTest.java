@@ -178,6 +178,7 @@ class PeopleApiTest extends ApiTest {
         table("id,name,shoe\r\nnina,Nina,44\r\n")
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.detail").value(containsString("'shoe' is no column")));
+        table("id,name\r\nnina,Nina,tier1\r\n").andExpect(status().isBadRequest());
         table("id,name\r\nnina,\"Nina\r\n")
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.type").value("urn:tierline:problem:malformed-csv"));

@@ -95,8 +95,8 @@ class NightOnCallTest extends TierlineTest {
     @AfterEach
     void the_team_goes_home() {
         jdbc.sql("truncate rota cascade").update();
-        COLLEAGUES.forEach(id ->
-                jdbc.sql("delete from person where id = ?").param(id).update());
+        COLLEAGUES.forEach(
+                id -> jdbc.sql("delete from person where id = ?").param(id).update());
     }
 
     @Test
@@ -108,24 +108,11 @@ class NightOnCallTest extends TierlineTest {
         }
         assertThat(night)
                 .containsExactly(
-                        "16 vic",
-                        "17 vic",
-                        "18 vic",
-                        "19 vic",
-                        "20 val", // the override
-                        "21 val",
-                        "22 vic",
-                        "23 vic",
-                        "00 mona", // the gap: the ladder goes on to the manager
+                        "16 vic", "17 vic", "18 vic", "19 vic", "20 val", // the override
+                        "21 val", "22 vic", "23 vic", "00 mona", // the gap: the ladder goes on to the manager
                         "01 sue", // Sam is absent
-                        "02 sue",
-                        "03 sue",
-                        "04 sam", // and back
-                        "05 sam",
-                        "06 sam",
-                        "07 sam",
-                        "08 ben",
-                        "09 ben");
+                        "02 sue", "03 sue", "04 sam", // and back
+                        "05 sam", "06 sam", "07 sam", "08 ben", "09 ben");
     }
 
     @Test
@@ -147,9 +134,8 @@ class NightOnCallTest extends TierlineTest {
                     .extracting(NextContact.Passed::reason, NextContact.Passed::why)
                     .containsExactly(Reason.GAP, "nobody is on call for tier2: no rotation is in force");
         });
-        assertThat(next("on-call", inTheGap))
-                .isInstanceOfSatisfying(
-                        Nobody.class, nobody -> assertThat(nobody.reason()).isEqualTo(Reason.GAP));
+        assertThat(next("on-call", inTheGap)).isInstanceOfSatisfying(Nobody.class, nobody -> assertThat(nobody.reason())
+                .isEqualTo(Reason.GAP));
     }
 
     @Test
@@ -167,10 +153,9 @@ class NightOnCallTest extends TierlineTest {
                 .map(GaugeSnapshot.class::cast)
                 .toList();
         // An hour in each night, and the weekend.
-        assertThat(gaps)
-                .singleElement()
-                .satisfies(gauge -> assertThat(gauge.getDataPoints().get(0).getValue())
-                        .isGreaterThan(Duration.ofHours(48).toSeconds()));
+        assertThat(gaps).singleElement().satisfies(gauge -> assertThat(
+                        gauge.getDataPoints().get(0).getValue())
+                .isGreaterThan(Duration.ofHours(48).toSeconds()));
     }
 
     private String alerted(Instant at) {

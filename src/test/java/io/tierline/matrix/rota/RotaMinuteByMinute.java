@@ -34,6 +34,7 @@ class RotaMinuteByMinute {
     /** Counts turns, one minute after the other. */
     private static class Counter {
         private final Turns turns;
+        private final Instant dayBefore;
         private LocalDate lastDay;
         private long days = -1;
         private long minutes = -1;
@@ -41,10 +42,15 @@ class RotaMinuteByMinute {
 
         Counter(Turns turns) {
             this.turns = turns;
+            this.dayBefore =
+                    turns.from().minusDays(1).atStartOfDay(turns.zone()).toInstant();
         }
 
         /** @return the turn of this minute, or -1 */
         long live(Instant minute) {
+            if (minute.isBefore(dayBefore)) {
+                return -1;
+            }
             ZonedDateTime wall = minute.atZone(turns.zone());
             LocalDate day = wall.toLocalDate();
             LocalDate yesterday = day.minusDays(1);
@@ -79,8 +85,7 @@ class RotaMinuteByMinute {
 
     /** Whoever is on call in this minute; to be asked for each minute in turn. */
     Set<String> live(Instant minute) {
-        Map<Rotation, Long> turns = new HashMap<>();
-        counters.forEach((rotation, counter) -> turns.put(rotation, counter.live(minute)));
+        Map<Rotation, Long> turns = pass(minute);
         for (TemporarySchedule schedule : plan.temporarySchedules()) {
             if (in(schedule.span(), minute)) {
                 Set<String> fixed = new LinkedHashSet<>();
@@ -107,6 +112,13 @@ class RotaMinuteByMinute {
             }
         }
         return onCall;
+    }
+
+    /** Lives through a minute without asking who is on call. */
+    Map<Rotation, Long> pass(Instant minute) {
+        Map<Rotation, Long> turns = new HashMap<>();
+        counters.forEach((rotation, counter) -> turns.put(rotation, counter.live(minute)));
+        return turns;
     }
 
     private String place(Rotation rotation, long turn, Instant minute) {
