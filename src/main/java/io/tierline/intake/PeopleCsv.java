@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +28,8 @@ final class PeopleCsv {
     private static final List<String> COLUMNS =
             List.of("id", "name", "email", "slack", "teams", "phone", "zone", "hours", "groups", "leads", "active");
     private static final List<String> CONTACTS = List.of("email", "slack", "teams", "phone");
-    private static final String FORMULA = "=+-@\t\r\n";
+    /** What a spreadsheet would run, and the same with apostrophes before it. */
+    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r\n].*", Pattern.DOTALL);
 
     private PeopleCsv() {}
 
@@ -67,12 +69,11 @@ final class PeopleCsv {
     }
 
     private static String harmless(String cell) {
-        boolean formula = cell != null && !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
-        return formula || isEscaped(cell) ? "'" + cell : cell;
+        return cell != null && FORMULA.matcher(cell).matches() ? "'" + cell : cell;
     }
 
-    private static boolean isEscaped(String cell) {
-        return cell != null && cell.length() > 1 && cell.charAt(0) == '\'' && FORMULA.indexOf(cell.charAt(1)) >= 0;
+    private static String asWritten(String cell) {
+        return cell.startsWith("'") && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
     }
 
     /**
@@ -86,6 +87,7 @@ final class PeopleCsv {
                 CsvReader.builder().allowUnclosedQuote(false).ofNamedCsvRecord(text.replaceFirst("^\uFEFF", ""))) {
             for (NamedCsvRecord row : csv) {
                 checkColumns(row.getHeader());
+                checkCells(row);
                 rows.add(JsonFields.of(
                         object(row.getFieldsAsMap()), "line " + row.getStartingLineNumber() + ": ", problems));
             }
@@ -109,10 +111,20 @@ final class PeopleCsv {
         }
     }
 
+    private static void checkCells(NamedCsvRecord row) {
+        if (row.getFieldCount() != row.getHeader().size()) {
+            throw Refusal.csv("Line %d has %d cells, not %d as the first line"
+                    .formatted(
+                            row.getStartingLineNumber(),
+                            row.getFieldCount(),
+                            row.getHeader().size()));
+        }
+    }
+
     private static ObjectNode object(Map<String, String> row) {
         ObjectNode person = JsonNodeFactory.instance.objectNode();
         row.forEach((column, cell) -> {
-            String value = isEscaped(cell) ? cell.substring(1) : cell;
+            String value = asWritten(cell);
             if (value.isBlank()) {
                 return;
             }

@@ -8,7 +8,6 @@ import io.tierline.matrix.Person.Membership;
 import io.tierline.matrix.Staff.Change;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +46,7 @@ final class PersonRequest {
             fields.wrong("id", "must be a user id of letters, digits, - and _, 64 at most");
         }
         String name = fields.needed("name", fields.line("name", LINE), "the person's name");
-        ZoneId zone = HoursFields.zone(fields, "zone", ZoneOffset.UTC);
+        ZoneId zone = HoursFields.zone(fields, "zone", ZoneId.of("UTC"));
         Contacts contacts = contacts(fields.object("contacts"));
         List<Membership> memberships = memberships(fields);
         var hours = HoursFields.read(fields, "hours", zone, calendars);

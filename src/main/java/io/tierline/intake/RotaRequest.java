@@ -12,7 +12,6 @@ import io.tierline.matrix.rota.Turns.Every;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +38,7 @@ final class RotaRequest {
     /** @throws Refusal naming all that is wrong */
     RotaPlan read(JsonFields fields, String region) {
         JsonFields cover = fields.object("cover");
-        ZoneId zone = HoursFields.zone(cover, "zone", ZoneOffset.UTC);
+        ZoneId zone = HoursFields.zone(cover, "zone", ZoneId.of("UTC"));
         Hours hours = HoursFields.read(cover, "hours", zone, calendars);
         cover.nothingElse("cover");
         List<Rotation> rotations = rotations(fields);
@@ -81,7 +80,7 @@ final class RotaRequest {
                 "handOver",
                 fields.parsed("handOver", LocalTime::parse, "must be a time such as 09:00"),
                 "such as 09:00");
-        ZoneId zone = HoursFields.zone(fields, "zone", ZoneOffset.UTC);
+        ZoneId zone = HoursFields.zone(fields, "zone", ZoneId.of("UTC"));
         fields.needed("zone", zone, "the time zone of all times here, such as Europe/Berlin");
         LocalDate from = fields.needed("from", fields.parsed("from", LocalDate::parse, DATE), "the first day");
         LocalDate until = fields.parsed("until", LocalDate::parse, DATE);

@@ -1,7 +1,7 @@
 package io.tierline.matrix;
 
 import io.tierline.matrix.rota.Hours;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ public record Person(String id, String name, Contacts contacts, List<Membership>
 
     /** Somebody who works at any time and is reached by mail, if at all. */
     public Person(String id, String name, String email, List<Membership> groups, boolean active) {
-        this(id, name, Contacts.mail(email), groups, Hours.always(ZoneOffset.UTC), active);
+        this(id, name, Contacts.mail(email), groups, Hours.always(ZoneId.of("UTC")), active);
     }
 
     /** An active member, nobody's lead, of the groups named. */
