@@ -37,8 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AcknowledgeRaceTest extends TierlineTest {
 
     /** 50 in every build, 500 with the profile {@code thorough}: so many of each kind, rounded up. */
-    private static final int TIMES =
-            -Math.floorDiv(-Integer.getInteger("tierline.races", 50), Meeting.values().length);
+    private static final int TIMES = -Math.floorDiv(-Integer.getInteger("tierline.races", 50), Meeting.values().length);
 
     private static final Duration EACH = Duration.ofMinutes(10);
 
