@@ -42,9 +42,9 @@ public class People {
 
     /** The person with that mail address, in whatever letters; who is active comes first. */
     public Optional<Person> byMail(String address) {
-        return jdbc.sql("select * from person where lower(email) = lower(?) order by active desc, id limit 1")
+        return jdbc.sql(SELECT + "where lower(email) = lower(?) order by active desc, id limit 1")
                 .param(address)
-                .query(this::person)
+                .query(People::person)
                 .optional();
     }
 
