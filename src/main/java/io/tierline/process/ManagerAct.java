@@ -1,0 +1,46 @@
+package io.tierline.process;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a manager wants done with a case.
+ *
+ * @param to of a push a level or team, of a de-escalation a lower level (null for the one below), of re-prioritising
+ *     {@code P1} to {@code P4}, of reassigning a person's user id; else null
+ * @param reason in the manager's words
+ */
+public record ManagerAct(Kind kind, String to, String reason) {
+
+    /** The acts, each named as forms and API name it. */
+    public enum Kind {
+        /** On the manager's own table, beside the work. */
+        PULL,
+        /** To a level or team. */
+        PUSH,
+        RE_PRIORITISE,
+        /** To a person. */
+        REASSIGN,
+        /** The manager owns the work. */
+        TAKE_OVER,
+        GIVE_BACK,
+        /** To a lower level. */
+        DE_ESCALATE;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public static Optional<Kind> of(String code) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code().equals(code))
+                    .findFirst();
+        }
+
+        public static List<String> codes() {
+            return Arrays.stream(values()).map(Kind::code).toList();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.tierline.process.steps;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.Repeats;
+import io.tierline.process.engine.AsTierline;
+import io.tierline.process.timers.CaseClockReader;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.springframework.stereotype.Component;
+
+/** What the decisions in force say of a case, asked outside of the models' own steps. */
+@Component
+public class PolicyQuestions {
+
+    private static final String CRITERIA = "escalation-criteria";
+    private static final String MATRIX = "escalation-matrix";
+
+    /** Where the matrix sends what none of its rules knows. */
+    private static final String FALLBACK = "tier1";
+
+    private final Ledger ledger;
+    private final CaseClockReader clocks;
+    private final Repeats repeats;
+    private final DecisionService decisions;
+    private final AsTierline asTierline;
+    private final Clock clock;
+
+    PolicyQuestions(
+            Ledger ledger,
+            CaseClockReader clocks,
+            Repeats repeats,
+            DecisionService decisions,
+            AsTierline asTierline,
+            Clock clock) {
+        this.ledger = ledger;
+        this.clocks = clocks;
+        this.repeats = repeats;
+        this.decisions = decisions;
+        this.asTierline = asTierline;
+        this.clock = clock;
+    }
+
+    /** The escalation criteria that hold now. */
+    public List<String> criteria(String caseKey) {
+        return ask(CRITERIA, new HashMap<>(Map.of("facts", facts(caseKey)))).collectEntries("criterion").stream()
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** Whether the escalation matrix knows that level or team; what it does not know, it sends to Tier 1. */
+    public boolean isLevel(String caseKey, String level) {
+        if (FALLBACK.equals(level)) {
+            return true;
+        }
+        Map<String, Object> questions = new HashMap<>();
+        questions.put("facts", facts(caseKey));
+        questions.put("tier", level);
+        return !FALLBACK.equals(ask(MATRIX, questions).getFirstResult().getEntry("team"));
+    }
+
+    private Map<String, Object> facts(String caseKey) {
+        List<CaseEvent> events = ledger.events(caseKey);
+        CaseFile file = CaseFile.fold(events);
+        return Facts.of(file, clocks.of(events), repeats.isRepeat(file), clock.instant());
+    }
+
+    private DmnDecisionTableResult ask(String decision, Map<String, Object> questions) {
+        AtomicReference<DmnDecisionTableResult> answer = new AtomicReference<>();
+        asTierline.run(() -> answer.set(decisions.evaluateDecisionTableByKey(decision, questions)));
+        return answer.get();
+    }
+}
