@@ -35,6 +35,10 @@ public record Person(String id, String name, String email, List<Membership> grou
         return groups.stream().anyMatch(membership -> membership.group().equals(group));
     }
 
+    public boolean leads(String group) {
+        return groups.contains(new Membership(group, true));
+    }
+
     /** @param lead whether the person leads the group */
     public record Membership(String group, boolean lead) {}
 }

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.TestDatabase;
 import io.tierline.matrix.Person.Membership;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PeopleTest {
 
     private final People people = new People(TestDatabase.fresh().jdbc());
-    private final OnCall onCall = new OnCall(people);
 
     @BeforeEach
     void people() {
@@ -40,19 +38,6 @@ class PeopleTest {
 
         assertThat(people.find("theo")).contains(Person.of("theo", "Theodor", "theo@example.com", "engineering"));
         assertThat(people.inGroup("tier2")).extracting(Person::id).containsExactly("tina", "anna");
-    }
-
-    @Test
-    void theLadderAsksEachOnceAndTheLeadLast() {
-        assertThat(onCall.next("tier2", Set.of())).get().returns("theo", Person::id);
-        assertThat(onCall.next("tier2", Set.of("theo"))).get().returns("tina", Person::id);
-        assertThat(onCall.next("tier2", Set.of("theo", "tina"))).get().returns("anna", Person::id);
-        assertThat(onCall.next("tier2", Set.of("theo", "tina", "anna"))).isEmpty();
-    }
-
-    @Test
-    void nobodyIsOnCallWhereNobodyIs() {
-        assertThat(onCall.next("legal", Set.of())).isEmpty();
     }
 
     private static Person lead(String id, String group) {

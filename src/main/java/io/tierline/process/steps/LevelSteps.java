@@ -10,13 +10,14 @@ import io.tierline.casefile.EventType;
 import io.tierline.casefile.Hop;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
+import io.tierline.matrix.NextContact;
 import io.tierline.matrix.OnCall;
-import io.tierline.matrix.Person;
+import io.tierline.matrix.Rung;
 import io.tierline.process.forms.WorkForm;
 import io.tierline.process.model.WorkAtTierProcess;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -28,6 +29,8 @@ import org.springframework.context.annotation.Configuration;
 /** The steps of {@code work-at-tier.bpmn}. */
 @Configuration(proxyBeanMethods = false)
 class LevelSteps {
+
+    private static final List<Rung> LADDER = Rung.ladder("team, lead");
 
     /** Records who has the case now, where it came from, and why. */
     @Bean
@@ -164,7 +167,7 @@ class LevelSteps {
 
     /** Alerts the next contact of the team's ladder, looked up now. Nobody left is a named outcome, never silence. */
     @Bean
-    JavaDelegate alertOnCall(Ledger ledger, OnCall onCall, Notifier notifier) {
+    JavaDelegate alertOnCall(Ledger ledger, OnCall onCall, Notifier notifier, Clock clock) {
         return execution -> {
             String key = caseKey(execution);
             List<CaseEvent> events = ledger.events(key);
@@ -173,24 +176,25 @@ class LevelSteps {
                     .filter(event -> event.is(EventType.ALERTED) && event.number("hop") == hop.number())
                     .map(event -> event.text("person"))
                     .collect(Collectors.toSet());
-            Optional<Person> next = onCall.next(hop.team(), asked);
-            if (next.isPresent()) {
+            NextContact next = onCall.next(hop.team(), null, LADDER, asked, clock.instant());
+            if (next instanceof NextContact.Alert alert) {
                 ledger.append(
                         key,
                         NewEvent.of(EventType.ALERTED, CaseEvent.TIERLINE)
                                 .with("hop", hop.number())
                                 .with("rung", asked.size() + 1)
-                                .with("person", next.get().id()));
-                notifier.send(execution, "alert", "person:" + next.get().id());
-            } else {
+                                .with("person", alert.person().id()));
+                notifier.send(execution, "alert", "person:" + alert.person().id());
+            } else if (next instanceof NextContact.Nobody nobody) {
                 ledger.append(
                         key,
                         NewEvent.of(EventType.NOBODY_REACHABLE, CaseEvent.TIERLINE)
                                 .with("hop", hop.number())
                                 .with("team", hop.team())
+                                .with("reason", nobody.reason().word())
                                 .with("asked", asked.size()));
             }
-            WorkAtTierProcess.SOMEBODY_ALERTED.set(execution, next.isPresent());
+            WorkAtTierProcess.SOMEBODY_ALERTED.set(execution, next instanceof NextContact.Alert);
         };
     }
 
