@@ -39,7 +39,7 @@ final class CaseFold {
             case EventType.TICKET_RECEIVED -> opened(event);
             case EventType.TIER_ENTERED -> entered(event, wanted);
             case EventType.ACKNOWLEDGED -> acknowledged(event);
-            case EventType.ASSIGNED -> owner = event.text("owner");
+            case EventType.ASSIGNED -> assigned(event);
             case EventType.GIVEN_BACK -> givenBack(event);
             case EventType.WORK_DONE -> workDone(event);
             case EventType.HANDED_OFF -> integrationId = known(event.text("integrationId"), integrationId);
@@ -86,6 +86,7 @@ final class CaseFold {
                 hops.size() + 1,
                 event.text("tier"),
                 event.text("team"),
+                wanted,
                 event.text("from"),
                 event.text("by"),
                 event.text("who"),
@@ -96,6 +97,14 @@ final class CaseFold {
                 null,
                 null,
                 null));
+    }
+
+    private void assigned(CaseEvent event) {
+        owner = event.text("owner");
+        if (held()) {
+            int last = hops.size() - 1;
+            hops.set(last, hops.get(last).ownedBy(owner));
+        }
     }
 
     private void acknowledged(CaseEvent event) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param tier {@code tier1}, {@code tier2}, {@code engineering} or a specialist team's id
  * @param from the level before, or null for the first
  * @param by what moved it here: {@code policy}, {@code person}, {@code time}, {@code criteria} or {@code manager}
+ * @param owner who of the team had it last; null while nobody has
  * @param who the user id of the person who sent it here, or {@code tierline}; null in ledgers from before it was recorded
  * @param reasons why, in words
  * @param criteria the escalation criteria that held when it came
@@ -24,6 +25,7 @@ public record Hop(
         int number,
         String tier,
         String team,
+        String owner,
         String from,
         String by,
         String who,
@@ -41,19 +43,24 @@ public record Hop(
     }
 
     Hop left(Instant at, String withOutcome) {
-        return with(at, acknowledgedAt, withOutcome);
+        return with(owner, at, acknowledgedAt, withOutcome);
     }
 
     /** @param at null when nobody there has it any more */
     Hop acknowledged(Instant at) {
-        return with(left, at, outcome);
+        return with(owner, left, at, outcome);
     }
 
-    private Hop with(Instant leftAt, Instant acknowledged, String withOutcome) {
+    Hop ownedBy(String person) {
+        return with(person, left, acknowledgedAt, outcome);
+    }
+
+    private Hop with(String person, Instant leftAt, Instant acknowledged, String withOutcome) {
         return new Hop(
                 number,
                 tier,
                 team,
+                person,
                 from,
                 by,
                 who,

@@ -88,6 +88,12 @@ public class Ledger {
         return List.copyOf(transaction.of(caseKey).events());
     }
 
+    /** Tells the list what comes next of a case that this transaction holds. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deadline(String caseKey, Deadline next) {
+        transaction.of(caseKey).deadline(next);
+    }
+
     /** What was written under a {@link NewEvent#once dedup key}. */
     public Optional<CaseEvent> once(String caseKey, String dedupKey) {
         return table.findOnce(caseKey, dedupKey);

@@ -61,6 +61,7 @@ class LedgerTransaction {
         private final String caseKey;
         private final List<CaseEvent> events;
         private int published;
+        private Deadline deadline;
 
         Open(String caseKey, List<CaseEvent> events) {
             this.caseKey = caseKey;
@@ -74,6 +75,11 @@ class LedgerTransaction {
 
         void add(CaseEvent event) {
             events.add(event);
+        }
+
+        /** Written with the rest of the row when the transaction ends. */
+        void deadline(Deadline next) {
+            deadline = next;
         }
 
         List<CaseEvent> events() {
@@ -95,7 +101,7 @@ class LedgerTransaction {
                     throw new IllegalStateException("The ledgers of " + all.keySet() + " do not come to rest.");
                 }
             }
-            all.values().forEach(open -> table.update(CaseFile.fold(open.events())));
+            all.values().forEach(open -> table.update(CaseFile.fold(open.events()), open.deadline));
         }
 
         private boolean publishNext() {

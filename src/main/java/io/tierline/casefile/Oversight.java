@@ -9,10 +9,16 @@ import java.util.List;
  * @param pulledBy the manager who pulled it in and has not decided yet; null without one
  * @param takenOver the take-over that lasts; null without one
  * @param setAside the criteria that held when it was last de-escalated: by themselves they do not bring it up again
+ * @param setAsideAt the stay at a level in which that was; 0 without one
  * @param watchers the user ids of those who follow it, in the order in which they began to
  */
 public record Oversight(
-        boolean awaited, String pulledBy, TakenOver takenOver, List<String> setAside, List<String> watchers) {
+        boolean awaited,
+        String pulledBy,
+        TakenOver takenOver,
+        List<String> setAside,
+        int setAsideAt,
+        List<String> watchers) {
 
     /**
      * A manager owns the work until it is given back or given on.

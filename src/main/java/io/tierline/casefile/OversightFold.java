@@ -15,6 +15,7 @@ final class OversightFold {
     private TakenOver takenOver;
     private String wanted;
     private List<String> setAside = List.of();
+    private int setAsideAt;
     private final Set<String> watchers = new LinkedHashSet<>();
 
     /** @param held whether a level has the case just before the event */
@@ -44,7 +45,10 @@ final class OversightFold {
                 }
             }
             case EventType.TIER_ENTERED -> wanted = takenOver == null ? null : takenOver.by();
-            case EventType.DE_ESCALATED -> setAside = event.texts("criteria");
+            case EventType.DE_ESCALATED -> {
+                setAside = event.texts("criteria");
+                setAsideAt = event.number("hop");
+            }
             case EventType.WATCHER_ADDED -> watchers.add(event.text("person"));
             case EventType.WATCHER_REMOVED -> watchers.remove(event.text("person"));
             default -> {
@@ -64,6 +68,6 @@ final class OversightFold {
     }
 
     Oversight result() {
-        return new Oversight(awaited, pulledBy, takenOver, setAside, List.copyOf(watchers));
+        return new Oversight(awaited, pulledBy, takenOver, setAside, setAsideAt, List.copyOf(watchers));
     }
 }

@@ -42,5 +42,13 @@ final class Examples {
     static final String FIXED = """
             {"type": "fixed", "by": "PROJ-42"}""";
 
+    static final String PUSH =
+            """
+            {"act": "push", "to": "engineering", "reason": "They know the connector."}""";
+
+    static final String TAKE_OVER =
+            """
+            {"act": "take-over", "reason": "The customer's board meets tomorrow; I lead this myself."}""";
+
     private Examples() {}
 }

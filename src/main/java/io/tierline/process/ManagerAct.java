@@ -1,5 +1,6 @@
 package io.tierline.process;
 
+import io.tierline.casefile.EventType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,17 +18,28 @@ public record ManagerAct(Kind kind, String to, String reason) {
     /** The acts, each named as forms and API name it. */
     public enum Kind {
         /** On the manager's own table, beside the work. */
-        PULL,
+        PULL(EventType.PULLED),
         /** To a level or team. */
-        PUSH,
-        RE_PRIORITISE,
+        PUSH(EventType.MOVED),
+        RE_PRIORITISE(EventType.PRIORITY_CHANGED),
         /** To a person. */
-        REASSIGN,
+        REASSIGN(EventType.REASSIGNED),
         /** The manager owns the work. */
-        TAKE_OVER,
-        GIVE_BACK,
+        TAKE_OVER(EventType.TAKEN_OVER),
+        GIVE_BACK(EventType.GIVEN_BACK),
         /** To a lower level. */
-        DE_ESCALATE;
+        DE_ESCALATE(EventType.DE_ESCALATED);
+
+        private final String eventType;
+
+        Kind(String eventType) {
+            this.eventType = eventType;
+        }
+
+        /** The type of the event by which the ledger knows it. */
+        public String eventType() {
+            return eventType;
+        }
 
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -94,9 +94,7 @@ public class ManagerActs {
 
     private String manager() {
         Authentication who = identity.getCurrentAuthentication();
-        if (who == null
-                || who.getGroupIds() == null
-                || !who.getGroupIds().contains(MANAGER)) {
+        if (who == null || who.getGroupIds() == null || !who.getGroupIds().contains(MANAGER)) {
             throw ActRefused.notAManager();
         }
         return who.getUserId();
@@ -105,7 +103,8 @@ public class ManagerActs {
     /** The events of the act, its own first. */
     private List<NewEvent> decide(CaseFile file, ManagerAct act, String manager) {
         if (act.reason() == null || act.reason().isBlank()) {
-            throw ActRefused.field("reason", "is missing: one line, for those who work on the case and for the review.");
+            throw ActRefused.field(
+                    "reason", "is missing: one line, for those who work on the case and for the review.");
         }
         if (act.reason().length() > LONGEST_REASON) {
             throw ActRefused.field("reason", "is too long: at most %,d characters fit.".formatted(LONGEST_REASON));
@@ -134,7 +133,7 @@ public class ManagerActs {
         if (manager.equals(file.oversight().pulledBy())) {
             throw unfit(file, "it is on your table already: complete \"Look into the case\".");
         }
-        return List.of(event(EventType.PULLED, act, manager));
+        return List.of(event(act, manager));
     }
 
     private List<NewEvent> push(CaseFile file, ManagerAct act, String manager) {
@@ -143,10 +142,8 @@ public class ManagerActs {
         if (to.equals(goesTo(file))) {
             throw unfit(file, Words.level(to) + " has it already, or is about to get it.");
         }
-        return List.of(event(EventType.MOVED, act, manager)
-                .with("to", to)
-                .with("from", file.tier())
-                .with("reason", "Moved by a manager"));
+        return List.of(
+                event(act, manager).with("to", to).with("from", file.tier()).with("reason", "Moved by a manager"));
     }
 
     private void refuseUnknownLevel(CaseFile file, String level) {
@@ -169,9 +166,7 @@ public class ManagerActs {
         if (to.equals(file.priority())) {
             throw unfit(file, "its priority is " + to + " already.");
         }
-        return List.of(event(EventType.PRIORITY_CHANGED, act, manager)
-                .with("from", file.priority())
-                .with("to", to));
+        return List.of(event(act, manager).with("from", file.priority()).with("to", to));
     }
 
     private List<NewEvent> reassign(CaseFile file, ManagerAct act, String manager) {
@@ -183,9 +178,7 @@ public class ManagerActs {
             throw unfit(file, to + " has it already.");
         }
         List<NewEvent> events = new ArrayList<>();
-        events.add(event(EventType.REASSIGNED, act, manager)
-                .with("from", file.owner())
-                .with("to", to));
+        events.add(event(act, manager).with("from", file.owner()).with("to", to));
         owned(file, to, act.kind(), manager, events);
         return events;
     }
@@ -196,7 +189,7 @@ public class ManagerActs {
         }
         Optional<CaseTasks.Open> task = tasks.open(file.caseKey());
         List<NewEvent> events = new ArrayList<>();
-        events.add(event(EventType.TAKEN_OVER, act, manager)
+        events.add(event(act, manager)
                 .with("from", task.map(CaseTasks.Open::assignee).orElse(null))
                 .with("openTask", task.map(CaseTasks.Open::kind).orElse(null))
                 .with("hop", file.hops().size())
@@ -234,7 +227,7 @@ public class ManagerActs {
                         .orElse(null)
                 : null;
         return List.of(
-                event(EventType.GIVEN_BACK, act, manager)
+                event(act, manager)
                         .with("from", file.owner())
                         .with("to", to)
                         .with("hop", file.hops().size())
@@ -252,12 +245,14 @@ public class ManagerActs {
         if (rank(to) >= rank(file.tier())) {
             throw file.tier().equals("tier1")
                     ? unfit(file, "it is at the lowest level already.")
-                    : ActRefused.field("to", "is not below " + Words.level(file.tier()) + ": to send it elsewhere, push it.");
+                    : ActRefused.field(
+                            "to", "is not below " + Words.level(file.tier()) + ": to send it elsewhere, push it.");
         }
         return List.of(
-                event(EventType.DE_ESCALATED, act, manager)
+                event(act, manager)
                         .with("from", file.tier())
                         .with("to", to)
+                        .with("hop", file.hops().size())
                         .with("criteria", policy.criteria(file.caseKey())),
                 NewEvent.of(EventType.MOVED, manager)
                         .with("to", to)
@@ -278,8 +273,8 @@ public class ManagerActs {
         };
     }
 
-    private static NewEvent event(String type, ManagerAct act, String manager) {
-        return NewEvent.of(type, manager).withText("reason", act.reason());
+    private static NewEvent event(ManagerAct act, String manager) {
+        return NewEvent.of(act.kind().eventType(), manager).withText("reason", act.reason());
     }
 
     private static String need(String value, String field, String what) {

@@ -31,7 +31,7 @@ final class Waiting {
                 }
             }
             case EventType.TIER_ENTERED -> end(event);
-            case EventType.REOPENED -> {
+            case EventType.REOPENED, EventType.MOVED -> {
                 end(event);
                 solved = false;
             }

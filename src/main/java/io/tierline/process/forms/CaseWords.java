@@ -84,11 +84,11 @@ final class CaseWords {
     String history() {
         List<String> lines = new ArrayList<>();
         for (Hop hop : file.hops()) {
-            lines.add("%s, from %s, %s%s%s"
+            lines.add("%s, from %s%s%s%s"
                     .formatted(
                             level(hop.tier()),
                             MINUTE.format(hop.entered()),
-                            span(hop.held(now)),
+                            hop.left() == null ? "" : ", " + span(hop.held(now)),
                             hop.reasons().isEmpty() ? "" : " (" + String.join("; ", hop.reasons()) + ")",
                             outcome(hop)));
         }
@@ -103,7 +103,8 @@ final class CaseWords {
 
     private String outcome(Hop hop) {
         if (hop.left() == null) {
-            return ", has it now";
+            // A task keeps this text: it says of when it is.
+            return ", had it on " + MINUTE.format(now) + " UTC";
         }
         String note = events.stream()
                 .filter(event -> event.is(EventType.WORK_DONE) && event.number("hop") == hop.number())

@@ -100,6 +100,16 @@ public class CaseQueries {
                 > 0;
     }
 
+    /** Who has the work at this level from the start, because a manager said so; null for whoever of the team claims it. */
+    public String owner(DelegateExecution execution) {
+        return file(execution).owner();
+    }
+
+    /** The manager who pulled the case in; null when it was something else that called for a manager. */
+    public String pulledBy(DelegateExecution execution) {
+        return file(execution).oversight().pulledBy();
+    }
+
     /** Whether the case was escalated or broke a promise: such a case is worth a review. */
     public boolean reviewNeeded(DelegateExecution execution) {
         CaseFile file = file(execution);

@@ -67,8 +67,14 @@ final class Facts {
         facts.put(
                 "requestedReason",
                 file.request() == null ? null : file.request().reason());
-        facts.put("criteriaAlreadyMoved", file.hops().stream().anyMatch(hop -> "criteria".equals(hop.by())));
         return facts;
+    }
+
+    /** Since a manager last de-escalated the case: what speaks for escalating it after that is new. */
+    private static boolean criteriaMoved(CaseFile file) {
+        return file.hops().stream()
+                .filter(hop -> hop.number() > file.oversight().setAsideAt())
+                .anyMatch(hop -> "criteria".equals(hop.by()));
     }
 
     private static boolean atRisk(Clock clock, Instant now) {

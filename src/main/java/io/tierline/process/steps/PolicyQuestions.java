@@ -14,6 +14,10 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
 
 /** What the decisions in force say of a case, asked outside of the models' own steps. */
@@ -30,6 +34,7 @@ public class PolicyQuestions {
     private final CaseClockReader clocks;
     private final Repeats repeats;
     private final DecisionService decisions;
+    private final RepositoryService repository;
     private final AsTierline asTierline;
     private final Clock clock;
 
@@ -38,19 +43,45 @@ public class PolicyQuestions {
             CaseClockReader clocks,
             Repeats repeats,
             DecisionService decisions,
+            RepositoryService repository,
             AsTierline asTierline,
             Clock clock) {
         this.ledger = ledger;
         this.clocks = clocks;
         this.repeats = repeats;
         this.decisions = decisions;
+        this.repository = repository;
         this.asTierline = asTierline;
         this.clock = clock;
     }
 
     /** The escalation criteria that hold now. */
     public List<String> criteria(String caseKey) {
-        return ask(CRITERIA, new HashMap<>(Map.of("facts", facts(caseKey)))).collectEntries("criterion").stream()
+        return names(ask(CRITERIA, new HashMap<>(Map.of("facts", facts(caseKey)))));
+    }
+
+    /** The escalation criteria that hold now, as the decision that belongs to the case's own models has them. */
+    List<String> criteria(DelegateExecution execution) {
+        String caseKey = Step.caseKey(execution);
+        AtomicReference<DmnDecisionTableResult> answer = new AtomicReference<>();
+        Map<String, Object> questions = new HashMap<>(Map.of("facts", facts(caseKey)));
+        asTierline.run(() -> {
+            DecisionDefinition own = repository
+                    .createDecisionDefinitionQuery()
+                    .deploymentId(
+                            ((ExecutionEntity) execution).getProcessDefinition().getDeploymentId())
+                    .decisionDefinitionKey(CRITERIA)
+                    .singleResult();
+            answer.set(
+                    own == null
+                            ? decisions.evaluateDecisionTableByKey(CRITERIA, questions)
+                            : decisions.evaluateDecisionTableById(own.getId(), questions));
+        });
+        return names(answer.get());
+    }
+
+    private static List<String> names(DmnDecisionTableResult criteria) {
+        return criteria.collectEntries("criterion").stream()
                 .filter(Objects::nonNull)
                 .map(Object::toString)
                 .toList();

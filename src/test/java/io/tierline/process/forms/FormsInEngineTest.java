@@ -46,8 +46,8 @@ class FormsInEngineTest {
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setMetricsEnabled(false);
-        configuration.setBeans(
-                Map.of("formCheck", new FormCheck(ledger, clock), "taskContext", new TaskContext(ledger, null, clock)));
+        configuration.setBeans(Map.of(
+                "formCheck", new FormCheck(ledger, null, clock), "taskContext", new TaskContext(ledger, null, clock)));
         configuration.getProcessEnginePlugins().add(new FormRefusal());
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
