@@ -15,13 +15,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Ledger {
 
+    /** The source of cases that are entered in Tasklist: no other system knows them. */
+    private static final String ENTERED_BY_HAND = "tasklist";
+
     private final LedgerTable table;
     private final LedgerTransaction transaction;
+    private final References references;
     private final Clock clock;
 
-    Ledger(LedgerTable table, LedgerTransaction transaction, Clock clock) {
+    Ledger(LedgerTable table, LedgerTransaction transaction, References references, Clock clock) {
         this.table = table;
         this.transaction = transaction;
+        this.references = references;
         this.clock = clock;
     }
 
@@ -43,7 +48,17 @@ public class Ledger {
             return new Opened(table.keyOf(source, externalId).orElseThrow(), false);
         }
         append(key, ticket);
+        if (!ENTERED_BY_HAND.equals(source)) {
+            references.add(key, new Reference(source, externalId, url(ticket)));
+        }
         return new Opened(key, true);
+    }
+
+    private static String url(NewEvent ticket) {
+        return ticket.facts().get("attributes") instanceof Map<?, ?> attributes
+                        && attributes.get("url") instanceof String url
+                ? url
+                : null;
     }
 
     /** @param isNew false when the ticket had its case already */
@@ -92,6 +107,16 @@ public class Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public void deadline(String caseKey, Deadline next) {
         transaction.of(caseKey).deadline(next);
+    }
+
+    /**
+     * Like {@link #hold}, but where the case goes on in another one (merged into it, or followed up by it), that one's.
+     *
+     * @throws NoSuchCase when there is no case of that key
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<CaseEvent> holdWhereItGoesOn(String caseKey) {
+        return List.copyOf(transaction.whereItGoesOn(caseKey).events());
     }
 
     /** What was written under a {@link NewEvent#once dedup key}. */

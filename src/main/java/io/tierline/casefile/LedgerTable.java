@@ -70,6 +70,23 @@ class LedgerTable {
                 .orElseThrow(() -> new NoSuchCase(caseKey));
     }
 
+    /** Locks the case unless it goes on in another one. */
+    boolean lockUnlessItGoesOn(String caseKey) {
+        return jdbc.sql("select case_key from case_file where case_key = ? and goes_on_in is null for update")
+                .param(caseKey)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The case in which it goes on; empty for none, and for a case that there is not. */
+    Optional<String> goesOnIn(String caseKey) {
+        return jdbc.sql("select goes_on_in from case_file where case_key = ? and goes_on_in is not null")
+                .param(caseKey)
+                .query(String.class)
+                .optional();
+    }
+
     List<CaseEvent> read(String caseKey) {
         return jdbc.sql("select * from case_event where case_key = ? order by seq")
                 .param(caseKey)
@@ -108,7 +125,7 @@ class LedgerTable {
         jdbc.sql(
                         """
                 update case_file set state = ?, tier = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
-                    hops = ?, handed_back = ?, manager_awaited = ?, updated_at = ?, closed_at = ?,
+                    hops = ?, handed_back = ?, manager_awaited = ?, updated_at = ?, closed_at = ?, goes_on_in = ?,
                     next_deadline = case when ? then next_deadline else ?::timestamptz end,
                     next_deadline_clock = case when ? then next_deadline_clock else ?::text end,
                     at_risk_from = case when ? then at_risk_from else ?::timestamptz end
@@ -126,6 +143,7 @@ class LedgerTable {
                         file.oversight().awaited(),
                         utc(file.updatedAt()),
                         utc(file.closedAt()),
+                        file.goesOnIn(),
                         next == null,
                         next == null ? null : utc(next.due()),
                         next == null,

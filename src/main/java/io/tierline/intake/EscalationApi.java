@@ -5,8 +5,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.CaseList;
 import io.tierline.casefile.Ledger;
+import io.tierline.casefile.References;
 import io.tierline.feedback.StatusPages;
 import io.tierline.messaging.PublicUrl;
 import io.tierline.process.timers.CaseClockReader;
@@ -31,15 +33,23 @@ class EscalationApi {
 
     private final CaseList list;
     private final Ledger ledger;
+    private final References references;
     private final CaseClockReader clocks;
     private final StatusPages pages;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
     EscalationApi(
-            CaseList list, Ledger ledger, CaseClockReader clocks, StatusPages pages, PublicUrl publicUrl, Clock clock) {
+            CaseList list,
+            Ledger ledger,
+            References references,
+            CaseClockReader clocks,
+            StatusPages pages,
+            PublicUrl publicUrl,
+            Clock clock) {
         this.list = list;
         this.ledger = ledger;
+        this.references = references;
         this.clocks = clocks;
         this.pages = pages;
         this.publicUrl = publicUrl;
@@ -96,7 +106,18 @@ class EscalationApi {
     CaseView get(@Parameter(description = "The case's key.", example = "ESC-2026-000042") @PathVariable String key) {
         List<CaseEvent> events = ledger.events(key);
         String statusPage = publicUrl.of(pages.link(key));
-        return CaseView.of(events, ledger.ticketTexts(key), clocks.of(events), statusPage, clock.instant());
+        CaseFile file = CaseFile.fold(events);
+        List<CaseView.Related> related = file.links().stream()
+                .map(link -> CaseView.Related.of(link, ledger.ticketTexts(link.caseKey())))
+                .toList();
+        return CaseView.of(
+                file,
+                ledger.ticketTexts(key),
+                related,
+                references.of(key),
+                clocks.of(events),
+                statusPage,
+                clock.instant());
     }
 
     @Schema(name = "Timeline")

@@ -70,4 +70,41 @@ class Refusal extends ErrorResponseException {
                 "It was used on this case for an event of type " + usedFor
                         + ". Nothing was done; send the new event with a key of its own.");
     }
+
+    static Refusal noSuchHook(String source) {
+        return of(
+                HttpStatus.NOT_FOUND,
+                "unknown-hook",
+                "Nobody is called here",
+                "There is no connector %s that is configured to be called.".formatted(source));
+    }
+
+    /** Says no more to who may be an attacker; the operator finds the reason in the counter. */
+    static Refusal badSignature() {
+        return of(
+                HttpStatus.UNAUTHORIZED,
+                "bad-signature",
+                "The signature is missing, wrong or too old",
+                "Nothing was stored. Sign the raw body with the secret that this desk knows.");
+    }
+
+    static Refusal tooLarge() {
+        return of(
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                "too-large",
+                "The body is too large",
+                "It may have 1 MB. Nothing was stored.");
+    }
+
+    static Refusal unknownDelivery(long id) {
+        return of(
+                HttpStatus.NOT_FOUND,
+                "unknown-delivery",
+                "There is no such delivery",
+                "The inbox has no delivery %d. Look it up with GET /api/v1/inbox?state=all".formatted(id));
+    }
+
+    static Refusal inboxDecided(String why) {
+        return of(HttpStatus.CONFLICT, "already-decided", "There is nothing to decide", why);
+    }
 }

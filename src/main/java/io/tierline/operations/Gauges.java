@@ -57,7 +57,8 @@ class Gauges implements MultiCollector {
 
     private MetricSnapshots count(Instant now) {
         try {
-            return new MetricSnapshots(cases(), breached(), messages(), failedJobs(), lateJobs(now));
+            return new MetricSnapshots(
+                    cases(), breached(), messages(), failedJobs(), lateJobs(now), inbox(), oldestInInbox(now));
         } catch (DataAccessException e) {
             LOG.warn("Cannot count what is open: {}", e.getMostSpecificCause().getMessage());
             return new MetricSnapshots();
@@ -95,6 +96,32 @@ class Gauges implements MultiCollector {
                         """
                         select state, count(id) from unnest(array['queued', 'sending', 'uncertain', 'failed']) as state
                         left join outbox_message using (state) group by 1 order by 1"""));
+    }
+
+    private GaugeSnapshot inbox() {
+        return gauge(
+                "tierline_inbox_deliveries",
+                "What other systems told us: received is worked off by itself, failed needs a person",
+                "state",
+                jdbc.sql(
+                        """
+                        select state, count(id) from unnest(array['received', 'failed']) as state
+                        left join inbox_delivery using (state) group by 1 order by 1"""));
+    }
+
+    private GaugeSnapshot oldestInInbox(Instant now) {
+        long seconds = jdbc.sql(
+                        """
+                        select coalesce(extract(epoch from ?::timestamptz - min(received_at)), 0)::bigint
+                        from inbox_delivery where state = 'received'""")
+                .param(now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+        return new GaugeSnapshot(
+                new MetricMetadata(
+                        "tierline_inbox_oldest_seconds",
+                        "For how long the oldest delivery has waited that is not worked off"),
+                List.of(new GaugeDataPointSnapshot(Math.max(0, seconds), Labels.EMPTY, null)));
     }
 
     private GaugeSnapshot failedJobs() {

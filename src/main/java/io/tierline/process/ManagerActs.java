@@ -124,6 +124,9 @@ public class ManagerActs {
     }
 
     private static String ended(CaseFile file) {
+        if (file.goesOnIn() != null) {
+            return "it goes on in " + file.goesOnIn() + ": act there.";
+        }
         return file.state() == State.WITHDRAWN
                 ? "it was withdrawn at " + file.closedAt() + " and has ended."
                 : "it was closed at " + file.closedAt() + ". Reopen it first if it has to go on.";

@@ -109,7 +109,7 @@ class Doors {
     @Bean
     @Order(3)
     SecurityFilterChain outsiders(HttpSecurity http) throws Exception {
-        return http.securityMatcher(paths("/status/**", "/webhooks/**"))
+        return http.securityMatcher(paths("/status/**", "/hooks/**"))
                 .authorizeHttpRequests(may -> may.anyRequest().permitAll())
                 .sessionManagement(Doors::none)
                 .csrf(AbstractHttpConfigurer::disable)

@@ -6,6 +6,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Label;
 import io.tierline.TierlineTest;
+import io.tierline.intake.inbox.Inbox;
+import io.tierline.intake.inbox.NewDelivery;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +22,9 @@ class GaugesTest extends TierlineTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Inbox inbox;
 
     private Gauges gauges;
 
@@ -62,6 +67,19 @@ class GaugesTest extends TierlineTest {
                 .update();
         assertThat(values("tierline_messages_undelivered")).containsEntry("uncertain", 1.0);
         assertThat(values("tierline_jobs_failed")).containsOnlyKeys("work-at-tier");
+    }
+
+    @Test
+    void what_came_in_and_is_not_worked_off_is_counted_with_its_age() {
+        assertThat(values("tierline_inbox_deliveries"))
+                .containsOnly(Map.entry("received", 0.0), Map.entry("failed", 0.0));
+        inbox.receive("gone", new NewDelivery("k1", "t1", "test", clock.instant(), new byte[0]));
+        desk.settle();
+        inbox.receive("gone", new NewDelivery("k2", "t2", "test", clock.instant(), new byte[0]));
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(values("tierline_inbox_deliveries"))
+                .containsOnly(Map.entry("received", 1.0), Map.entry("failed", 1.0));
+        assertThat(values("tierline_inbox_oldest_seconds")).containsOnly(Map.entry("", 120.0));
     }
 
     @Test

@@ -8,14 +8,17 @@ import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.Ticket;
+import io.tierline.intake.inbox.Inbox;
 import io.tierline.process.CaseDesk;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -32,6 +35,9 @@ public class Desk {
 
     @Autowired
     private CaseDesk caseDesk;
+
+    @Autowired
+    private Inbox inbox;
 
     @Autowired
     private Ledger ledger;
@@ -197,21 +203,30 @@ public class Desk {
 
     public void passUntil(Instant end) {
         settle();
-        for (Optional<Job> next = nextDue(end); next.isPresent(); next = nextDue(end)) {
-            Instant due = next.get().getDuedate().toInstant();
-            if (due.isAfter(clock.instant())) {
-                clock.set(due);
+        for (Optional<Instant> next = nextInstant(end); next.isPresent(); next = nextInstant(end)) {
+            if (next.get().isAfter(clock.instant())) {
+                clock.set(next.get());
             }
-            run(next.get());
+            nextDue(clock.instant()).ifPresentOrElse(this::run, inbox::workNext);
         }
         clock.set(end);
     }
 
-    /** Runs what is due now. */
+    /** When something falls due: a job, or another attempt at what came in. */
+    private Optional<Instant> nextInstant(Instant end) {
+        return Stream.concat(
+                        nextDue(end).map(job -> job.getDuedate().toInstant()).stream(),
+                        inbox.nextDue().filter(due -> !due.isAfter(end)).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Runs what is due now, and works off what has come in. */
     public void settle() {
-        for (Optional<Job> next = nextDue(clock.instant()); next.isPresent(); next = nextDue(clock.instant())) {
-            run(next.get());
-        }
+        do {
+            for (Optional<Job> next = nextDue(clock.instant()); next.isPresent(); next = nextDue(clock.instant())) {
+                run(next.get());
+            }
+        } while (inbox.workNext());
     }
 
     private Optional<Job> nextDue(Instant until) {

@@ -4,6 +4,7 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Hop;
+import io.tierline.casefile.Reference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -72,6 +73,22 @@ final class CaseWords {
                 .map(CaseWords::markdown)
                 .collect(Collectors.joining(" · "));
         return "**%s · %s**\n\n**%s** · %s".formatted(file.caseKey(), markdown(title()), file.priority(), facts);
+    }
+
+    /** One more line of Markdown for the head: where else the case is known. Empty where nowhere. */
+    static String references(List<Reference> references) {
+        return references.isEmpty()
+                ? ""
+                : references.stream().map(CaseWords::reference).collect(Collectors.joining(" · ", "\n\n", ""));
+    }
+
+    private static String reference(Reference reference) {
+        String name = markdown(reference.system() + " " + reference.ref());
+        // Brackets would end the link.
+        String url = reference.url() == null
+                ? ""
+                : reference.url().replace("(", "%28").replace(")", "%29");
+        return url.isEmpty() ? name : "[%s](%s)".formatted(name, url);
     }
 
     /** Why the case is where it is, or null. */

@@ -2,6 +2,7 @@ package io.tierline.process.forms;
 
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
+import io.tierline.casefile.References;
 import io.tierline.messaging.Deliveries;
 import io.tierline.process.TaskPriority;
 import io.tierline.process.model.DeliverMessageProcess;
@@ -30,11 +31,13 @@ class TaskContext implements TaskListener {
     private static final String CUT = "… (shortened; the rest stands in the case's timeline)";
 
     private final Ledger ledger;
+    private final References references;
     private final Deliveries deliveries;
     private final Clock clock;
 
-    TaskContext(Ledger ledger, Deliveries deliveries, Clock clock) {
+    TaskContext(Ledger ledger, References references, Deliveries deliveries, Clock clock) {
         this.ledger = ledger;
+        this.references = references;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -62,7 +65,9 @@ class TaskContext implements TaskListener {
         context.put("ctxCase", words.file().caseKey());
         context.put("ctxTitle", words.title());
         context.put("ctxCustomer", words.customer());
-        context.put("ctxHead", words.head());
+        context.put(
+                "ctxHead",
+                words.head() + CaseWords.references(references.of(words.file().caseKey())));
         if (task.getDueDate() != null) {
             context.put(DueText.VARIABLE, DueText.inWords(task.getDueDate().toInstant()));
         }

@@ -110,6 +110,12 @@ public class CaseQueries {
         return file(execution).oversight().pulledBy();
     }
 
+    /** Whether the case goes on in another one that it was merged into. */
+    public boolean merged(DelegateExecution execution) {
+        CaseFile file = file(execution);
+        return file.state() == CaseFile.State.WITHDRAWN && file.goesOnIn() != null;
+    }
+
     /** Whether the case was escalated or broke a promise: such a case is worth a review. */
     public boolean reviewNeeded(DelegateExecution execution) {
         CaseFile file = file(execution);

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
+import io.tierline.casefile.References;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
@@ -47,7 +48,10 @@ class FormsInEngineTest {
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setMetricsEnabled(false);
         configuration.setBeans(Map.of(
-                "formCheck", new FormCheck(ledger, null, clock), "taskContext", new TaskContext(ledger, null, clock)));
+                "formCheck",
+                new FormCheck(ledger, null, clock),
+                "taskContext",
+                new TaskContext(ledger, mock(References.class), null, clock)));
         configuration.getProcessEnginePlugins().add(new FormRefusal());
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
