@@ -204,9 +204,18 @@ final class CaseWords {
     String managerReasons() {
         List<String> lines = events.stream()
                 .filter(event -> event.is(EventType.MANAGER_NEEDED))
-                .map(event -> MINUTE.format(event.happenedAt()) + " UTC: " + spaced(event.text("reason")))
+                .map(event ->
+                        MINUTE.format(event.happenedAt()) + " UTC: " + spaced(event.text("reason")) + heldBy(event))
                 .toList();
         return lines.isEmpty() ? null : String.join("\n", lines);
+    }
+
+    private static String heldBy(CaseEvent event) {
+        if (event.text("heldByLevel") == null) {
+            return "";
+        }
+        String owner = event.text("heldByOwner") == null ? "nobody in person" : event.text("heldByOwner");
+        return ", while %s had it (%s)".formatted(level(event.text("heldByLevel")), owner);
     }
 
     String promise() {

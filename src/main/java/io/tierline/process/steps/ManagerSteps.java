@@ -39,32 +39,35 @@ class ManagerSteps {
     JavaDelegate recordManagerNeeded(Ledger ledger) {
         return execution -> ledger.append(
                 caseKey(execution),
-                NewEvent.of(EventType.MANAGER_NEEDED, CaseEvent.TIERLINE)
-                        .with("reason", whyNeeded(ledger.events(caseKey(execution)))));
+                whyNeeded(
+                        ledger.events(caseKey(execution)), NewEvent.of(EventType.MANAGER_NEEDED, CaseEvent.TIERLINE)));
     }
 
-    private static String whyNeeded(List<CaseEvent> events) {
+    private static NewEvent whyNeeded(List<CaseEvent> events, NewEvent needed) {
         for (int i = events.size() - 1; i >= 0; i--) {
             CaseEvent event = events.get(i);
             switch (event.type()) {
                 case EventType.BREACHED -> {
-                    return event.text("clock") + "-missed";
+                    return needed.with("reason", event.text("clock") + "-missed")
+                            .with("heldByLevel", event.text("heldByLevel"))
+                            .with("heldByTeam", event.text("heldByTeam"))
+                            .with("heldByOwner", event.text("heldByOwner"));
                 }
                 case EventType.NOBODY_REACHABLE -> {
-                    return "nobody-reachable";
+                    return needed.with("reason", "nobody-reachable");
                 }
                 case EventType.PULLED -> {
-                    return "pulled-in-by-" + event.actor();
+                    return needed.with("reason", "pulled-in-by-" + event.actor());
                 }
                 case EventType.TIER_ENTERED -> {
-                    return "the-criteria-ask-for-a-manager";
+                    return needed.with("reason", "the-criteria-ask-for-a-manager");
                 }
                 default -> {
                     // Not what calls a manager in.
                 }
             }
         }
-        return "asked-for-by-the-model";
+        return needed.with("reason", "asked-for-by-the-model");
     }
 
     /** What the manager decided, and a new priority where there is one. */
