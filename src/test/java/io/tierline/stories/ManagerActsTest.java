@@ -235,10 +235,11 @@ class ManagerActsTest extends TierlineTest {
         assertThat(desk.caseFile(key).owner()).isEqualTo("theo");
         assertThat(desk.caseFile(key).oversight().takenOver()).isNull();
         assertThat(told(key)).containsExactly("theo", "theo");
+        int alerted = desk.ledger(key, EventType.ALERTED).size();
         desk.pass(Duration.ofMinutes(30));
         assertThat(desk.ledger(key, EventType.ALERTED))
                 .as("it is still acknowledged")
-                .isEmpty();
+                .hasSize(alerted);
         refused(key, "give-back").hasMessageContaining("no manager has taken it over");
     }
 
