@@ -16,6 +16,7 @@ final class CaseFold {
     private String owner;
     private String priority;
     private String plan;
+    private String region;
     private String impact;
     private String component;
     private String integrationId;
@@ -35,6 +36,7 @@ final class CaseFold {
     private final List<Link> links = new ArrayList<>();
     private String goesOnIn;
     private Wish reopenWish;
+    private List<String> criteria = List.of();
 
     void apply(CaseEvent event) {
         updatedAt = event.learnedAt();
@@ -54,6 +56,7 @@ final class CaseFold {
             case EventType.PRIORITY_CHANGED -> priority = event.text("to");
             case EventType.PLAN_CHANGED -> plan = event.text("to");
             case EventType.FACTS_CHANGED -> factsChanged(event);
+            case EventType.CRITERIA_MATCHED -> criteria = event.texts("criteria");
             case EventType.CUSTOMER_ASKED -> asked();
             case EventType.CUSTOMER_REPLIED -> replied();
             case EventType.PUBLIC_UPDATE -> interactions++;
@@ -82,6 +85,7 @@ final class CaseFold {
         startedAt = event.happenedAt();
         priority = event.text("priority");
         plan = event.text("plan");
+        region = event.text("region");
         impact = event.text("impact");
         component = event.text("component");
         integrationId = event.text("integrationId");
@@ -95,6 +99,7 @@ final class CaseFold {
         state = State.OPEN;
         request = null;
         owner = wanted;
+        criteria = List.of();
         hops.add(new Hop(
                 hops.size() + 1,
                 event.text("tier"),
@@ -165,6 +170,7 @@ final class CaseFold {
     private void factsChanged(CaseEvent event) {
         impact = known(event.text("impact"), impact);
         component = known(event.text("component"), component);
+        region = known(event.text("region"), region);
         integrationId = known(event.text("integrationId"), integrationId);
         affectedUsers = Math.max(affectedUsers, event.number("affectedUsers"));
     }
@@ -254,6 +260,7 @@ final class CaseFold {
                 component,
                 first.text("customer"),
                 plan,
+                region,
                 affectedUsers,
                 integrationId,
                 attributes(),
@@ -272,7 +279,8 @@ final class CaseFold {
                 List.copyOf(links),
                 goesOnIn,
                 reopenWish,
-                oversight.result());
+                oversight.result(),
+                criteria);
     }
 
     @SuppressWarnings("unchecked")

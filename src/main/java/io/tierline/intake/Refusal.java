@@ -62,6 +62,14 @@ class Refusal extends ErrorResponseException {
         return of(HttpStatus.FORBIDDEN, "forbidden", "You are not allowed to do this", detail);
     }
 
+    static Refusal noWindow(long id) {
+        return of(
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "There is no such maintenance window",
+                "There is no maintenance window " + id + " that has not ended or been cancelled.");
+    }
+
     static Refusal keyReused(String usedFor) {
         return of(
                 HttpStatus.CONFLICT,

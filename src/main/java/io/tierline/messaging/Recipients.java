@@ -24,7 +24,16 @@ class Recipients {
 
     /** What a message may be addressed to, beside one person. */
     static final List<String> KINDS = List.of(
-            "customer", "owner", "team", "manager", "reviewers", "former-owner", "new-owner", "watchers", TRACKER);
+            "customer",
+            "owner",
+            "team",
+            "manager",
+            "in-charge",
+            "reviewers",
+            "former-owner",
+            "new-owner",
+            "watchers",
+            TRACKER);
 
     /** Nobody has to be told where there is nobody of the kind. */
     private static final Set<String> MAY_BE_NOBODY = Set.of("former-owner", "new-owner", "watchers");
@@ -79,6 +88,7 @@ class Recipients {
                         .toList();
             case "team" -> groups(ledger.caseFile(caseKey).team());
             case "manager" -> groups("manager");
+            case "in-charge" -> inCharge();
             case "reviewers" -> groups("manager", "engineering");
             case TRACKER -> List.of(new Recipient(TRACKER, "Engineering", TRACKER));
             default ->
@@ -118,6 +128,12 @@ class Recipients {
         return ledger.events(caseKey).stream()
                 .filter(event -> OWNER_CHANGES.contains(event.type()))
                 .reduce((first, last) -> last);
+    }
+
+    /** The managers; where there is none, the administrators. */
+    private List<Recipient> inCharge() {
+        List<Recipient> managers = groups("manager");
+        return managers.stream().anyMatch(Recipient::reachable) ? managers : groups("admin");
     }
 
     private Optional<Recipient> active(String id) {

@@ -83,6 +83,14 @@ class GaugesTest extends TierlineTest {
     }
 
     @Test
+    void cases_that_nobody_is_left_to_ask_about_are_counted_by_the_reason() {
+        assertThat(values("tierline_cases_nobody_reachable")).isEmpty();
+        desk.receive();
+        desk.pass(Duration.ofHours(1));
+        assertThat(values("tierline_cases_nobody_reachable")).containsOnly(Map.entry("all-asked", 1.0));
+    }
+
+    @Test
     void they_are_counted_once_in_ten_seconds() {
         assertThat(values("tierline_cases_open")).isEmpty();
         desk.receive();

@@ -54,6 +54,7 @@ class FormCheck implements TaskListener, ExecutionListener {
                 Map.entry("verify-action-item", scope -> VerificationForm.read(scope)
                         .check()),
                 Map.entry("check-delivery", scope -> DeliveryForm.read(scope).check()),
+                Map.entry("find-somebody", scope -> FindSomebodyForm.read(scope).check()),
                 Map.entry("survey-follow-up", scope -> FollowUpForm.read(scope).check()),
                 Map.entry("manage-case", scope -> ManageCaseForm.read(scope).check(acts)));
     }

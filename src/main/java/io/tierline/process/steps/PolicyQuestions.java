@@ -5,6 +5,7 @@ import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.Repeats;
 import io.tierline.process.engine.AsTierline;
+import io.tierline.process.timers.CalendarsInForce;
 import io.tierline.process.timers.CaseClockReader;
 import java.time.Clock;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public class PolicyQuestions {
     private final Ledger ledger;
     private final CaseClockReader clocks;
     private final Repeats repeats;
+    private final CalendarsInForce calendars;
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final AsTierline asTierline;
@@ -42,6 +44,7 @@ public class PolicyQuestions {
             Ledger ledger,
             CaseClockReader clocks,
             Repeats repeats,
+            CalendarsInForce calendars,
             DecisionService decisions,
             RepositoryService repository,
             AsTierline asTierline,
@@ -49,6 +52,7 @@ public class PolicyQuestions {
         this.ledger = ledger;
         this.clocks = clocks;
         this.repeats = repeats;
+        this.calendars = calendars;
         this.decisions = decisions;
         this.repository = repository;
         this.asTierline = asTierline;
@@ -101,7 +105,7 @@ public class PolicyQuestions {
     private Map<String, Object> facts(String caseKey) {
         List<CaseEvent> events = ledger.events(caseKey);
         CaseFile file = CaseFile.fold(events);
-        return Facts.of(file, clocks.of(events), repeats.isRepeat(file), clock.instant());
+        return Facts.of(file, clocks.of(events), repeats.isRepeat(file), calendars.now(), clock.instant());
     }
 
     private DmnDecisionTableResult ask(String decision, Map<String, Object> questions) {
