@@ -47,12 +47,12 @@ public record CaseFile(
         boolean breached,
         String issue,
         String lastOutcome,
+        List<String> criteria,
         Instant startedAt,
         List<Link> links,
         String goesOnIn,
         Wish reopenWish,
-        Oversight oversight,
-        List<String> criteria) {
+        Oversight oversight) {
 
     /** Where a case stands. */
     public enum State {

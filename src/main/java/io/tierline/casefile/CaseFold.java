@@ -32,11 +32,11 @@ final class CaseFold {
     private String issue;
     private String lastOutcome;
     private final OversightFold oversight = new OversightFold();
+    private List<String> criteria = List.of();
     private Instant startedAt;
     private final List<Link> links = new ArrayList<>();
     private String goesOnIn;
     private Wish reopenWish;
-    private List<String> criteria = List.of();
 
     void apply(CaseEvent event) {
         updatedAt = event.learnedAt();
@@ -275,12 +275,12 @@ final class CaseFold {
                 breached,
                 issue,
                 lastOutcome,
+                criteria,
                 startedAt,
                 List.copyOf(links),
                 goesOnIn,
                 reopenWish,
-                oversight.result(),
-                criteria);
+                oversight.result());
     }
 
     @SuppressWarnings("unchecked")

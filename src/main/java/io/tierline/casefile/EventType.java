@@ -11,9 +11,9 @@ public final class EventType {
     public static final String PLAN_CHANGED = "plan-changed";
     public static final String FACTS_CHANGED = "facts-changed";
     public static final String INTERNAL_NOTE = "internal-note";
+    public static final String CRITERIA_MATCHED = "criteria-matched";
     public static final String MERGED_IN = "merged-in";
     public static final String LINKED = "linked";
-    public static final String CRITERIA_MATCHED = "criteria-matched";
     public static final String LINKED_TO_PROBLEM = "linked-to-problem";
     public static final String UNLINKED_FROM_PROBLEM = "unlinked-from-problem";
 

@@ -66,28 +66,6 @@ record CaseView(
         Links links) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "RelatedCase")
-    record Related(
-            @Schema(example = "ESC-2026-000041") String key,
-            @Schema(allowableValues = {"follow-up", "repeat", "merged"}) String as,
-            @Schema(description = "Whether it is the earlier of the two; of a merge, the one that ended.")
-                    boolean earlier,
-            String title,
-            @Schema(description = "Who reported it; left out once it is erased.") String requester,
-            @Schema(example = "/api/v1/escalations/ESC-2026-000041") String href) {
-
-        static Related of(Link link, Map<String, String> texts) {
-            return new Related(
-                    link.caseKey(),
-                    link.as(),
-                    link.earlier(),
-                    texts.get("title"),
-                    texts.get("reporterName"),
-                    Paths.escalation(link.caseKey()));
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Ladder")
     record LadderView(
             @Schema(example = "Senior support engineer") String role,
@@ -115,6 +93,28 @@ record CaseView(
                     ladder.asked(),
                     ladder.acknowledged(),
                     ladder.heldUntil());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "RelatedCase")
+    record Related(
+            @Schema(example = "ESC-2026-000041") String key,
+            @Schema(allowableValues = {"follow-up", "repeat", "merged"}) String as,
+            @Schema(description = "Whether it is the earlier of the two; of a merge, the one that ended.")
+                    boolean earlier,
+            String title,
+            @Schema(description = "Who reported it; left out once it is erased.") String requester,
+            @Schema(example = "/api/v1/escalations/ESC-2026-000041") String href) {
+
+        static Related of(Link link, Map<String, String> texts) {
+            return new Related(
+                    link.caseKey(),
+                    link.as(),
+                    link.earlier(),
+                    texts.get("title"),
+                    texts.get("reporterName"),
+                    Paths.escalation(link.caseKey()));
         }
     }
 

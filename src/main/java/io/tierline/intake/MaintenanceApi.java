@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tierline.casefile.EventType;
 import io.tierline.casefile.HeldLadders;
 import io.tierline.casefile.NewEvent;
 import io.tierline.matrix.MaintenanceWindow;
@@ -126,14 +127,17 @@ class MaintenanceApi {
             description = "For managers. Ladders that it holds back go on at once.")
     @ApiResponse(responseCode = "204", description = "It holds nothing back any more.")
     ResponseEntity<Void> cancel(@PathVariable long id, @Parameter(hidden = true) Principal principal) {
-        windows.cancel(id, principal.getName(), clock.instant()).orElseThrow(() -> Refusal.noWindow(id));
-        for (String caseKey : held.by(id, clock.instant())) {
-            desk.act(
-                    caseKey,
-                    NewEvent.of(io.tierline.casefile.EventType.LADDER_RELEASED, principal.getName())
-                            .with("window", id)
-                            .once("ladder-released:" + id));
-        }
+        Instant now = clock.instant();
+        desk.together(() -> {
+            windows.cancel(id, principal.getName(), now).orElseThrow(() -> Refusal.noWindow(id));
+            return held.by(id, now).stream()
+                    .map(caseKey -> desk.act(
+                            caseKey,
+                            NewEvent.of(EventType.LADDER_RELEASED, principal.getName())
+                                    .with("window", id)
+                                    .once("ladder-released:" + id)))
+                    .toList();
+        });
         return ResponseEntity.noContent().build();
     }
 }

@@ -22,6 +22,8 @@ class FactsChange {
             EventType.FACTS_CHANGED,
             EventType.PRIORITY_CHANGED,
             EventType.PLAN_CHANGED,
+            EventType.LINKED,
+            EventType.MERGED_IN,
             EventType.PUBLIC_UPDATE,
             EventType.CUSTOMER_REPLIED,
             EventType.AT_RISK,

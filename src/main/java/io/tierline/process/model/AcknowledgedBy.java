@@ -32,7 +32,8 @@ public enum AcknowledgedBy {
     public static Optional<AcknowledgedBy> of(CaseEvent event) {
         return switch (event.type()) {
             case EventType.PUBLIC_UPDATE -> Optional.of(PUBLIC_UPDATE);
-            case EventType.INTERNAL_NOTE -> Optional.of(INTERNAL_NOTE);
+            // What somebody wrote when they had the ladder asked again is no taking over.
+            case EventType.INTERNAL_NOTE -> event.text("task") == null ? Optional.of(INTERNAL_NOTE) : Optional.empty();
             case EventType.MANAGER_DECIDED -> Optional.of(FORM_WORK);
             default -> Optional.empty();
         };
