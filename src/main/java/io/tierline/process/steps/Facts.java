@@ -84,6 +84,7 @@ final class Facts {
         facts.put(
                 "requestedReason",
                 file.request() == null ? null : file.request().reason());
+        facts.put("criteriaAlreadyMoved", criteriaMoved(file));
         facts.put("criteriaSoFar", List.copyOf(criteriaSoFar(file)));
         WorkingCalendar calendar = calendar(calendars, file.region());
         facts.put("region", file.region());
@@ -92,8 +93,10 @@ final class Facts {
         return facts;
     }
 
-    /** What is on record as a reason since the level got the case: why it came there, what was seen to hold since, and
-     * what a manager set aside when de-escalating it. */
+    /**
+     * What is on record as a reason since the level got the case: why it came there, what was seen to hold since, and what
+     * a manager set aside when de-escalating it.
+     */
     static Set<String> criteriaSoFar(CaseFile file) {
         Set<String> known = new LinkedHashSet<>(file.criteria());
         known.addAll(file.oversight().setAside());
