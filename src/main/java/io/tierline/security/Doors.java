@@ -67,7 +67,12 @@ class Doors {
                         .hasAnyAuthority(MANAGER, PROCESS_OWNER, ADMIN)
                         .requestMatchers(path(GET, "/api/**"))
                         .access(agentsAnd(ROLES_THAT_READ))
-                        .requestMatchers(path("/api/v1/tickets"), path("/api/v1/escalations/*/events"))
+                        .requestMatchers(path("/api/v1/escalations/*/acts"))
+                        .hasAuthority(MANAGER)
+                        .requestMatchers(
+                                path("/api/v1/tickets"),
+                                path("/api/v1/escalations/*/events"),
+                                path("/api/v1/escalations/*/watchers/*"))
                         .access(agentsAnd(ROLES_THAT_ACT))
                         .requestMatchers(path("/api/v1/on-call/feeds/**")) // which of them is decided there
                         .access(agentsAnd(ROLES_THAT_ACT))

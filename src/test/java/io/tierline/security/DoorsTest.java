@@ -107,6 +107,16 @@ class DoorsTest extends SecurityTest {
         assertThat(as(person).get(path).statusCode()).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource({"tina, 403", "cleo, 403", "olaf, 403", "ada, 403", "mona, 201"})
+    void managers_alone_act_on_cases_of_others(String person, int status) {
+        String path = "/api/v1/escalations/" + desk.receive() + "/acts";
+        String act = "{\"act\": \"take-over\", \"reason\": \"I lead this myself.\"}";
+
+        assertThat(anybody().post(path, act).statusCode()).isEqualTo(401);
+        assertThat(as(person).post(path, act).statusCode()).isEqualTo(status);
+    }
+
     @Test
     void people_and_rotas_are_written_by_managers() {
         for (String path : List.of("/api/v1/people", "/api/v1/people/tina", "/api/v1/rota/tier1")) {
