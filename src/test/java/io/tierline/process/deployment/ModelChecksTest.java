@@ -65,6 +65,13 @@ class ModelChecksTest extends TierlineTest {
             sla-policy.dmn  | "P4"</text>                  | "P9"</text>           | no rule fits Priority "P4"
             sla-policy.dmn  | not\\("enterprise"\\)        | ``                    | rules 1 and 2 both fit Priority "P1", Plan "enterprise"
             sla-policy.dmn  | "P1"</text>                  | not("P1"</text>       | Priority cannot be read
+            intake.dmn      | <text>true</text>\\s*</outputEntry> | <text>"yes"</text></outputEntry> | intake (Intake), rule 2: opensCase is neither true nor false.
+            intake.dmn      | "Most urgent"                | ``                    | intake (Intake), rule 3: reason is no text.
+            intake.dmn      | name="opensCase"             | name="opens"          | intake (Intake): has no output opensCase.
+            intake.dmn      | ticket.plan                  | ticket.plann          | nothing is known of a ticket by the name ticket.plann.
+            intake.dmn      | ticket.plan                  | facts.plan            | nothing is known of a ticket by the name facts.plan.
+            intake.dmn      | hitPolicy="FIRST"            | hitPolicy="COLLECT"   | intake (Intake): may give several answers for one ticket.
+            intake.dmn      | "solved", "closed"           | "solved", "closed     | Status cannot be read
             escalation-matrix.dmn | <text>"tier1"</text>   | ``                    | escalation-matrix.dmn: cannot be
             """)
     void refuses(String file, String pattern, String replacement, String said) {
