@@ -2,6 +2,7 @@ package io.tierline;
 
 import io.tierline.casefile.NoSuchCase;
 import io.tierline.process.CaseBusy;
+import io.tierline.process.DoesNotFit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -55,6 +56,13 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 "There is no such case",
                 e.getMessage() + " Look it up with GET /api/v1/escalations?q=");
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.NOT_FOUND, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> doesNotFit(DoesNotFit e, WebRequest request) {
+        ProblemDetail problem =
+                problem(HttpStatus.CONFLICT, "does-not-fit", "This does not fit how the case stands", e.getMessage());
+        return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.CONFLICT, request);
     }
 
     @ExceptionHandler

@@ -3,10 +3,13 @@ package io.tierline;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import io.tierline.casefile.Ledger;
 import io.tierline.intake.inbox.TestHook;
 import io.tierline.process.model.PassedElements;
 import io.tierline.stories.Desk;
+import io.tierline.stories.ShowingBoard;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -41,6 +44,9 @@ public abstract class TierlineTest {
     @Autowired
     protected TestClock clock;
 
+    @Autowired
+    private ShowingBoard showingBoard;
+
     @DynamicPropertySource
     static void mail(DynamicPropertyRegistry properties) {
         if (!MAIL.isRunning()) {
@@ -52,6 +58,7 @@ public abstract class TierlineTest {
 
     @BeforeEach
     void freshDesk() throws Exception {
+        showingBoard.off();
         desk.clear();
         MAIL.purgeEmailFromAllMailboxes();
     }
@@ -69,6 +76,11 @@ public abstract class TierlineTest {
             TestClock clock = new TestClock();
             clock.set(TestClock.WEDNESDAY_0900);
             return clock;
+        }
+
+        @Bean
+        ShowingBoard showingBoard(ObjectProvider<Ledger> ledger) {
+            return new ShowingBoard(ledger);
         }
 
         @Bean

@@ -11,6 +11,10 @@ import java.util.Map;
  * @param promise when the next update was promised for, or null while none is open
  * @param interactions public messages between the customer and us, both ways
  * @param attributes what the ticket system sent beside the named fields
+ * @param startedAt from when the customer's clocks count: when it opened, or the earliest case merged into it did
+ * @param links the other cases that it has to do with, oldest first
+ * @param goesOnIn the case in which it goes on: the one it was merged into, or the one that follows it up; null for none
+ * @param reopenWish the wish to reopen it that the policy has not decided on; null for none
  */
 public record CaseFile(
         String caseKey,
@@ -39,7 +43,11 @@ public record CaseFile(
         int reopened,
         boolean breached,
         String issue,
-        String lastOutcome) {
+        String lastOutcome,
+        Instant startedAt,
+        List<Link> links,
+        String goesOnIn,
+        Wish reopenWish) {
 
     /** Where a case stands. */
     public enum State {
@@ -61,6 +69,13 @@ public record CaseFile(
 
     /** A wish to have the case at another level. */
     public record Request(String level, String reason, String by) {}
+
+    /**
+     * That a closed case is not fixed after all.
+     *
+     * @param seq its place in the ledger
+     */
+    public record Wish(int seq, Instant at) {}
 
     /** Folds a ledger; the same events give the same case. */
     public static CaseFile fold(List<CaseEvent> events) {

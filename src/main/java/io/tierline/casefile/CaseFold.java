@@ -2,6 +2,7 @@ package io.tierline.casefile;
 
 import io.tierline.casefile.CaseFile.Request;
 import io.tierline.casefile.CaseFile.State;
+import io.tierline.casefile.CaseFile.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,10 @@ final class CaseFold {
     private boolean breached;
     private String issue;
     private String lastOutcome;
+    private Instant startedAt;
+    private final List<Link> links = new ArrayList<>();
+    private String goesOnIn;
+    private Wish reopenWish;
 
     void apply(CaseEvent event) {
         updatedAt = event.learnedAt();
@@ -50,9 +55,12 @@ final class CaseFold {
             case EventType.PUBLIC_UPDATE -> interactions++;
             case EventType.UPDATE_PROMISED -> promise = event.instant("due");
             case EventType.RESOLUTION_TOLD -> told();
+            case EventType.REOPEN_REQUESTED -> wished(event);
             case EventType.REOPENED -> reopened();
             case EventType.CLOSED -> ended(event, State.CLOSED);
-            case EventType.WITHDRAWN -> ended(event, State.WITHDRAWN);
+            case EventType.WITHDRAWN -> withdrawn(event);
+            case EventType.MERGED_IN -> mergedIn(event);
+            case EventType.LINKED -> linked(event);
             case EventType.BREACHED -> breached = true;
             case EventType.ISSUE_OPENED -> issue = event.text("ref");
             default -> {
@@ -62,7 +70,12 @@ final class CaseFold {
     }
 
     private void opened(CaseEvent event) {
+        if (first != null) {
+            // A case opens once: another ticket of it changes nothing.
+            return;
+        }
         first = event;
+        startedAt = event.happenedAt();
         priority = event.text("priority");
         plan = event.text("plan");
         impact = event.text("impact");
@@ -150,7 +163,37 @@ final class CaseFold {
         state = State.OPEN;
         closedAt = null;
         reopened++;
+        reopenWish = null;
         lastOutcome = "reopened";
+    }
+
+    private void wished(CaseEvent event) {
+        if (reopenWish == null) {
+            reopenWish = new Wish(event.seq(), event.happenedAt());
+        }
+    }
+
+    private void withdrawn(CaseEvent event) {
+        ended(event, State.WITHDRAWN);
+        if (event.text("into") != null) {
+            goesOnIn = event.text("into");
+            links.add(new Link(goesOnIn, Link.MERGED, false));
+        }
+    }
+
+    private void mergedIn(CaseEvent event) {
+        links.add(new Link(event.text("case"), Link.MERGED, true));
+        Instant theirs = event.instant("startedAt");
+        startedAt = theirs.isBefore(startedAt) ? theirs : startedAt;
+    }
+
+    private void linked(CaseEvent event) {
+        Link link = new Link(event.text("case"), event.text("as"), event.flag("earlier"));
+        links.add(link);
+        if (link.as().equals(Link.FOLLOW_UP) && !link.earlier()) {
+            goesOnIn = link.caseKey();
+            reopenWish = null;
+        }
     }
 
     private void ended(CaseEvent event, State as) {
@@ -196,7 +239,11 @@ final class CaseFold {
                 reopened,
                 breached,
                 issue,
-                lastOutcome);
+                lastOutcome,
+                startedAt,
+                List.copyOf(links),
+                goesOnIn,
+                reopenWish);
     }
 
     @SuppressWarnings("unchecked")

@@ -11,7 +11,10 @@ public final class EventType {
     public static final String PLAN_CHANGED = "plan-changed";
     public static final String FACTS_CHANGED = "facts-changed";
     public static final String INTERNAL_NOTE = "internal-note";
+    public static final String MERGED_IN = "merged-in";
+    public static final String LINKED = "linked";
     public static final String LINKED_TO_PROBLEM = "linked-to-problem";
+    public static final String UNLINKED_FROM_PROBLEM = "unlinked-from-problem";
 
     // Who has it
     public static final String TIER_ENTERED = "tier-entered";
@@ -39,6 +42,7 @@ public final class EventType {
     public static final String FIX_RECORDED = "fix-recorded";
     public static final String RESOLUTION_TOLD = "resolution-told";
     public static final String CUSTOMER_CONFIRMED = "customer-confirmed";
+    public static final String REOPEN_REQUESTED = "reopen-requested";
     public static final String REOPENED = "reopened";
     public static final String CLOSED = "closed";
     public static final String WITHDRAWN = "withdrawn";

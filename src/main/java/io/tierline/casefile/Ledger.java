@@ -103,6 +103,16 @@ public class Ledger {
         return List.copyOf(transaction.of(caseKey).events());
     }
 
+    /**
+     * Like {@link #hold}, but where the case goes on in another one (merged into it, or followed up by it), that one's.
+     *
+     * @throws NoSuchCase when there is no case of that key
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<CaseEvent> holdWhereItGoesOn(String caseKey) {
+        return List.copyOf(transaction.whereItGoesOn(caseKey).events());
+    }
+
     /** What was written under a {@link NewEvent#once dedup key}. */
     public Optional<CaseEvent> once(String caseKey, String dedupKey) {
         return table.findOnce(caseKey, dedupKey);

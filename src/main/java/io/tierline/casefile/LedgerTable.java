@@ -70,6 +70,23 @@ class LedgerTable {
                 .orElseThrow(() -> new NoSuchCase(caseKey));
     }
 
+    /** Locks the case unless it goes on in another one. */
+    boolean lockUnlessItGoesOn(String caseKey) {
+        return jdbc.sql("select case_key from case_file where case_key = ? and goes_on_in is null for update")
+                .param(caseKey)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The case in which it goes on; empty for none, and for a case that there is not. */
+    Optional<String> goesOnIn(String caseKey) {
+        return jdbc.sql("select goes_on_in from case_file where case_key = ? and goes_on_in is not null")
+                .param(caseKey)
+                .query(String.class)
+                .optional();
+    }
+
     List<CaseEvent> read(String caseKey) {
         return jdbc.sql("select * from case_event where case_key = ? order by seq")
                 .param(caseKey)
@@ -107,7 +124,7 @@ class LedgerTable {
         jdbc.sql(
                         """
                 update case_file set state = ?, tier = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
-                    hops = ?, updated_at = ?, closed_at = ? where case_key = ?""")
+                    hops = ?, updated_at = ?, closed_at = ?, goes_on_in = ? where case_key = ?""")
                 .params(
                         file.state().code(),
                         file.tier(),
@@ -119,6 +136,7 @@ class LedgerTable {
                         file.hops().size(),
                         utc(file.updatedAt()),
                         utc(file.closedAt()),
+                        file.goesOnIn(),
                         file.caseKey())
                 .update();
     }

@@ -38,6 +38,23 @@ class LedgerTransaction {
         });
     }
 
+    /**
+     * The ledger of the case in which this one goes on, or of this one, locked for this transaction. A case that has gone
+     * on elsewhere is not locked on the way: nothing changes that any more.
+     */
+    Open whereItGoesOn(String caseKey) {
+        Open here = bound().get(caseKey);
+        if (here == null && table.lockUnlessItGoesOn(caseKey)) {
+            here = new Open(caseKey, table.read(caseKey));
+            bound().put(caseKey, here);
+            return here;
+        }
+        String next = here == null
+                ? table.goesOnIn(caseKey).orElseThrow(() -> new NoSuchCase(caseKey))
+                : CaseFile.fold(here.events()).goesOnIn();
+        return next == null ? here : whereItGoesOn(next);
+    }
+
     Optional<List<CaseEvent>> known(String caseKey) {
         Map<?, ?> all = (Map<?, ?>) TransactionSynchronizationManager.getResource(this);
         return all == null

@@ -24,6 +24,11 @@ public record NewEvent(
         return new NewEvent(type, null, actor, Map.of(), Map.of(), null);
     }
 
+    /** The same, of another type. */
+    public NewEvent as(String otherType) {
+        return new NewEvent(otherType, happenedAt, actor, facts, texts, dedupKey);
+    }
+
     public NewEvent at(Instant instant) {
         return new NewEvent(type, instant, actor, facts, texts, dedupKey);
     }

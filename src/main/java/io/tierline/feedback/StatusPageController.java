@@ -49,6 +49,7 @@ class StatusPageController {
             "answered", "You have answered already, and your first answer stands. Thank you.");
 
     private final CaseLinks links;
+    private final StatusPages pages;
     private final Surveys surveys;
     private final SurveyAnswers answers;
     private final Ledger ledger;
@@ -58,6 +59,7 @@ class StatusPageController {
 
     StatusPageController(
             CaseLinks links,
+            StatusPages pages,
             Surveys surveys,
             SurveyAnswers answers,
             Ledger ledger,
@@ -65,6 +67,7 @@ class StatusPageController {
             Clock clock,
             @Value("${tierline.status-page.kept-after-closing:P90D}") Duration keptAfterClosing) {
         this.links = links;
+        this.pages = pages;
         this.surveys = surveys;
         this.answers = answers;
         this.ledger = ledger;
@@ -99,7 +102,11 @@ class StatusPageController {
         if (words.length() > MOST_CHARACTERS) {
             return show(link, "too-long", words, HttpStatus.BAD_REQUEST);
         }
-        return act(link, "not-fixed", StatusView::askFixed, (acts, key) -> acts.notFixed(key, words.strip()));
+        return act(
+                link,
+                "not-fixed",
+                view -> view.askFixed() || view.askReopen(),
+                (acts, key) -> acts.notFixed(key, words.strip()));
     }
 
     @PostMapping("/reply")
@@ -187,6 +194,6 @@ class StatusPageController {
                         .orElse(null)))
                 .orElse(null);
         return new StatusWriter(ledger.events(link.caseKey()), ledger.texts(link.caseKey()), clock.instant())
-                .write(survey);
+                .write(survey, pages.next(link.caseKey()).orElse(null));
     }
 }

@@ -1,5 +1,8 @@
 package io.tierline.feedback;
 
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.Ledger;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -8,9 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class StatusPages {
 
     private final CaseLinks links;
+    private final Ledger ledger;
 
-    StatusPages(CaseLinks links) {
+    StatusPages(CaseLinks links, Ledger ledger) {
         this.links = links;
+        this.ledger = ledger;
     }
 
     /**
@@ -20,5 +25,21 @@ public class StatusPages {
     @Transactional
     public String link(String caseKey) {
         return links.status(caseKey).path();
+    }
+
+    /**
+     * The path of the page of the case in which this one goes on. Empty when it goes on nowhere, and when it does for
+     * another customer: that page is not theirs to see.
+     */
+    @Transactional
+    public Optional<String> next(String caseKey) {
+        CaseFile here = ledger.caseFile(caseKey);
+        CaseFile last = here;
+        while (last.goesOnIn() != null) {
+            last = ledger.caseFile(last.goesOnIn());
+        }
+        return last == here || !last.customer().equals(here.customer())
+                ? Optional.empty()
+                : Optional.of(link(last.caseKey()));
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
  * @param askReply whether we wait for their answer
  * @param question what we asked last, or null
  * @param survey null while none is open
+ * @param next the path of the page of the case in which this one goes on, or null
+ * @param askReopen whether they can say that it is not fixed although it is closed
  */
 record StatusView(
         String caseKey,
@@ -31,7 +33,9 @@ record StatusView(
         boolean askFixed,
         boolean askReply,
         String question,
-        Survey survey) {
+        Survey survey,
+        String next,
+        boolean askReopen) {
 
     /** @param rootCause with the two that follow what a resolution says; null in other messages */
     record Message(String kind, Moment at, String text, String rootCause, String mitigation, String prevention) {}

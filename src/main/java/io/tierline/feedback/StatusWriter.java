@@ -57,7 +57,8 @@ final class StatusWriter {
         }
     }
 
-    StatusView write(Survey survey) {
+    /** @param next the path of the page of the case in which this one goes on, or null */
+    StatusView write(Survey survey, String next) {
         String[] words = words();
         List<Message> messages = messages();
         boolean promised = file.promise() != null && !told && file.state() != State.WAITING;
@@ -79,7 +80,9 @@ final class StatusWriter {
                         .findFirst()
                         .map(Message::text)
                         .orElse(null),
-                file.state() == State.CLOSED || file.state() == State.RESOLVED ? survey : null);
+                file.state() == State.CLOSED || file.state() == State.RESOLVED ? survey : null,
+                next,
+                file.state() == State.CLOSED && file.goesOnIn() == null && file.reopenWish() == null);
     }
 
     private String[] words() {
@@ -90,7 +93,12 @@ final class StatusWriter {
                                 "Combined with another case of yours",
                                 "We go on there; nothing you wrote here is lost.")
                         : words("This case was withdrawn", "Nobody is working on it any more.");
-            case CLOSED -> words("This case is closed", "If it comes back, write to us as you did the first time.");
+            case CLOSED ->
+                file.goesOnIn() != null
+                        ? words("We go on in a new case", "You told us that it was not fixed, so we opened one for it.")
+                        : file.reopenWish() != null
+                                ? words("You told us that it is not fixed", "We are looking into it again.")
+                                : words("This case is closed", "If it is not fixed after all, tell us here.");
             case WAITING -> words("We need an answer from you", "We go on as soon as you have answered.");
             case RESOLVED ->
                 !told

@@ -2,9 +2,9 @@ package io.tierline.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Hop;
+import io.tierline.casefile.Link;
 import io.tierline.casefile.Reference;
 import io.tierline.sla.CaseClocks;
 import java.time.Duration;
@@ -31,6 +31,11 @@ record CaseView(
         int affectedUsers,
         Customer customer,
         Instant openedAt,
+        @Schema(
+                        description =
+                                "From when the customer's clocks count: openedAt, or when the earliest case that was"
+                                        + " merged into it opened.")
+                Instant startedAt,
         Instant updatedAt,
         Instant closedAt,
         @Schema(description = "Whether a promise was broken.") boolean breached,
@@ -40,8 +45,33 @@ record CaseView(
         @Schema(description = "Of each name the clocks that are open, else the last one.")
                 List<ClockView.Summary> clocks,
         Counters counters,
+        @Schema(description = "The case in which it goes on: the one it was merged into, or that follows it up.")
+                String goesOnIn,
+        @Schema(description = "Other cases that it has to do with, oldest link first.") List<Related> related,
         @Schema(description = "Under which names other systems know it, oldest first.") List<ReferenceView> references,
         Links links) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "RelatedCase")
+    record Related(
+            @Schema(example = "ESC-2026-000041") String key,
+            @Schema(allowableValues = {"follow-up", "repeat", "merged"}) String as,
+            @Schema(description = "Whether it is the earlier of the two; of a merge, the one that ended.")
+                    boolean earlier,
+            String title,
+            @Schema(description = "Who reported it; left out once it is erased.") String requester,
+            @Schema(example = "/api/v1/escalations/ESC-2026-000041") String href) {
+
+        static Related of(Link link, Map<String, String> texts) {
+            return new Related(
+                    link.caseKey(),
+                    link.as(),
+                    link.earlier(),
+                    texts.get("title"),
+                    texts.get("reporterName"),
+                    Paths.escalation(link.caseKey()));
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Customer")
@@ -126,13 +156,13 @@ record CaseView(
     }
 
     static CaseView of(
-            List<CaseEvent> events,
+            CaseFile file,
             Map<String, String> texts,
-            CaseClocks clocks,
+            List<Related> related,
             List<Reference> references,
+            CaseClocks clocks,
             String statusPage,
             Instant now) {
-        CaseFile file = CaseFile.fold(events);
         return new CaseView(
                 file.caseKey(),
                 file.state().code(),
@@ -148,6 +178,7 @@ record CaseView(
                 file.affectedUsers(),
                 new Customer(file.customer(), texts.get("customerName"), file.plan()),
                 file.openedAt(),
+                file.startedAt(),
                 file.updatedAt(),
                 file.closedAt(),
                 file.breached(),
@@ -155,6 +186,8 @@ record CaseView(
                 file.hops().stream().map(hop -> HopView.of(hop, now)).toList(),
                 ClockView.summary(clocks),
                 new Counters(file.hops().size(), file.handedBack(), file.reopened(), file.interactions()),
+                file.goesOnIn(),
+                related,
                 references.stream().map(ReferenceView::of).toList(),
                 links(file, statusPage));
     }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.CaseList;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.References;
@@ -93,8 +94,18 @@ class EscalationApi {
     CaseView get(@Parameter(description = "The case's key.", example = "ESC-2026-000042") @PathVariable String key) {
         List<CaseEvent> events = ledger.events(key);
         String statusPage = publicUrl.of(pages.link(key));
+        CaseFile file = CaseFile.fold(events);
+        List<CaseView.Related> related = file.links().stream()
+                .map(link -> CaseView.Related.of(link, ledger.ticketTexts(link.caseKey())))
+                .toList();
         return CaseView.of(
-                events, ledger.ticketTexts(key), clocks.of(events), references.of(key), statusPage, clock.instant());
+                file,
+                ledger.ticketTexts(key),
+                related,
+                references.of(key),
+                clocks.of(events),
+                statusPage,
+                clock.instant());
     }
 
     @Schema(name = "Timeline")

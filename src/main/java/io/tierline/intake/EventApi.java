@@ -7,7 +7,8 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tierline.casefile.CaseFile.State;
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.NoSuchCase;
@@ -15,6 +16,8 @@ import io.tierline.process.CaseDesk;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +37,13 @@ class EventApi {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 200;
 
+    /** As what an act may be written, by how the case stands. */
+    private static final Map<String, Set<String>> BECOMES = Map.of(
+            EventType.REOPENED,
+            Set.of(EventType.REOPENED, EventType.REOPEN_REQUESTED, EventType.CUSTOMER_REPLIED),
+            EventType.CUSTOMER_REPLIED,
+            Set.of(EventType.CUSTOMER_REPLIED, EventType.REOPEN_REQUESTED));
+
     private final CaseDesk desk;
     private final Ledger ledger;
     private final Clock clock;
@@ -48,7 +58,10 @@ class EventApi {
     @Operation(
             operationId = "addEvent",
             summary = "Tell what happened, or what somebody wishes",
-            description = "The event is appended to the case's ledger, and the case moves on by it. With an"
+            description = "The event is appended to the case's ledger, and the case moves on by it. What is"
+                    + " said about a case that was merged into another one, or followed up by one, is written to"
+                    + " that one: see the key in the answer. To reopen a closed case is a wish, reopen-requested:"
+                    + " by policy the case goes on, or a new one that is linked to it is opened. With an"
                     + " Idempotency-Key a repeated call has no second effect: it is answered 200 with the event of the"
                     + " first.",
             requestBody =
@@ -87,12 +100,13 @@ class EventApi {
         String user = principal == null ? null : principal.getName();
         NewEvent wish = read(key, idempotencyKey, body, user);
         String once = idempotencyKey == null ? null : "api:" + (user == null ? "" : user) + ":" + idempotencyKey;
-        CaseDesk.Acted acted = desk.act(key, once, soFar -> new Fit(soFar).fit(wish));
-        if (!acted.isNew() && !acted.event().is(wish.type())) {
-            throw Refusal.keyReused(acted.event().type());
+        CaseDesk.Acted acted = desk.act(key, wish.once(once), (meant, soFar) -> new Fit(soFar).fit(meant));
+        CaseEvent event = acted.event();
+        if (!acted.isNew()
+                && !BECOMES.getOrDefault(wish.type(), Set.of(wish.type())).contains(event.type())) {
+            throw Refusal.keyReused(event.type());
         }
-        EventView view =
-                EventView.of(acted.event(), ledger.texts(key).get(acted.event().seq()));
+        EventView view = EventView.of(event, ledger.texts(event.caseKey()).get(event.seq()));
         return ResponseEntity.status(acted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(view);
     }
@@ -109,7 +123,7 @@ class EventApi {
 
     private boolean takesIn(String key, String into) {
         try {
-            return !into.equals(key) && ledger.caseFile(into).state() != State.WITHDRAWN;
+            return !into.equals(key) && ledger.caseFile(into).caseKey().equals(into);
         } catch (NoSuchCase e) {
             return false;
         }

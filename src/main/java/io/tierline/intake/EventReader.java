@@ -60,7 +60,7 @@ final class EventReader {
 
     /**
      * @param openedAt when the case opened
-     * @param mergeTarget whether a case of that key can take another in
+     * @param mergeTarget whether there is another case of that key
      * @throws Refusal naming each field that is missing, wrong or unknown
      */
     NewEvent read(Instant openedAt, Instant now, Predicate<String> mergeTarget) {
@@ -139,7 +139,7 @@ final class EventReader {
         if ("merged".equals(as)) {
             body.needed("into", into, "the key of the case that goes on");
             if (into != null && !mergeTarget.test(into)) {
-                body.wrong("into", "must be the key of another case that is not withdrawn");
+                body.wrong("into", "must be the key of another case");
             }
         } else if (into != null) {
             body.wrong("into", "belongs to a case that is merged; leave it out");

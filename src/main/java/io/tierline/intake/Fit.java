@@ -8,6 +8,7 @@ import static io.tierline.casefile.EventType.FIXED;
 import static io.tierline.casefile.EventType.PRIORITY_CHANGED;
 import static io.tierline.casefile.EventType.PUBLIC_UPDATE;
 import static io.tierline.casefile.EventType.REOPENED;
+import static io.tierline.casefile.EventType.REOPEN_REQUESTED;
 import static io.tierline.casefile.EventType.RESOLUTION_TOLD;
 import static io.tierline.casefile.EventType.TIER_ENTERED;
 import static io.tierline.casefile.EventType.WITHDRAWN;
@@ -37,7 +38,7 @@ final class Fit {
             case FACTS_CHANGED, WITHDRAWN -> unless(file.state().ended(), ended(), wish);
             case PRIORITY_CHANGED -> priority(wish);
             case CUSTOMER_CONFIRMED -> confirmed(wish);
-            case REOPENED -> reopened(wish);
+            case REOPENED, REOPEN_REQUESTED -> reopened(wish);
             case ACKNOWLEDGED -> acknowledged(wish);
             case FIXED -> fixed(wish);
             default -> wish;

@@ -8,6 +8,7 @@ import java.util.List;
  * What the figures need of a case, folded from its ledger alone: the same ledger gives the same fact. Nothing here
  * depends on the time of day, so that nothing needs to be written while nothing happens.
  *
+ * @param openedAt when it, or the earliest case that was merged into it, opened
  * @param tier the level that has the case, or had it last
  * @param escalatedAt when a level other than Tier 1 first took it over; null while none did
  * @param resolvedAt when the fix was recorded, or the case closed without one; null again after a reopening

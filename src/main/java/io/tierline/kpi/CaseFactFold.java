@@ -77,7 +77,7 @@ final class CaseFactFold {
         String verdict = breaches.isEmpty() ? (resolutionMet ? "met" : null) : "breached";
         return new CaseFact(
                 file.caseKey(),
-                file.openedAt(),
+                file.startedAt(),
                 file.state().code(),
                 file.customer(),
                 file.plan(),

@@ -15,7 +15,8 @@ enum Rule {
             Kind.COUNT,
             "true",
             "true",
-            "Cases opened in the period; cases that were merged into another or cancelled are not counted."),
+            "Cases opened in the period; cases that were cancelled are not counted. Cases that were merged count once, from"
+                    + " when the earliest of them opened."),
     FREQUENCY(
             "frequency",
             "percent",

@@ -13,8 +13,19 @@ public interface Channel {
      */
     Receipt send(Message message) throws DeliveryFailed;
 
-    /** Whether it is the way to this recipient and to no other: a tracker, a room. Others go by the desk's usual channel. */
-    default boolean takes(String recipient) {
+    /**
+     * Whether it is the way to this recipient of this case: a tracker, a room, the ticket that the customer wrote. Of
+     * several the first in Spring's order has the message; what none of them takes goes by the {@link #isUsual usual} one.
+     *
+     * @param recipient pseudonymous: {@code customer}, a person's id, or a system's name
+     * @param caseKey null for a message about several cases
+     */
+    default boolean takes(String recipient, String caseKey) {
+        return false;
+    }
+
+    /** Whether it is the desk's usual way to people, by an address of their own. */
+    default boolean isUsual() {
         return false;
     }
 

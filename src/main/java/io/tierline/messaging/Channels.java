@@ -1,49 +1,55 @@
 package io.tierline.messaging;
 
 import io.tierline.casefile.CaseEvent;
-import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /** By which way messages leave: a connector's, where one is configured, otherwise the log. */
 @Component
-class Channels {
+class Channels implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
 
-    private final List<Channel> special;
-    private final Channel usual;
+    private final ObjectProvider<Channel> connectors;
+    private final LogChannel log = new LogChannel();
 
     Channels(ObjectProvider<Channel> connectors) {
-        special = connectors.orderedStream().filter(Channels::isSpecial).toList();
-        usual = connectors
-                .orderedStream()
-                .filter(channel -> !isSpecial(channel))
-                .findFirst()
-                .orElseGet(LogChannel::new);
-        if (usual instanceof LogChannel) {
+        this.connectors = connectors;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (usual() == log) {
             LOG.info("Messages are written to this log only and count as sent: spring.mail.host is not set.");
         } else {
-            LOG.info("Messages go out by {}.", usual.name());
+            LOG.info("Messages go out by {}.", usual().name());
         }
     }
 
-    private static boolean isSpecial(Channel channel) {
-        return channel.takes(channel.name());
-    }
-
     /** Whether it is a person of ours, who is told by the desk's usual channel. */
-    boolean isStaff(String recipient) {
-        return !CaseEvent.CUSTOMER.equals(recipient) && to(recipient) == usual;
+    boolean isStaff(String recipient, String caseKey) {
+        return !CaseEvent.CUSTOMER.equals(recipient)
+                && special(recipient, caseKey).isEmpty();
     }
 
     /** The way to a recipient. */
-    Channel to(String recipient) {
-        return special.stream()
-                .filter(channel -> channel.takes(recipient))
-                .findFirst()
-                .orElse(usual);
+    Channel to(String recipient, String caseKey) {
+        return special(recipient, caseKey).orElseGet(this::usual);
+    }
+
+    /** The way that is this recipient's own, if there is one: it needs no address. */
+    Optional<Channel> special(String recipient, String caseKey) {
+        return connectors
+                .orderedStream()
+                .filter(channel -> channel.takes(recipient, caseKey))
+                .findFirst();
+    }
+
+    private Channel usual() {
+        return connectors.orderedStream().filter(Channel::isUsual).findFirst().orElse(log);
     }
 }

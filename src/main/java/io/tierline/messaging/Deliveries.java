@@ -6,6 +6,8 @@ import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.messaging.Delivery.State;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,23 +35,32 @@ public class Deliveries {
     /** Seconds. A caller that holds the case's lock against us gets an error then, in place of waiting for ever. */
     private static final int LONGEST_WAIT = 60;
 
+    /** How often a message goes out that may have arrived, where its template says so; then a person decides. */
+    private static final int MOST_UNCERTAIN_ATTEMPTS = 3;
+
     private final OutboxTable table;
     private final Channels channels;
     private final Digest digest;
+    private final Templates templates;
     private final Ledger ledger;
     private final Clock clock;
+    private final Duration patience;
     private final TransactionTemplate ownTransaction;
 
     Deliveries(
             OutboxTable table,
             Channels channels,
             Digest digest,
+            Templates templates,
             Ledger ledger,
             Clock clock,
+            @Value("${tierline.messages.patience:PT24H}") String patience,
             PlatformTransactionManager transactionManager) {
         this.table = table;
         this.channels = channels;
         this.digest = digest;
+        this.templates = templates;
+        this.patience = Duration.parse(patience);
         this.ledger = ledger;
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(transactionManager);
@@ -62,7 +74,9 @@ public class Deliveries {
         /** It may have arrived; a person decides whether it is sent again. */
         UNCERTAIN,
         /** It never will arrive like this: the address is wrong, or a person gave it up. */
-        REFUSED;
+        REFUSED,
+        /** The other side asks us to come back later, and says when. */
+        LATER;
 
         /** As it stands in the models. */
         public String code() {
@@ -75,7 +89,8 @@ public class Deliveries {
      * happens is committed in transactions of its own, whatever becomes of the caller's: which must not have appended to the
      * case's ledger, or ours would wait for its lock.
      *
-     * @throws DeliveryFailed when the message was certainly not taken: it is queued again, try later
+     * @throws DeliveryFailed when the message was not taken and is queued again. It says when to try next where the other
+     *     side asks for that, and no longer does once it has asked for longer than {@code tierline.messages.patience}
      * @throws NoSuchDelivery when there is none of that number
      */
     @Transactional
@@ -93,11 +108,13 @@ public class Deliveries {
 
     /** To a person of ours one at a time, because one may take the others along. */
     private String lock(Delivery delivery) {
-        return channels.isStaff(delivery.recipient()) ? "to " + delivery.recipient() : "delivery " + delivery.id();
+        return channels.isStaff(delivery.recipient(), delivery.caseKey())
+                ? "to " + delivery.recipient()
+                : "delivery " + delivery.id();
     }
 
     private Outcome send(Delivery delivery) throws DeliveryFailed {
-        Channel channel = channels.to(delivery.message().recipient());
+        Channel channel = channels.to(delivery.recipient(), delivery.caseKey());
         List<Delivery> pile = begin(delivery, channel);
         if (delivery.address() == null) {
             return end(pile, State.FAILED, "refused", "The address was erased.");
@@ -133,7 +150,7 @@ public class Deliveries {
         // It may have gone with others, under another's number: by its own nobody finds it.
         Channel.Earlier earlier = delivery.digest() != null
                 ? Channel.Earlier.UNKNOWN
-                : channels.to(delivery.message().recipient()).earlier(delivery.message());
+                : channels.to(delivery.recipient(), delivery.caseKey()).earlier(delivery.message());
         return switch (earlier) {
             case ACCEPTED -> sent(List.of(delivery));
             case UNKNOWN ->
@@ -152,17 +169,33 @@ public class Deliveries {
             case UNKNOWN:
                 return uncertain(pile, failure.getMessage());
             default:
-                each(
-                        pile,
-                        one -> table.move(
-                                one.id(), State.SENDING, State.QUEUED, clock.instant(), failure.getMessage()));
-                throw failure;
+                backInTheQueue(pile, failure.getMessage());
+                throw withinPatience(pile, failure);
         }
+    }
+
+    private void backInTheQueue(List<Delivery> pile, String problem) {
+        each(pile, one -> table.move(one.id(), State.SENDING, State.QUEUED, clock.instant(), problem));
+    }
+
+    /** Who is asked to wait again and again says so no more in the end: then the job's tries are used up. */
+    private DeliveryFailed withinPatience(List<Delivery> pile, DeliveryFailed failure) {
+        if (failure.retryAfter().isEmpty()) {
+            return failure;
+        }
+        Instant now = clock.instant();
+        each(pile, one -> table.waits(one.id(), now));
+        boolean tooLong = pile.stream().map(one -> get(one.id()).waitingSince()).anyMatch(since -> since.plus(patience)
+                .isBefore(now));
+        return tooLong ? DeliveryFailed.notAccepted(failure.getMessage()) : failure;
     }
 
     private Outcome sent(List<Delivery> pile) {
         each(pile, one -> {
             table.move(one.id(), State.SENDING, State.SENT, clock.instant(), null);
+            if (one.isToMirror()) {
+                return;
+            }
             ledger.append(
                     one.caseKey(),
                     fact(EventType.MESSAGE_SENT, one, CaseEvent.TIERLINE)
@@ -172,7 +205,12 @@ public class Deliveries {
         return Outcome.SENT;
     }
 
-    private Outcome uncertain(List<Delivery> pile, String problem) {
+    /** The template's policy says what is worse: a message twice, or a message that nobody got. */
+    private Outcome uncertain(List<Delivery> pile, String problem) throws DeliveryFailed {
+        if (pile.stream().allMatch(this::resendsByItself)) {
+            backInTheQueue(pile, problem);
+            throw DeliveryFailed.notAccepted(problem + " It is sent again, as its template says.");
+        }
         return end(pile, State.UNCERTAIN, "uncertain", problem);
     }
 
@@ -220,6 +258,7 @@ public class Deliveries {
     @Transactional
     public void resend(long id, String by, String note) {
         Delivery delivery = decide(id, State.QUEUED, null);
+        table.waitsNoMore(id);
         ledger.append(
                 delivery.caseKey(),
                 fact(EventType.INTERNAL_NOTE, delivery, by)
@@ -266,6 +305,16 @@ public class Deliveries {
 
     private Delivery get(long id) {
         return table.find(id).orElseThrow(() -> new NoSuchDelivery(id));
+    }
+
+    private boolean resendsByItself(Delivery delivery) {
+        // What went with others goes no second time: that would be the burst that the digest was there to prevent.
+        return delivery.digest() == null
+                && delivery.attempts() < MOST_UNCERTAIN_ATTEMPTS
+                && templates
+                        .find(delivery.template())
+                        .filter(MessageTemplate::resends)
+                        .isPresent();
     }
 
     private static NewEvent fact(String type, Delivery delivery, String actor) {

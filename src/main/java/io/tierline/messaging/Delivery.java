@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param changedAt since when it is in this state
  * @param name null once erased, as are address, subject, text and problem
  * @param problem why it did not arrive, in words, or null
+ * @param waitingSince since when it waits because the other side asks for it, or null
  * @param digest the delivery under whose number it was tried last, together with others; null when it was alone
  */
 public record Delivery(
@@ -33,7 +34,8 @@ public record Delivery(
         String subject,
         String text,
         String problem,
-        Long digest) {
+        Long digest,
+        Instant waitingSince) {
 
     /** The states of a delivery. */
     public enum State {
@@ -55,6 +57,11 @@ public record Delivery(
         static State of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
+    }
+
+    /** Whether it keeps a {@link Mirror} up to date, and tells nobody anything. */
+    boolean isToMirror() {
+        return recipient.startsWith(Mirrors.RECIPIENT);
     }
 
     Message message() {

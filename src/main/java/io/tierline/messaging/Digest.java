@@ -31,7 +31,7 @@ class Digest {
 
     /** What goes out together with a message: all that waits for the same person of ours, or the message alone. */
     List<Delivery> pile(Delivery delivery) {
-        if (delivery.address() == null || !channels.isStaff(delivery.recipient())) {
+        if (delivery.address() == null || !channels.isStaff(delivery.recipient(), delivery.caseKey())) {
             return List.of(delivery);
         }
         List<Delivery> pile = Stream.concat(table.othersQueuedWith(delivery).stream(), Stream.of(delivery))

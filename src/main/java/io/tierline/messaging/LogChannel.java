@@ -14,6 +14,11 @@ class LogChannel implements Channel {
     }
 
     @Override
+    public boolean isUsual() {
+        return true;
+    }
+
+    @Override
     public Receipt send(Message message) {
         // Names, addresses and texts stay out of the log unless somebody asks for them.
         LOG.info("to {}: {}", message.recipient(), message.subject());

@@ -14,9 +14,16 @@ import java.util.TreeSet;
  * @param variables what the model has to give, beside what is there for every message
  * @param optional what it may give: announced with a question mark, such as {@code interval?}, and empty when it is missing
  * @param isPublic a human's message to the customer, which keeps a promised update; false for an automatic one
+ * @param resends whether it is sent again when it may have arrived: rather twice than never; otherwise a person decides
  */
 record MessageTemplate(
-        String name, Set<String> variables, Set<String> optional, boolean isPublic, Template subject, Template body) {
+        String name,
+        Set<String> variables,
+        Set<String> optional,
+        boolean isPublic,
+        boolean resends,
+        Template subject,
+        Template body) {
 
     /** What every template may use: the recipient's name, the case's key and title, and where our people work. */
     static final Set<String> ALWAYS = Set.of("name", "caseKey", "title", "deskUrl");
@@ -42,6 +49,10 @@ record MessageTemplate(
         if (isPublic && audience.equals("staff")) {
             throw new TemplateProblem(name, "what only our own people read is not 'public'.");
         }
+        String uncertain = head.getOrDefault("uncertain", "ask");
+        if (!Set.of("ask", "resend").contains(uncertain)) {
+            throw new TemplateProblem(name, "'uncertain' is ask or resend, not '" + uncertain + "'.");
+        }
         Set<String> variables = new TreeSet<>();
         Set<String> optional = new TreeSet<>();
         for (String announced : head.getOrDefault("variables", "").split("[, ]+")) {
@@ -56,7 +67,7 @@ record MessageTemplate(
         known.addAll(optional);
         Template subject = compile(name, need(name, head, "subject"), known);
         Template body = compile(name, file.substring(end + 1 + FENCE.length()).strip() + "\n", known);
-        return new MessageTemplate(name, variables, optional, isPublic, subject, body);
+        return new MessageTemplate(name, variables, optional, isPublic, uncertain.equals("resend"), subject, body);
     }
 
     private static Map<String, String> head(String name, String lines) {

@@ -118,6 +118,19 @@ class OutboxTable {
                 == 1;
     }
 
+    /** Notes since when it waits, unless that is known. */
+    void waits(long id, Instant now) {
+        jdbc.sql("update outbox_message set waiting_since = coalesce(waiting_since, ?) where id = ?")
+                .params(utc(now), id)
+                .update();
+    }
+
+    void waitsNoMore(long id) {
+        jdbc.sql("update outbox_message set waiting_since = null where id = ?")
+                .param(id)
+                .update();
+    }
+
     private static Delivery delivery(ResultSet row, int i) throws SQLException {
         return new Delivery(
                 row.getLong("id"),
@@ -137,7 +150,12 @@ class OutboxTable {
                 row.getString("subject"),
                 row.getString("body"),
                 row.getString("problem"),
-                row.getObject("digest", Long.class));
+                row.getObject("digest", Long.class),
+                instant(row.getObject("waiting_since", OffsetDateTime.class)));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static OffsetDateTime utc(Instant instant) {

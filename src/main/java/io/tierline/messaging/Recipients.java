@@ -23,15 +23,27 @@ class Recipients {
 
     private final Ledger ledger;
     private final People people;
+    private final Channels channels;
 
-    Recipients(Ledger ledger, People people) {
+    Recipients(Ledger ledger, People people, Channels channels) {
         this.ledger = ledger;
         this.people = people;
+        this.channels = channels;
     }
 
     /** @return those who can be reached, each once; empty when nobody can */
     List<Recipient> of(String caseKey, String to) {
-        return all(caseKey, to).stream().filter(Recipient::reachable).toList();
+        return all(caseKey, to).stream()
+                .map(recipient -> recipient.reachable() ? recipient : byOwnWay(recipient, caseKey))
+                .filter(Recipient::reachable)
+                .toList();
+    }
+
+    /** Without an address of their own, they are found by the channel that takes what is for them, if there is one. */
+    private Recipient byOwnWay(Recipient recipient, String caseKey) {
+        return channels.special(recipient.id(), caseKey)
+                .map(channel -> new Recipient(recipient.id(), recipient.name(), channel.name()))
+                .orElse(recipient);
     }
 
     static boolean knows(String to) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,11 +38,12 @@ class Templates {
     }
 
     MessageTemplate of(String name) {
-        MessageTemplate template = templates.get(name);
-        if (template == null) {
-            throw new TemplateProblem(name, "there is none of that name; there are " + names() + ".");
-        }
-        return template;
+        return find(name)
+                .orElseThrow(() -> new TemplateProblem(name, "there is none of that name; there are " + names() + "."));
+    }
+
+    Optional<MessageTemplate> find(String name) {
+        return Optional.ofNullable(templates.get(name));
     }
 
     Text render(MessageTemplate template, OutgoingMessage message, Recipient recipient) {

@@ -9,7 +9,7 @@ import io.tierline.process.model.EscalationProcess;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -23,12 +23,17 @@ import org.springframework.stereotype.Component;
 public class CaseDesk {
 
     private final Ledger ledger;
+    private final Acts acts;
+    private final Merges merges;
     private final RuntimeService runtime;
     private final AsTierline asTierline;
     private final Retrying retrying;
 
-    CaseDesk(Ledger ledger, RuntimeService runtime, AsTierline asTierline, Retrying retrying) {
+    CaseDesk(
+            Ledger ledger, Acts acts, Merges merges, RuntimeService runtime, AsTierline asTierline, Retrying retrying) {
         this.ledger = ledger;
+        this.acts = acts;
+        this.merges = merges;
         this.runtime = runtime;
         this.asTierline = asTierline;
         this.retrying = retrying;
@@ -70,31 +75,43 @@ public class CaseDesk {
     }
 
     /**
-     * Appends what somebody did or wishes; the case moves on in the same transaction.
+     * Appends what somebody did or wishes; the case moves on in the same transaction. What is said about a case that goes
+     * on in another one, or wishes a closed one back, is written as {@link Acts} says.
      *
+     * @throws DoesNotFit when the case cannot be merged as it is wished
+     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
      * @throws CaseBusy when others were quicker again and again
      */
     public CaseEvent act(String caseKey, NewEvent event) {
-        return retrying.run(() -> ledger.append(caseKey, event));
+        return act(caseKey, event, (wish, soFar) -> wish).event();
     }
 
     /**
      * Appends what somebody does in the light of how the case stands. The case is held, so that nobody comes between the
      * look and the act.
      *
-     * @param dedupKey the same key is acted on once a case; null to act each time
-     * @param decide makes the event from the ledger so far, or refuses by throwing: then nothing is written
+     * @param wish with a {@link NewEvent#once dedup key} it is acted on once
+     * @param fit makes the event from the wish and the ledger so far, or refuses by throwing: then nothing is written
+     * @throws DoesNotFit when the case cannot be merged as it is wished
      * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
      * @throws CaseBusy when others were quicker again and again
      */
-    public Acted act(String caseKey, String dedupKey, Function<List<CaseEvent>, NewEvent> decide) {
-        return retrying.run(() -> {
-            List<CaseEvent> soFar = ledger.hold(caseKey);
-            Optional<CaseEvent> before = dedupKey == null ? Optional.empty() : ledger.once(caseKey, dedupKey);
-            return before.map(event -> new Acted(event, false))
-                    .orElseGet(() ->
-                            new Acted(ledger.append(caseKey, decide.apply(soFar).once(dedupKey)), true));
-        });
+    public Acted act(String caseKey, NewEvent wish, BiFunction<NewEvent, List<CaseEvent>, NewEvent> fit) {
+        return retrying.run(() -> Merges.isOne(wish) ? merges.merge(caseKey, wish) : append(caseKey, wish, fit));
+    }
+
+    private Acted append(String caseKey, NewEvent wish, BiFunction<NewEvent, List<CaseEvent>, NewEvent> fit) {
+        List<CaseEvent> soFar = acts.hold(caseKey, wish);
+        String key = soFar.get(0).caseKey();
+        NewEvent meant = Acts.meaning(caseKey, wish, soFar);
+        return before(caseKey, wish)
+                .or(() -> key.equals(caseKey) ? Optional.empty() : before(key, meant))
+                .map(event -> new Acted(event, false))
+                .orElseGet(() -> new Acted(ledger.append(key, fit.apply(meant, soFar)), true));
+    }
+
+    private Optional<CaseEvent> before(String caseKey, NewEvent act) {
+        return act.dedupKey() == null ? Optional.empty() : ledger.once(caseKey, act.dedupKey());
     }
 
     /**

@@ -5,7 +5,10 @@ import io.tierline.casefile.EventType;
 import java.time.Instant;
 import java.util.List;
 
-/** From the case's start to the first public message of a person of ours. */
+/**
+ * From the case's start to the first public message of a person of ours. A merge brings the other case's start, and its
+ * first answer, as long as there is none here.
+ */
 final class FirstResponse implements Watcher {
 
     private final Run run;
@@ -18,6 +21,10 @@ final class FirstResponse implements Watcher {
     public void see(CaseEvent event) {
         if (Messages.isOurs(event)) {
             run.done(event.happenedAt());
+        } else if (event.is(EventType.MERGED_IN)) {
+            CarriedOver earlier = CarriedOver.of(event);
+            run.countFrom(earlier.startedAt());
+            earlier.answered().ifPresent(run::done);
         } else if (event.is(EventType.CLOSED) || event.is(EventType.WITHDRAWN)) {
             run.cancel(event.happenedAt());
         }

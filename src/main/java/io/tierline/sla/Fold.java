@@ -22,7 +22,7 @@ final class Fold {
             return;
         }
         Instant start = timeline.start();
-        Waiting waiting = new Waiting();
+        Waiting waiting = new Waiting(start);
         Resolution resolution = new Resolution(start);
         List<Watcher> watchers = List.of(
                 new FirstResponse(start), new NextReply(timeline), new Hops(), new Promises(timeline), resolution);

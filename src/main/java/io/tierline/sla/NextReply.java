@@ -2,6 +2,7 @@ package io.tierline.sla;
 
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.EventType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,8 @@ final class NextReply implements Watcher {
             }
         } else if (Messages.isCustomers(event) && !solved) {
             customerWrote(event);
+        } else if (event.is(EventType.MERGED_IN)) {
+            CarriedOver.of(event).unanswered().ifPresent(since -> customerWrote(event, since));
         } else if (Messages.isOurs(event)) {
             end(event, false);
         } else if (event.is(EventType.CLOSED) || event.is(EventType.WITHDRAWN)) {
@@ -41,11 +44,16 @@ final class NextReply implements Watcher {
     }
 
     private void customerWrote(CaseEvent event) {
+        customerWrote(event, event.happenedAt());
+    }
+
+    private void customerWrote(CaseEvent event, Instant since) {
         int number = timeline.ordinal(event);
         if (open == null) {
-            open = Run.of(Clock.NEXT_REPLY, number, event.happenedAt(), SlaPolicy.NEXT_REPLY);
+            open = Run.of(Clock.NEXT_REPLY, number, since, SlaPolicy.NEXT_REPLY);
             runs.add(open);
         } else {
+            open.countFrom(since);
             // The one that we knew of first gives the number: an older one that is learned late must not change it.
             open.occurrence = Math.min(open.occurrence, number);
         }

@@ -28,6 +28,12 @@ final class Resolution implements Watcher {
         switch (event.type()) {
             case EventType.FIX_RECORDED, EventType.FIXED, EventType.RESOLUTION_TOLD, EventType.CLOSED ->
                 cycle.done(event.happenedAt());
+            case EventType.MERGED_IN -> {
+                // A later cycle began with a reopening of this case, not with what either case was opened for.
+                if (cycles.size() == 1) {
+                    cycle.countFrom(CarriedOver.of(event).startedAt());
+                }
+            }
             case EventType.WITHDRAWN -> cycle.cancel(event.happenedAt());
             case EventType.REOPENED -> {
                 if (cycle.end != null) {

@@ -11,7 +11,7 @@ final class Run {
     final String name;
     int occurrence;
     final String holder;
-    final Instant start;
+    Instant start;
     final Function<SlaPolicy, Optional<WorkingTime>> target;
 
     /** Of a promise: the instant that the customer was told. Null for a clock whose target is a policy's. */
@@ -65,6 +65,13 @@ final class Run {
 
     static Run withoutTarget(String name, Instant start) {
         return new Run(name, 1, null, start, policy -> Optional.empty(), null, null);
+    }
+
+    /** Counts from earlier on, as long as it is open. */
+    void countFrom(Instant earlier) {
+        if (end == null && earlier.isBefore(start)) {
+            start = earlier;
+        }
     }
 
     void done(Instant at) {

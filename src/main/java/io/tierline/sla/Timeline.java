@@ -39,7 +39,7 @@ final class Timeline {
             (isVerdict(event) ? verdicts : events).add(event);
         }
         Timeline timeline = new Timeline(ledger, events, verdicts);
-        timeline.count(EventType.CUSTOMER_REPLIED, EventType.REOPENED);
+        timeline.count(EventType.CUSTOMER_REPLIED, EventType.REOPENED, EventType.MERGED_IN);
         timeline.count(EventType.UPDATE_PROMISED);
         events.sort(AS_HAPPENED);
         return timeline;
@@ -65,14 +65,9 @@ final class Timeline {
         return ordinals[event.seq()];
     }
 
-    /** When the case began: the earliest ticket, also of one that was merged into it. */
+    /** When the case began: what its ledger begins with, whatever else became known of earlier times. */
     Instant start() {
-        for (CaseEvent event : events) {
-            if (event.is(EventType.TICKET_RECEIVED)) {
-                return event.happenedAt();
-            }
-        }
-        return events.get(0).happenedAt();
+        return ledger.get(0).happenedAt();
     }
 
     private static boolean isVerdict(CaseEvent event) {

@@ -15,8 +15,13 @@ final class Waiting {
     private static final String WHY = "waiting on the customer";
 
     private final List<Pause> pauses = new ArrayList<>();
+    private Instant start;
     private Instant since;
     private boolean solved;
+
+    Waiting(Instant start) {
+        this.start = start;
+    }
 
     void see(CaseEvent event) {
         switch (event.type()) {
@@ -31,6 +36,7 @@ final class Waiting {
                 }
             }
             case EventType.TIER_ENTERED -> end(event);
+            case EventType.MERGED_IN -> mergedIn(CarriedOver.of(event));
             case EventType.REOPENED -> {
                 end(event);
                 solved = false;
@@ -54,6 +60,23 @@ final class Waiting {
             pauses.add(new Pause(since, event.happenedAt(), WHY));
         }
         since = null;
+    }
+
+    /** Of the time before this case began the other one tells; from then on this one does. */
+    private void mergedIn(CarriedOver earlier) {
+        if (earlier.startedAt().isBefore(start)) {
+            pauses.addAll(
+                    0,
+                    earlier.waited().stream()
+                            .filter(waited -> waited.from().isBefore(start))
+                            .map(waited -> new Pause(waited.from(), earliest(waited.to(), start), WHY))
+                            .toList());
+            start = earlier.startedAt();
+        }
+    }
+
+    private static Instant earliest(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     Pauses pauses() {

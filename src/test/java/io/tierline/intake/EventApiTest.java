@@ -199,10 +199,21 @@ class EventApiTest extends ApiTest {
         assertThat(desk.caseFile(key).state()).isEqualTo(State.WITHDRAWN);
         assertThat(desk.openTasks(key)).isEmpty();
         happens(key, Examples.REPLY.replace("2026-03-02T10:12:00Z", "2026-03-11T09:00:00Z"))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.key").value(other))
+                .andExpect(jsonPath("$.facts.writtenTo").value(key));
+        happens(other, "{\"type\": \"merged-into\", \"into\": \"" + key + "\"}")
                 .andExpect(status().isConflict())
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
                 .andExpect(jsonPath("$.type").value("urn:tierline:problem:does-not-fit"))
-                .andExpect(jsonPath("$.detail").value(containsString("merged into " + other)));
+                .andExpect(jsonPath("$.detail").value(containsString("itself merged into " + other)));
+        read("/api/v1/escalations/{key}", key)
+                .andExpect(jsonPath("$.goesOnIn").value(other))
+                .andExpect(jsonPath("$.related[0].as").value("merged"));
+        read("/api/v1/escalations/{key}", other)
+                .andExpect(jsonPath("$.related[0].key").value(key))
+                .andExpect(jsonPath("$.related[0].earlier").value(true))
+                .andExpect(jsonPath("$.related[0].title").value("Outage too"));
     }
 
     @ParameterizedTest

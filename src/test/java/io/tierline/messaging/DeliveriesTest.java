@@ -2,12 +2,14 @@ package io.tierline.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierline.casefile.EventType;
 import io.tierline.messaging.Channel.Earlier;
 import io.tierline.messaging.Deliveries.Outcome;
 import io.tierline.messaging.Delivery.State;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -143,6 +145,45 @@ class DeliveriesTest {
             throw new IllegalStateException("a defect");
         };
         assertThat(deliveries.deliver(id)).isEqualTo(Outcome.UNCERTAIN);
+    }
+
+    @Test
+    void whereTheTemplateSaysRatherTwiceThanNeverItIsSentAgainButNotForEver() throws DeliveryFailed {
+        long alert = desk.write(new OutgoingMessage(
+                        caseKey,
+                        "alert-on-call",
+                        "1",
+                        "alert",
+                        "customer",
+                        Map.of("priority", "P1", "team", "Tier 1", "customer", "Acme")))
+                .get(0);
+        channel.trouble = () -> {
+            throw DeliveryFailed.unknown("The connection broke.");
+        };
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> deliveries.deliver(alert))
+                    .isInstanceOf(DeliveryFailed.class)
+                    .hasMessageContaining("as its template says");
+        }
+        assertThat(deliveries.deliver(alert)).isEqualTo(Outcome.UNCERTAIN);
+    }
+
+    @Test
+    void whoAsksToWaitForLongerThanOurPatienceIsNoLongerListenedTo() {
+        channel.trouble = () -> {
+            throw DeliveryFailed.notAccepted("Too many.", Duration.ofMinutes(3));
+        };
+        assertThat(waits()).isTrue();
+        desk.clock.forward(Duration.ofHours(24));
+        assertThat(waits()).isTrue();
+        desk.clock.forward(Duration.ofMinutes(1));
+        assertThat(waits()).isFalse();
+    }
+
+    private boolean waits() {
+        return catchThrowableOfType(DeliveryFailed.class, () -> deliveries.deliver(id))
+                .retryAfter()
+                .isPresent();
     }
 
     @Test

@@ -20,6 +20,11 @@ class RecordingChannel implements Channel {
     }
 
     @Override
+    public boolean isUsual() {
+        return true;
+    }
+
+    @Override
     public Receipt send(Message message) throws DeliveryFailed {
         trouble.arise();
         sent.add(message);

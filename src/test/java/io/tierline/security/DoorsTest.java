@@ -20,6 +20,7 @@ class DoorsTest extends SecurityTest {
             strings = {
                 "/api/v1/escalations",
                 "/api/v1/kpis",
+                "/api/v1/connectors",
                 "/api/v1/nothing-here",
                 "/engine-rest/engine",
                 "/engine-rest/task",
@@ -86,6 +87,7 @@ class DoorsTest extends SecurityTest {
         "mona, /api/v1/kpis, 200",
         "olaf, /api/v1/kpis, 200",
         "ada, /api/v1/kpis, 200",
+        "tina, /api/v1/connectors, 200",
         "tina, /api/v1/inbox, 403",
         "tina, /actuator/prometheus, 403",
         "ada, /actuator/info, 200",
@@ -112,6 +114,14 @@ class DoorsTest extends SecurityTest {
         HttpResponse<String> answer = as("theo").post(path, note);
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
         assertThat(desk.ledger(key)).last().extracting("actor").isEqualTo("theo");
+    }
+
+    @Test
+    void managers_and_administrators_check_a_connector() {
+        String path = "/api/v1/connectors/nothing/check";
+        assertThat(anybody().post(path, "{}").statusCode()).isEqualTo(401);
+        assertThat(as("tina").post(path, "{}").statusCode()).isEqualTo(403);
+        assertThat(as("mona").post(path, "{}").body()).contains("urn:tierline:problem:unknown-connector");
     }
 
     /** A foreign page in a browser that knows a password. */

@@ -3,6 +3,7 @@ package io.tierline.sla;
 import io.tierline.calendar.Calendars;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.EventType;
+import io.tierline.casefile.NewEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,6 +67,10 @@ final class Ledger {
             append(verdict.type(), verdict.at(), instant(now), CaseEvent.TIERLINE, verdict.facts());
         }
         return this;
+    }
+
+    Ledger append(String at, NewEvent event) {
+        return append(event.type(), instant(at), instant(at), event.actor(), event.facts());
     }
 
     private Ledger append(String type, Instant happened, Instant learned, String actor, Map<String, Object> facts) {

@@ -143,18 +143,4 @@ class LevelStoriesTest {
 
         assertThat(reopened.clocks("2026-03-02T11:00").due("next-reply")).contains(instant("2026-03-02T12:00"));
     }
-
-    @Test
-    void a_merge_keeps_the_earliest_customer_clock() {
-        // The ticket that was merged into this case was an hour older.
-        Ledger merged = begun("2026-03-02T11:00", "firstResponse=PT4H resolution=PT8H")
-                .late("2026-03-02T10:00", "2026-03-02T12:00", "ticket-received");
-
-        assertThat(merged.clocks("2026-03-02T12:00").due("first-response")).contains(instant("2026-03-02T14:00"));
-        assertThat(merged.clocks("2026-03-02T12:00")
-                        .current("resolution")
-                        .orElseThrow()
-                        .started())
-                .isEqualTo(instant("2026-03-02T10:00"));
-    }
 }

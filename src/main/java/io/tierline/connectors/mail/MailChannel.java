@@ -39,6 +39,11 @@ class MailChannel implements Channel {
     }
 
     @Override
+    public boolean isUsual() {
+        return true;
+    }
+
+    @Override
     public Receipt send(Message message) throws DeliveryFailed {
         MimeMessage mail = write(message);
         Transport transport = connect();

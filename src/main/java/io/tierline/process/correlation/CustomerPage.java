@@ -6,6 +6,7 @@ import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.feedback.CustomerActs;
+import io.tierline.process.CaseDesk;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,16 +17,18 @@ class CustomerPage implements CustomerActs {
     private static final String CHANNEL = "status-page";
 
     private final Ledger ledger;
+    private final CaseDesk desk;
 
-    CustomerPage(Ledger ledger) {
+    CustomerPage(Ledger ledger, CaseDesk desk) {
         this.ledger = ledger;
+        this.desk = desk;
     }
 
     @Override
     @Transactional
     public void confirmed(String caseKey) {
         if (ledger.caseFile(caseKey).state() == CaseFile.State.RESOLVED) {
-            ledger.append(caseKey, act(EventType.CUSTOMER_CONFIRMED).with("how", CHANNEL));
+            desk.act(caseKey, act(EventType.CUSTOMER_CONFIRMED).with("how", CHANNEL));
         }
     }
 
@@ -34,8 +37,7 @@ class CustomerPage implements CustomerActs {
     public void notFixed(String caseKey, String words) {
         CaseFile.State state = ledger.caseFile(caseKey).state();
         if (state == CaseFile.State.RESOLVED || state == CaseFile.State.CLOSED) {
-            ledger.append(
-                    caseKey, act(EventType.REOPENED).with("channel", CHANNEL).withText("text", words));
+            desk.act(caseKey, act(EventType.REOPENED).with("channel", CHANNEL).withText("text", words));
         }
     }
 
@@ -43,7 +45,7 @@ class CustomerPage implements CustomerActs {
     @Transactional
     public void replied(String caseKey, String words) {
         if (!ledger.caseFile(caseKey).state().ended()) {
-            ledger.append(
+            desk.act(
                     caseKey,
                     act(EventType.CUSTOMER_REPLIED).with("channel", CHANNEL).withText("text", words));
         }

@@ -1,6 +1,6 @@
 package io.tierline.process.correlation;
 
-import static io.tierline.casefile.EventType.REOPENED;
+import static io.tierline.casefile.EventType.REOPEN_REQUESTED;
 
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
@@ -37,22 +37,28 @@ class Wakes {
         for (int i = change.firstNew(); i < ledger.size(); i++) {
             CaseEvent event = ledger.get(i);
             // What a task of the model recorded has moved the model on already.
+            if (event.is(REOPEN_REQUESTED)) {
+                wish(event, CaseFile.fold(ledger.subList(0, i)));
+                continue;
+            }
             boolean waking = Messages.WAKING.contains(event.type()) && SlaClocks.counts(event);
             if (waking && event.text("task") == null) {
-                List<CaseEvent> before = ledger.subList(0, i);
-                asTierline.run(() -> wake(event, before));
+                asTierline.run(() -> wake(event));
             }
         }
     }
 
-    private void wake(CaseEvent event, List<CaseEvent> before) {
-        if (event.is(REOPENED) && CaseFile.fold(before).state() == CaseFile.State.CLOSED) {
-            runtime.createMessageCorrelation(EscalationProcess.REOPENED_AFTER_CLOSING)
+    /** A closed case has no process that could wait: one is started, unless an earlier wish has done so. */
+    private void wish(CaseEvent event, CaseFile before) {
+        if (before.state() == CaseFile.State.CLOSED && before.reopenWish() == null) {
+            asTierline.run(() -> runtime.createMessageCorrelation(EscalationProcess.REOPEN_REQUESTED)
                     .processInstanceBusinessKey(event.caseKey())
                     .setVariable(EscalationProcess.CASE_KEY.name(), event.caseKey())
-                    .correlateStartMessage();
-            return;
+                    .correlateStartMessage());
         }
+    }
+
+    private void wake(CaseEvent event) {
         runtime.createMessageCorrelation(event.type())
                 .processInstanceBusinessKey(event.caseKey())
                 .correlateAllWithResult();

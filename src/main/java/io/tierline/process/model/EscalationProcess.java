@@ -9,7 +9,7 @@ public final class EscalationProcess {
 
     // Messages that start one
     public static final String TICKET_RECEIVED = "ticket-received";
-    public static final String REOPENED_AFTER_CLOSING = "reopened-after-closing";
+    public static final String REOPEN_REQUESTED = "reopen-requested";
 
     // Tasks
     public static final String LOOK_INTO_CASE = "look-into-case";

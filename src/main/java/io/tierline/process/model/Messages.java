@@ -24,7 +24,7 @@ public final class Messages {
     /** The messages that start each process. */
     public static final Map<String, Set<String>> STARTING = Map.of(
             EscalationProcess.KEY,
-            Set.of(EscalationProcess.TICKET_RECEIVED, EscalationProcess.REOPENED_AFTER_CLOSING),
+            Set.of(EscalationProcess.TICKET_RECEIVED, EscalationProcess.REOPEN_REQUESTED),
             ReviewProcesses.REVIEW,
             Set.of(ReviewProcesses.REVIEW_DUE),
             ReviewProcesses.SURVEY,

@@ -100,6 +100,12 @@ public class CaseQueries {
                 > 0;
     }
 
+    /** Whether the case goes on in another one that it was merged into. */
+    public boolean merged(DelegateExecution execution) {
+        CaseFile file = file(execution);
+        return file.state() == CaseFile.State.WITHDRAWN && file.goesOnIn() != null;
+    }
+
     /** Whether the case was escalated or broke a promise: such a case is worth a review. */
     public boolean reviewNeeded(DelegateExecution execution) {
         CaseFile file = file(execution);

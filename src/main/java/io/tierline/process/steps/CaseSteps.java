@@ -5,8 +5,10 @@ import static io.tierline.process.steps.Step.caseKey;
 import static io.tierline.process.steps.Step.forget;
 
 import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
+import io.tierline.casefile.Link;
 import io.tierline.casefile.NewEvent;
 import io.tierline.process.forms.ConfirmationForm;
 import io.tierline.process.forms.CustomerReplyForm;
@@ -15,6 +17,8 @@ import io.tierline.process.forms.ManagerDecisionForm;
 import io.tierline.process.forms.ResolutionForm;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +29,9 @@ class CaseSteps {
 
     /** The source of cases that were entered by hand. */
     private static final String TASKLIST = "tasklist";
+
+    /** The source of cases that follow one up which was closed too long ago. */
+    private static final String FOLLOW_UP = "follow-up";
 
     /** Opens the case, where a ticket has not done so already, and pins the policy that it runs under. */
     @Bean
@@ -153,23 +160,73 @@ class CaseSteps {
         };
     }
 
+    /** The closed case goes on: what the customer wished is so. Never from before it was closed. */
+    @Bean
+    JavaDelegate reopenCase(Ledger ledger) {
+        return execution -> {
+            String key = caseKey(execution);
+            CaseFile file = ledger.caseFile(key);
+            CaseEvent wish = wish(ledger, file);
+            ledger.append(
+                    key,
+                    NewEvent.of(EventType.REOPENED, wish.actor())
+                            .at(wish.happenedAt().isBefore(file.closedAt()) ? file.closedAt() : wish.happenedAt())
+                            .with("channel", wish.text("channel"))
+                            .withText(
+                                    "text",
+                                    ledger.texts(key)
+                                            .getOrDefault(wish.seq(), Map.of())
+                                            .get("text")));
+        };
+    }
+
+    /** A new case of the same customer and component, for what they say now. Each of the two knows the other. */
+    @Bean
+    JavaDelegate openLinkedCase(Ledger ledger) {
+        return execution -> {
+            String key = caseKey(execution);
+            CaseFile file = ledger.caseFile(key);
+            CaseEvent wish = wish(ledger, file);
+            String ticket = key + "-" + wish.seq();
+            NewEvent received = FollowUp.ticket(
+                            file, ledger.ticketTexts(key), ledger.texts(key).get(wish.seq()))
+                    .received(FOLLOW_UP, ticket, wish.actor())
+                    .at(wish.happenedAt());
+            String opened = ledger.open(FOLLOW_UP, ticket, received).caseKey();
+            ledger.append(opened, link(key, true));
+            ledger.append(key, link(opened, false));
+            start(execution, EscalationProcess.TICKET_RECEIVED, opened);
+        };
+    }
+
+    private static CaseEvent wish(Ledger ledger, CaseFile file) {
+        return ledger.events(file.caseKey()).get(file.reopenWish().seq() - 1);
+    }
+
+    private static NewEvent link(String other, boolean earlier) {
+        return NewEvent.of(EventType.LINKED, CaseEvent.TIERLINE)
+                .with("case", other)
+                .with("as", Link.FOLLOW_UP)
+                .with("earlier", earlier);
+    }
+
     @Bean
     JavaDelegate startReview() {
-        return execution -> start(execution, ReviewProcesses.REVIEW_DUE);
+        return execution -> start(execution, ReviewProcesses.REVIEW_DUE, caseKey(execution));
     }
 
     @Bean
     JavaDelegate startSurvey() {
-        return execution -> start(execution, ReviewProcesses.SURVEY_DUE);
+        return execution -> start(execution, ReviewProcesses.SURVEY_DUE, caseKey(execution));
     }
 
-    private static void start(org.camunda.bpm.engine.delegate.DelegateExecution execution, String message) {
+    private static void start(DelegateExecution execution, String message, String caseKey) {
         execution
                 .getProcessEngineServices()
                 .getRuntimeService()
                 .createMessageCorrelation(message)
-                .processInstanceBusinessKey(caseKey(execution))
-                .setVariable(EscalationProcess.CASE_KEY.name(), caseKey(execution))
+                .processInstanceBusinessKey(caseKey)
+                .setVariable(EscalationProcess.CASE_KEY.name(), caseKey)
                 .correlateStartMessage();
     }
 }

@@ -28,6 +28,7 @@ final class Facts {
             "targetsMissed",
             "repeat",
             "reopened",
+            "daysSinceClosed",
             "securityOrDataLoss",
             "hops",
             "currentTier",
@@ -57,6 +58,7 @@ final class Facts {
         facts.put("targetsMissed", file.breached());
         facts.put("repeat", repeat);
         facts.put("reopened", file.reopened() > 0);
+        facts.put("daysSinceClosed", daysSinceClosed(file, now));
         facts.put("securityOrDataLoss", file.category() != null && SENSITIVE.contains(file.category()));
         facts.put("hops", file.hops().size());
         facts.put("currentTier", file.tier());
@@ -69,6 +71,15 @@ final class Facts {
                 file.request() == null ? null : file.request().reason());
         facts.put("criteriaAlreadyMoved", file.hops().stream().anyMatch(hop -> "criteria".equals(hop.by())));
         return facts;
+    }
+
+    /** Up to when the customer said that it is not fixed, however late that is decided on. */
+    private static Long daysSinceClosed(CaseFile file, Instant now) {
+        if (file.closedAt() == null) {
+            return null;
+        }
+        Instant until = file.reopenWish() == null ? now : file.reopenWish().at();
+        return Math.max(0, Duration.between(file.closedAt(), until).toDays());
     }
 
     private static boolean atRisk(Clock clock, Instant now) {

@@ -61,6 +61,10 @@ class MessageModel {
         switch (template) {
             case "survey", "survey-reminder" ->
                 model.put("surveyUrl", publicUrl.of(surveys.open(key, closings(events))));
+            case "merged" -> {
+                model.put("goesOnIn", file.goesOnIn());
+                statusPages.next(key).ifPresent(path -> model.put("statusUrl", publicUrl.of(path)));
+            }
             case "action-item-reminder", "action-item-overdue" -> actionItem(execution, model);
             default -> {
                 texts(events, ledger.texts(key), model);

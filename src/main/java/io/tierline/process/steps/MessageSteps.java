@@ -4,8 +4,13 @@ import static io.tierline.process.steps.Step.actor;
 import static io.tierline.process.steps.Step.forget;
 
 import io.tierline.messaging.Deliveries;
+import io.tierline.messaging.DeliveryFailed;
 import io.tierline.process.forms.DeliveryForm;
 import io.tierline.process.model.DeliverMessageProcess;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,12 +27,29 @@ class MessageSteps {
     }
 
     @Bean
-    JavaDelegate deliverMessage(Deliveries deliveries) {
-        return execution -> DeliverMessageProcess.DELIVERY_OUTCOME.set(
-                execution,
-                deliveries
-                        .deliver(DeliverMessageProcess.DELIVERY_ID.get(execution))
-                        .code());
+    JavaDelegate deliverMessage(Deliveries deliveries, Clock clock) {
+        return execution -> {
+            Deliveries.Outcome outcome;
+            try {
+                outcome = deliveries.deliver(DeliverMessageProcess.DELIVERY_ID.get(execution));
+            } catch (DeliveryFailed e) {
+                Duration wait =
+                        e.retryAfter().filter(after -> canWait(execution)).orElseThrow(() -> e);
+                DeliverMessageProcess.TRY_AGAIN_AT.set(
+                        execution,
+                        clock.instant()
+                                .plus(wait)
+                                .truncatedTo(ChronoUnit.MILLIS)
+                                .toString());
+                outcome = Deliveries.Outcome.LATER;
+            }
+            DeliverMessageProcess.DELIVERY_OUTCOME.set(execution, outcome.code());
+        };
+    }
+
+    /** A model that knows no such timer tries again by the retry cycle of its step. */
+    private static boolean canWait(DelegateExecution execution) {
+        return execution.getBpmnModelInstance().getModelElementById(DeliverMessageProcess.TRY_AGAIN_DUE) != null;
     }
 
     @Bean

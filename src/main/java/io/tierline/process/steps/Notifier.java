@@ -6,13 +6,10 @@ import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.messaging.Outbox;
 import io.tierline.messaging.OutgoingMessage;
-import io.tierline.process.model.DeliverMessageProcess;
-import io.tierline.process.model.EscalationProcess;
+import io.tierline.process.correlation.DeliveryStarts;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.review.ActionItems;
 import java.util.List;
-import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +21,14 @@ class Notifier {
     private final Outbox outbox;
     private final MessageModel model;
     private final ActionItems actionItems;
-    private final RuntimeService runtime;
+    private final DeliveryStarts starts;
 
-    Notifier(Ledger ledger, Outbox outbox, MessageModel model, ActionItems actionItems, RuntimeService runtime) {
+    Notifier(Ledger ledger, Outbox outbox, MessageModel model, ActionItems actionItems, DeliveryStarts starts) {
         this.ledger = ledger;
         this.outbox = outbox;
         this.model = model;
         this.actionItems = actionItems;
-        this.runtime = runtime;
+        this.starts = starts;
     }
 
     void send(DelegateExecution execution, String template, String to) {
@@ -39,12 +36,7 @@ class Notifier {
         String step = execution.getCurrentActivityId();
         List<Long> written = outbox.write(new OutgoingMessage(
                 key, step, occurrence(key, step), template, whom(execution, to), model.of(execution, template)));
-        for (long delivery : written) {
-            runtime.startProcessInstanceByKey(
-                    DeliverMessageProcess.KEY,
-                    key,
-                    Map.of(EscalationProcess.CASE_KEY.name(), key, DeliverMessageProcess.DELIVERY_ID.name(), delivery));
-        }
+        written.forEach(delivery -> starts.start(key, delivery));
     }
 
     /** An action item has an owner of its own; every other "owner" is the case's. */

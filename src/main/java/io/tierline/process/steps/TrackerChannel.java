@@ -45,7 +45,7 @@ class TrackerChannel implements Channel {
     }
 
     @Override
-    public boolean takes(String recipient) {
+    public boolean takes(String recipient, String caseKey) {
         return RECIPIENT.equals(recipient);
     }
 

@@ -1,0 +1,70 @@
+package io.tierline.process;
+
+import static io.tierline.casefile.EventType.CUSTOMER_CONFIRMED;
+import static io.tierline.casefile.EventType.CUSTOMER_REPLIED;
+import static io.tierline.casefile.EventType.FACTS_CHANGED;
+import static io.tierline.casefile.EventType.INTERNAL_NOTE;
+import static io.tierline.casefile.EventType.PUBLIC_UPDATE;
+import static io.tierline.casefile.EventType.REOPENED;
+import static io.tierline.casefile.EventType.REOPEN_REQUESTED;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.CaseFile.State;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where an act belongs, and what it means there. What is said about a case that goes on in another one belongs to that
+ * one. That a closed case is not fixed is a wish, until the policy has decided whether that case goes on.
+ */
+@Component
+class Acts {
+
+    /** Who answers to the mails of a closed case has something to say: a person looks at it, rather than nobody. */
+    private static final String MAIL = "email";
+
+    private static final Set<String> GO_WITH_THE_WORK =
+            Set.of(CUSTOMER_REPLIED, CUSTOMER_CONFIRMED, REOPENED, PUBLIC_UPDATE, INTERNAL_NOTE, FACTS_CHANGED);
+
+    private final Ledger ledger;
+
+    Acts(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The ledger that the act belongs to, held until the transaction ends. */
+    List<CaseEvent> hold(String caseKey, NewEvent act) {
+        return GO_WITH_THE_WORK.contains(act.type()) ? ledger.holdWhereItGoesOn(caseKey) : ledger.hold(caseKey);
+    }
+
+    /** The act as it is to be written there. */
+    static NewEvent meaning(String addressedTo, NewEvent act, List<CaseEvent> soFar) {
+        CaseFile file = CaseFile.fold(soFar);
+        boolean elsewhere = !file.caseKey().equals(addressedTo);
+        NewEvent meant = elsewhere ? sentOn(addressedTo, act) : act;
+        return switch (act.type()) {
+            case REOPENED ->
+                file.state() == State.CLOSED
+                        ? meant.as(REOPEN_REQUESTED)
+                        : elsewhere && file.state() != State.RESOLVED ? meant.as(CUSTOMER_REPLIED) : meant;
+            case CUSTOMER_REPLIED -> file.state() == State.CLOSED && isMail(act) ? meant.as(REOPEN_REQUESTED) : meant;
+            default -> meant;
+        };
+    }
+
+    private static NewEvent sentOn(String addressedTo, NewEvent act) {
+        NewEvent sentOn = act.with("writtenTo", addressedTo);
+        // Two cases may know the same key for different deliveries.
+        return act.dedupKey() == null ? sentOn : sentOn.once(addressedTo + ":" + act.dedupKey());
+    }
+
+    private static boolean isMail(NewEvent reply) {
+        return MAIL.equals(reply.facts().get("channel"))
+                && !Boolean.TRUE.equals(reply.facts().get("automatic"))
+                && !Boolean.TRUE.equals(reply.facts().get("thirdParty"));
+    }
+}

@@ -1,0 +1,104 @@
+package io.tierline.process;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.CaseFile.State;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.casefile.NoSuchCase;
+import io.tierline.sla.CarriedOver;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Puts two cases of one thing together: one ends, the other goes on with what the customer's clocks had. */
+@Component
+class Merges {
+
+    private static final String INTO = "into";
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Merges(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    static boolean isOne(NewEvent act) {
+        return act.type().equals(EventType.WITHDRAWN) && act.facts().get(INTO) != null;
+    }
+
+    /**
+     * Both cases are held, always in the order of their keys, so that two merges never wait for each other.
+     *
+     * @return the {@code withdrawn} of the case that ends; the one of before when it was merged there already
+     * @throws DoesNotFit when one of the two cannot be merged
+     */
+    CaseDesk.Acted merge(String caseKey, NewEvent withdrawn) {
+        String into = withdrawn.facts().get(INTO).toString();
+        if (into.equals(caseKey)) {
+            throw new DoesNotFit(caseKey, "A case cannot be merged into itself.");
+        }
+        Stream.of(caseKey, into).sorted().forEach(key -> hold(caseKey, key));
+        List<CaseEvent> ends = ledger.events(caseKey);
+        Optional<CaseEvent> before = mergedBefore(ends, into).or(() -> onceBefore(caseKey, withdrawn));
+        if (before.isPresent()) {
+            return new CaseDesk.Acted(before.get(), false);
+        }
+        check(CaseFile.fold(ends), CaseFile.fold(ledger.events(into)));
+        NewEvent mergedIn = CarriedOver.from(ends, clock.instant()).mergedIn(caseKey, withdrawn.actor());
+        CaseEvent written = ledger.append(caseKey, withdrawn);
+        ledger.append(into, mergedIn.once("merged-in:" + caseKey));
+        return new CaseDesk.Acted(written, true);
+    }
+
+    private void hold(String caseKey, String key) {
+        try {
+            ledger.hold(key);
+        } catch (NoSuchCase e) {
+            if (key.equals(caseKey)) {
+                throw e;
+            }
+            throw new DoesNotFit(caseKey, "There is no case " + key + " to merge it into.");
+        }
+    }
+
+    private Optional<CaseEvent> onceBefore(String caseKey, NewEvent withdrawn) {
+        return withdrawn.dedupKey() == null ? Optional.empty() : ledger.once(caseKey, withdrawn.dedupKey());
+    }
+
+    private static Optional<CaseEvent> mergedBefore(List<CaseEvent> ledger, String into) {
+        return ledger.stream()
+                .filter(event -> event.is(EventType.WITHDRAWN) && into.equals(event.text(INTO)))
+                .findFirst();
+    }
+
+    private static void check(CaseFile ends, CaseFile goesOn) {
+        String key = ends.caseKey();
+        if (ends.state() == State.WITHDRAWN) {
+            throw new DoesNotFit(
+                    key,
+                    ends.goesOnIn() == null
+                            ? "It was withdrawn at " + ends.closedAt() + "."
+                            : "It was merged into " + ends.goesOnIn() + " already.");
+        }
+        if (ends.state() == State.CLOSED) {
+            throw new DoesNotFit(key, "It was closed at " + ends.closedAt() + ". Only what is open can be merged.");
+        }
+        String other = goesOn.caseKey();
+        if (goesOn.state() == State.WITHDRAWN) {
+            throw new DoesNotFit(
+                    key,
+                    goesOn.goesOnIn() == null
+                            ? other + " was withdrawn, so nothing can go on in it."
+                            : other + " was itself merged into " + goesOn.goesOnIn() + ": merge it into that one.");
+        }
+        if (goesOn.state() == State.CLOSED) {
+            throw new DoesNotFit(key, other + " is closed. Reopen that one first, or leave the two as they are.");
+        }
+    }
+}
