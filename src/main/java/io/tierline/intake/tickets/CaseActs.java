@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseActs {
 
-    private static final List<TicketField> FACTS = List.of(
-            TicketField.IMPACT, TicketField.AFFECTED_USERS, TicketField.COMPONENT, TicketField.INTEGRATION_ID);
+    private static final List<TicketField> FACTS =
+            List.of(TicketField.IMPACT, TicketField.AFFECTED_USERS, TicketField.COMPONENT, TicketField.INTEGRATION_ID);
 
     private final Ledger ledger;
     private final CaseDesk desk;
@@ -115,7 +115,9 @@ class CaseActs {
             }
             NewEvent event = NewEvent.of(EventType.FACTS_CHANGED, actor());
             for (TicketField field : FACTS) {
-                event = hasChanged(field) ? event.with(field.code(), change.fields().get(field)) : event;
+                event = hasChanged(field)
+                        ? event.with(field.code(), change.fields().get(field))
+                        : event;
             }
             if (hasChanged(TicketField.TAGS)) {
                 event = event.with("tags", change.fields().get(TicketField.TAGS));
@@ -142,7 +144,8 @@ class CaseActs {
                 return NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER)
                         .with("channel", change.source());
             }
-            String type = comment.by() == AGENT && comment.isPublic() ? EventType.PUBLIC_UPDATE : EventType.INTERNAL_NOTE;
+            String type =
+                    comment.by() == AGENT && comment.isPublic() ? EventType.PUBLIC_UPDATE : EventType.INTERNAL_NOTE;
             return NewEvent.of(type, change.source() + "-" + comment.author()).with("channel", change.source());
         }
 
@@ -176,7 +179,8 @@ class CaseActs {
         }
 
         private boolean isAsked() {
-            return last(EventType.RESOLUTION_TOLD) > Math.max(last(EventType.CUSTOMER_CONFIRMED), last(EventType.REOPENED));
+            return last(EventType.RESOLUTION_TOLD)
+                    > Math.max(last(EventType.CUSTOMER_CONFIRMED), last(EventType.REOPENED));
         }
 
         /**

@@ -42,12 +42,7 @@ public class TicketChanges {
     private final Clock clock;
 
     TicketChanges(
-            RememberedTickets tickets,
-            Cases cases,
-            CaseActs acts,
-            IntakePolicy policy,
-            CaseDesk desk,
-            Clock clock) {
+            RememberedTickets tickets, Cases cases, CaseActs acts, IntakePolicy policy, CaseDesk desk, Clock clock) {
         this.tickets = tickets;
         this.cases = cases;
         this.acts = acts;
@@ -59,6 +54,11 @@ public class TicketChanges {
     /** Whether a ticket has a case. */
     public boolean hasCase(String source, String ticket) {
         return cases.of(source, ticket).isPresent();
+    }
+
+    /** Whether anything is remembered of a ticket. */
+    public boolean isKnown(String source, String ticket) {
+        return !tickets.fields(source, ticket).isEmpty();
     }
 
     /**
@@ -117,7 +117,10 @@ public class TicketChanges {
 
     private static Instant begun(TicketChange change, Remembered ticket) {
         Instant created = change.createdAt();
-        return ticket.isNew() && created != null && created.plus(NEW).isAfter(change.at()) && created.isBefore(change.at())
+        return ticket.isNew()
+                        && created != null
+                        && created.plus(NEW).isAfter(change.at())
+                        && created.isBefore(change.at())
                 ? created
                 : change.at();
     }

@@ -9,5 +9,4 @@ import java.time.Instant;
  * @param author pseudonymous id over there
  * @param isPublic false for a note among agents
  */
-public record TicketComment(
-        String id, String author, TicketChange.By by, boolean isPublic, String text, Instant at) {}
+public record TicketComment(String id, String author, TicketChange.By by, boolean isPublic, String text, Instant at) {}
