@@ -46,7 +46,9 @@ class ZendeskApi {
     }
 
     JsonNode users(String query) throws DeliveryFailed {
-        return http.call(Call.get("/api/v2/users/search?query={query}", query)).json().path("users");
+        return http.call(Call.get("/api/v2/users/search?query={query}", query))
+                .json()
+                .path("users");
     }
 
     /** What has changed since: {@code tickets}, {@code after_cursor} and {@code end_of_stream}. */
@@ -68,9 +70,10 @@ class ZendeskApi {
         Map<String, Object> ticket = new LinkedHashMap<>(change);
         ticket.put("safe_update", true);
         ticket.put("updated_stamp", read.path("updated_at").asText());
-        Answer answer = http.ask(Call.put("/api/v2/tickets/{id}", read.path("id").asText())
-                .json(Map.of("ticket", ticket))
-                .about(delivery));
+        Answer answer =
+                http.ask(Call.put("/api/v2/tickets/{id}", read.path("id").asText())
+                        .json(Map.of("ticket", ticket))
+                        .about(delivery));
         if (answer.status() == CONFLICT) {
             throw DeliveryFailed.notAccepted("Somebody else changed the ticket in the same moment.", AFTER_CONFLICT);
         }

@@ -70,10 +70,7 @@ class ZendeskChannel implements Channel {
         if ("closed".equals(ZendeskTickets.text(ticket, "status"))) {
             throw DeliveryFailed.refused("Ticket " + id + " is closed: Zendesk lets nobody write on it any more.");
         }
-        api.update(
-                ticket,
-                Map.of("comment", Map.of("html_body", html(message), "public", true)),
-                message.delivery());
+        api.update(ticket, Map.of("comment", Map.of("html_body", html(message), "public", true)), message.delivery());
         return new Receipt(id);
     }
 

@@ -50,8 +50,9 @@ class ZendeskConnector implements Connector {
                 return "We are user " + set.userId() + " (" + user.path("role").asText("of unknown role") + ").";
             }
         }
-        throw DeliveryFailed.refused("Zendesk lets us in, but knows no user " + set.userId() + " with the e-mail address in"
-                + " tierline.zendesk.email. Set tierline.zendesk.user-id to that user's id, or our own comments will"
-                + " come back as an agent's.");
+        throw DeliveryFailed.refused(
+                "Zendesk lets us in, but knows no user " + set.userId() + " with the e-mail address in"
+                        + " tierline.zendesk.email. Set tierline.zendesk.user-id to that user's id, or our own comments will"
+                        + " come back as an agent's.");
     }
 }

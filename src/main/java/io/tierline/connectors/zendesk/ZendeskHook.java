@@ -142,13 +142,15 @@ class ZendeskHook implements HookSource {
     public Worked work(Delivery delivery) {
         JsonNode body = read(delivery.body());
         if (body == null) {
-            throw new Unprocessable("It is signed by Zendesk, but it is no JSON object. If a trigger sends it, correct its"
-                    + " body: a value with quotes or line breaks in it breaks the JSON.");
+            throw new Unprocessable(
+                    "It is signed by Zendesk, but it is no JSON object. If a trigger sends it, correct its"
+                            + " body: a value with quotes or line breaks in it breaks the JSON.");
         }
         String ticket = ticketId(body);
         if (delivery.kind().equals(TRIGGER) || delivery.kind().equals(ZendeskPoll.KIND)) {
             if (ticket == null) {
-                throw new Unprocessable("It names no ticket: the body needs {\"ticket\": {\"id\": \"{{ticket.id}}\"}}.");
+                throw new Unprocessable(
+                        "It names no ticket: the body needs {\"ticket\": {\"id\": \"{{ticket.id}}\"}}.");
             }
             return delivery.kind().equals(TRIGGER) ? triggered(ticket) : found(ticket, body.path("ticket"));
         }
@@ -189,7 +191,8 @@ class ZendeskHook implements HookSource {
     /** The body of an event is enough for a ticket that has a case, or gets none. */
     private Worked changed(TicketChange change, JsonNode detail) {
         boolean more = !changes.hasCase(NAME, change.ticket())
-                && (changes.wouldOpen(change) || (tickets.isPlanOverThere() && !changes.isKnown(NAME, change.ticket())));
+                && (changes.wouldOpen(change)
+                        || (tickets.isPlanOverThere() && !changes.isKnown(NAME, change.ticket())));
         return changes.apply(more ? whole(change, ask(() -> api.ticket(change.ticket()))) : change);
     }
 
@@ -217,14 +220,7 @@ class ZendeskHook implements HookSource {
             throw new Unprocessable("What Zendesk answered about ticket " + ticket + " says not when it was changed.");
         }
         return new TicketChange(
-                NAME,
-                ticket,
-                at,
-                instant(asked, "created_at"),
-                tickets.fields(asked),
-                Set.of(),
-                List.of(),
-                By.UNKNOWN);
+                NAME, ticket, at, instant(asked, "created_at"), tickets.fields(asked), Set.of(), List.of(), By.UNKNOWN);
     }
 
     /** With all that Zendesk says when it is asked: the ticket as it is now, its comments, its customer and reporter. */
@@ -243,7 +239,8 @@ class ZendeskHook implements HookSource {
         fields.putAll(ZendeskTickets.reporter(ticket, answer.path("users")));
         List<TicketComment> comments = new ArrayList<>(change.comments());
         tickets.comments(ticket, answer).stream()
-                .filter(comment -> comments.stream().noneMatch(known -> known.id().equals(comment.id())))
+                .filter(comment ->
+                        comments.stream().noneMatch(known -> known.id().equals(comment.id())))
                 .forEach(comments::add);
         comments.sort(java.util.Comparator.comparing(TicketComment::at));
         Instant updated = instant(ticket, "updated_at");

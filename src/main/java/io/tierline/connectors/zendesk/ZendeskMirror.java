@@ -62,7 +62,8 @@ class ZendeskMirror implements Mirror {
 
     @Override
     public Optional<String> face(String caseKey, List<CaseEvent> events) {
-        return ZendeskChannel.ticket(references, caseKey).map(ticket -> Face.of(events).toString());
+        return ZendeskChannel.ticket(references, caseKey)
+                .map(ticket -> Face.of(events).toString());
     }
 
     /**
@@ -75,7 +76,8 @@ class ZendeskMirror implements Mirror {
 
         static Face of(List<CaseEvent> events) {
             CaseFile file = CaseFile.fold(events);
-            String state = file.tier() == null ? file.state().code() : file.state().code() + ", " + file.tier();
+            String state =
+                    file.tier() == null ? file.state().code() : file.state().code() + ", " + file.tier();
             return new Face(
                     file.caseKey(),
                     state,
@@ -90,7 +92,8 @@ class ZendeskMirror implements Mirror {
             return events.stream()
                     .filter(event -> event.is(EventType.PRIORITY_CHANGED))
                     .reduce((first, last) -> last)
-                    .filter(event -> !ZendeskHook.NAME.equals(event.actor()) && !CaseEvent.CUSTOMER.equals(event.actor()))
+                    .filter(event ->
+                            !ZendeskHook.NAME.equals(event.actor()) && !CaseEvent.CUSTOMER.equals(event.actor()))
                     .map(event -> ZendeskTickets.priority(event.text("to")))
                     .orElse(null);
         }

@@ -54,7 +54,10 @@ class ZendeskTickets {
     Map<TicketField, Object> fields(JsonNode ticket) {
         Map<TicketField, Object> fields = new EnumMap<>(TicketField.class);
         TicketStatus.of(text(ticket, "status")).ifPresent(status -> fields.put(TicketField.STATUS, status.code()));
-        put(fields, TicketField.PRIORITY, PRIORITIES.get(String.valueOf(text(ticket, "priority")).toLowerCase(Locale.ROOT)));
+        put(
+                fields,
+                TicketField.PRIORITY,
+                PRIORITIES.get(String.valueOf(text(ticket, "priority")).toLowerCase(Locale.ROOT)));
         put(fields, TicketField.TITLE, text(ticket, "subject"));
         put(fields, TicketField.DESCRIPTION, text(ticket, "description"));
         put(fields, TicketField.URL, address(ticket));
@@ -151,13 +154,15 @@ class ZendeskTickets {
             String author = text(comment, "author_id");
             Instant at = instant(comment, "created_at");
             if (at != null && text(comment, "id") != null) {
-                comments.add(0, new TicketComment(
-                        text(comment, "id"),
-                        author,
-                        by(author, isStaff(author, ticket, answer.path("users"))),
-                        comment.path("public").asBoolean(false),
-                        or(text(comment, "plain_body"), text(comment, "body")),
-                        at));
+                comments.add(
+                        0,
+                        new TicketComment(
+                                text(comment, "id"),
+                                author,
+                                by(author, isStaff(author, ticket, answer.path("users"))),
+                                comment.path("public").asBoolean(false),
+                                or(text(comment, "plain_body"), text(comment, "body")),
+                                at));
             }
         }
         return comments;
