@@ -77,8 +77,11 @@ class InboxPerformanceTest {
         long p99 = micros.get(micros.size() * 99 / 100);
         System.out.printf(
                 "[performance] %d signed events, %d a second: answered in median %.1f ms, 99%% %.1f ms, longest %.1f ms%n",
-                micros.size(), A_SECOND, micros.get(micros.size() / 2) / 1000.0, p99 / 1000.0, micros.get(micros.size() - 1)
-                        / 1000.0);
+                micros.size(),
+                A_SECOND,
+                micros.get(micros.size() / 2) / 1000.0,
+                p99 / 1000.0,
+                micros.get(micros.size() - 1) / 1000.0);
         long waiting = waiting();
         while (waiting() > 0 && Instant.now().isBefore(sent.plus(PATIENCE))) {
             TimeUnit.MILLISECONDS.sleep(200);

@@ -1,5 +1,9 @@
 package io.tierline.connectors.zendesk;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.tierline.TestClock;
@@ -68,6 +72,8 @@ public class ZendeskAtHand {
         CLOCK.set(clock);
         if (!SERVER.isRunning()) {
             SERVER.start();
+            // Without a stub nobody asks the double.
+            SERVER.stubFor(any(anyUrl()).willReturn(ok()));
         }
         return new Switch();
     }
