@@ -13,6 +13,7 @@ create table remembered_ticket (
     fields      jsonb not null default '{}',
     primary key (source, external_id)
 );
+create index remembered_ticket_changed on remembered_ticket (changed_at);
 
 -- How far the reconciliation with each help desk has come.
 create table reconciliation (

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.exception.dmn.DecisionDefinitionNotFoundException;
 import org.springframework.stereotype.Component;
 
 /** Which tickets of a help desk open a case: {@code intake.dmn}, in the version that is in force now. */
@@ -33,11 +33,9 @@ public class IntakePolicy {
     public static final String REASON = "reason";
 
     private final DecisionService decisions;
-    private final RepositoryService repository;
 
-    IntakePolicy(DecisionService decisions, RepositoryService repository) {
+    IntakePolicy(DecisionService decisions) {
         this.decisions = decisions;
-        this.repository = repository;
     }
 
     /** @param reason in words */
@@ -48,28 +46,30 @@ public class IntakePolicy {
      * @throws NoIntakePolicy when none is deployed
      */
     public Intake decide(Map<String, Object> ticket) {
-        if (repository
-                        .createDecisionDefinitionQuery()
-                        .decisionDefinitionKey(DECISION)
-                        .count()
-                == 0) {
-            throw new NoIntakePolicy();
-        }
         Map<String, Object> facts = new HashMap<>();
         FACTS.forEach(name -> facts.put(name, ticket.get(name)));
-        Map<String, Object> answer = decisions
-                .evaluateDecisionTableByKey(DECISION, Map.of("ticket", facts))
-                .getSingleResult()
-                .getEntryMap();
+        Map<String, Object> answer = answer(facts);
         return new Intake(Boolean.TRUE.equals(answer.get(OPENS_CASE)), (String) answer.get(REASON));
+    }
+
+    private Map<String, Object> answer(Map<String, Object> facts) {
+        try {
+            return decisions
+                    .evaluateDecisionTableByKey(DECISION, Map.of("ticket", facts))
+                    .getSingleResult()
+                    .getEntryMap();
+        } catch (DecisionDefinitionNotFoundException e) {
+            throw new NoIntakePolicy(e);
+        }
     }
 
     /** The models in force are those that somebody published before there was an {@code intake.dmn}. */
     public static class NoIntakePolicy extends RuntimeException {
-        NoIntakePolicy() {
+        NoIntakePolicy(Throwable cause) {
             super(
                     "No intake.dmn is deployed, so nobody has decided which tickets open a case. Publish the one that comes"
-                            + " with this version of Tierline, or your own.");
+                            + " with this version of Tierline, or your own.",
+                    cause);
         }
     }
 }

@@ -76,8 +76,13 @@ class ZendeskChannel implements Channel {
 
     @Override
     public Earlier earlier(Message message) {
-        // Sending looks by itself before it writes.
-        return Earlier.NOT_ACCEPTED;
+        try {
+            Optional<String> id = ticket(references, message.caseKey());
+            return id.isPresent() && isThere(id.get(), message) ? Earlier.ACCEPTED : Earlier.NOT_ACCEPTED;
+        } catch (DeliveryFailed e) {
+            // Sending looks again before it writes.
+            return Earlier.NOT_ACCEPTED;
+        }
     }
 
     private boolean isThere(String ticket, Message message) throws DeliveryFailed {

@@ -190,10 +190,13 @@ class ZendeskHook implements HookSource {
 
     /** The body of an event is enough for a ticket that has a case, or gets none. */
     private Worked changed(TicketChange change, JsonNode detail) {
-        boolean more = !changes.hasCase(NAME, change.ticket())
-                && (changes.wouldOpen(change)
-                        || (tickets.isPlanOverThere() && !changes.isKnown(NAME, change.ticket())));
+        boolean more = !changes.hasCase(NAME, change.ticket()) && needsMore(change);
         return changes.apply(more ? whole(change, ask(() -> api.ticket(change.ticket()))) : change);
+    }
+
+    /** Whether a ticket without a case gets one now, or cannot be judged by what is told of it. */
+    private boolean needsMore(TicketChange change) {
+        return changes.wouldOpen(change) || (tickets.isPlanOverThere() && !changes.isKnown(NAME, change.ticket()));
     }
 
     private Worked triggered(String ticket) {
@@ -210,7 +213,7 @@ class ZendeskHook implements HookSource {
             return Worked.ignored("The ticket was deleted.");
         }
         // Comments are not in what was found; for a ticket without a case nobody misses them.
-        boolean more = changes.hasCase(NAME, ticket) || changes.wouldOpen(change) || tickets.isPlanOverThere();
+        boolean more = changes.hasCase(NAME, ticket) || needsMore(change);
         return changes.apply(more ? whole(change, exported) : change);
     }
 

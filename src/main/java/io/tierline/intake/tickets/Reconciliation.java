@@ -32,6 +32,9 @@ public class Reconciliation {
     /** How far it looks back the first time. Older tickets come when they change. */
     private static final Duration FIRST_LOOK = Duration.ofHours(1);
 
+    /** How long a ticket without a case is remembered after its last change. */
+    private static final Duration REMEMBERED = Duration.ofDays(90);
+
     /** Pages in one go; the rest comes in the next. */
     private static final int MOST_PAGES = 10;
 
@@ -52,6 +55,16 @@ public class Reconciliation {
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Forgets tickets that have no case and have not changed for long: they hold names and addresses. */
+    public void forget() {
+        jdbc.sql(
+                        """
+                        delete from remembered_ticket t where changed_at < ? and not exists (
+                            select from case_reference r where r.system = t.source and r.ref = t.external_id)""")
+                .param(clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** Asks whom it is time to ask, and returns when the next one is due; empty where there is no help desk. */

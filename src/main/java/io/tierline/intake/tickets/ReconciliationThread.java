@@ -49,6 +49,7 @@ class ReconciliationThread implements SmartLifecycle {
     private void run() {
         Duration pause = LONGEST;
         try {
+            reconciliation.forget();
             pause = reconciliation
                     .askThoseDue()
                     .map(next -> Duration.between(clock.instant(), next))

@@ -22,12 +22,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Zendesk's tickets come in: each fact once, right in the end, whatever comes twice, late, or not at all. */
 class ZendeskInTest extends ZendeskStory {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void an_urgent_ticket_opens_a_case_with_all_that_zendesk_knows_when_it_is_asked() {
@@ -184,7 +188,7 @@ class ZendeskInTest extends ZendeskStory {
         String key = opened();
         desk.happens(key, NewEvent.of(EventType.FIXED, "theo").with("by", "theo"));
         desk.completes("cleo", key, "explain-resolution", RESOLUTION);
-        clock.advance(Duration.ofMinutes(1));
+        desk.pass(Duration.ofMinutes(2));
         assertThat(zendesk.now(TICKET).path("status").asText()).isEqualTo("solved");
         calls(event("status_changed", OURS));
 
@@ -275,6 +279,25 @@ class ZendeskInTest extends ZendeskStory {
         reconciliation.askThoseDue();
         desk.settle();
         assertThat(caseOfTicket()).isPresent();
+    }
+
+    @Test
+    void tickets_without_a_case_are_forgotten_in_time() {
+        zendesk.ticket(TICKET, "How do I export?", "low");
+        calls(event("created", REQUESTER));
+        clock.advance(Duration.ofDays(91));
+        reconciliation.forget();
+        assertThat(jdbc.sql("select count(*) from remembered_ticket")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        opened();
+        clock.advance(Duration.ofDays(91));
+        reconciliation.forget();
+        assertThat(jdbc.sql("select count(*) from remembered_ticket")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
