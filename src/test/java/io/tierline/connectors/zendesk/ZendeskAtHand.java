@@ -14,7 +14,11 @@ import io.tierline.connectors.http.Vendor;
 import io.tierline.connectors.http.VendorHttpFactory;
 import io.tierline.connectors.zendesk.ZendeskProperties.CustomerMessages;
 import io.tierline.intake.tickets.TicketChanges;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +55,20 @@ public class ZendeskAtHand {
         }
     }
 
+    /** The first answer of a new server takes longer than we wait for one. */
+    private static void warmUp() {
+        try {
+            HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(SERVER.baseUrl() + "/api/v2/tickets/1"))
+                                    .header("Authorization", "Basic x")
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static ZendeskProperties settings(String url, CustomerMessages customerMessages) {
         return new ZendeskProperties(
                 url,
@@ -74,6 +92,7 @@ public class ZendeskAtHand {
             SERVER.start();
             // Without a stub nobody asks the double.
             SERVER.stubFor(any(anyUrl()).willReturn(ok()));
+            warmUp();
         }
         return new Switch();
     }
@@ -87,7 +106,7 @@ public class ZendeskAtHand {
     ZendeskApi zendeskApi(ZendeskProperties settings, VendorHttpFactory vendors) {
         return new ZendeskApi(vendors.to(
                 Vendor.basic("zendesk", URI.create(settings.url()), settings.email() + "/token", settings.token())
-                        .within(Duration.ofSeconds(2), Duration.ofSeconds(1))));
+                        .within(Duration.ofSeconds(2), Duration.ofSeconds(3))));
     }
 
     @Bean
