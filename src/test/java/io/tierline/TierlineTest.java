@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.ServerSetupTest;
 import io.tierline.casefile.Ledger;
 import io.tierline.connectors.mail.TestMailbox;
 import io.tierline.connectors.webhooks.TestSubscriber;
+import io.tierline.connectors.zendesk.ZendeskAtHand;
 import io.tierline.intake.inbox.TestHook;
 import io.tierline.process.model.PassedElements;
 import io.tierline.stories.Desk;
@@ -45,7 +46,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.public-url=https://desk.example.com"
         })
 @AutoConfigureMockMvc
-@Import({TierlineTest.Settings.class, PassedElements.class, Statements.class})
+@Import({TierlineTest.Settings.class, ZendeskAtHand.class, PassedElements.class, Statements.class})
 public abstract class TierlineTest {
 
     private static final GreenMail MAIL =
