@@ -4,6 +4,7 @@ import io.tierline.casefile.Ledger;
 import io.tierline.connectors.http.WrongConfiguration;
 import io.tierline.intake.inbox.Inbox;
 import io.tierline.intake.inbox.Worked;
+import io.tierline.intake.tickets.TicketChanges;
 import io.tierline.matrix.People;
 import io.tierline.messaging.Deliveries;
 import io.tierline.process.CaseDesk;
@@ -37,18 +38,23 @@ class InboundMail {
             CaseDesk desk,
             Deliveries deliveries,
             Notices notices,
+            TicketChanges tickets,
+            @Value("${tierline.mail.new-cases}") MailTickets.Policy policy,
             @Value("${tierline.mail.public-domains}") List<String> publicDomains) {
         MailIdentity ours = needed(identity);
         MailNotes notes = new MailNotes(desk, notices);
+        Senders senders = new Senders(ledger, people, publicDomains);
         return new MailSource(
                 ours,
-                new Senders(ledger, people, publicDomains),
+                senders,
                 ledger,
                 desk,
                 notes,
                 new Bounces(ours, deliveries, desk, notes),
-                (letter, delivery) -> Worked.ignored(
-                        "It is about no case of ours. Mails of this kind open none; answer it by hand."));
+                policy == MailTickets.Policy.INTAKE
+                        ? new MailTickets(tickets, senders)
+                        : (letter, delivery) -> Worked.ignored(
+                                "It is about no case of ours, and such mails open none (tierline.mail.new-cases)."));
     }
 
     private static MailIdentity needed(ObjectProvider<MailIdentity> identity) {

@@ -35,15 +35,18 @@ final class Senders {
         String reporter = reporter(caseKey);
         return address != null
                 && reporter != null
-                && (address.equals(reporter) || sharesCompany(Letter.domain(address), Letter.domain(reporter)));
+                && (address.equals(reporter)
+                        || company(address) != null && company(address).equals(company(reporter)));
+    }
+
+    /** The company of an address, by its domain; null where anybody can have one. */
+    String company(String address) {
+        String domain = Letter.domain(address);
+        return domain == null || publicDomains.contains(domain) ? null : domain;
     }
 
     boolean isReporter(String caseKey, String address) {
         return address != null && address.equals(reporter(caseKey));
-    }
-
-    private boolean sharesCompany(String domain, String other) {
-        return domain != null && domain.equals(other) && !publicDomains.contains(domain);
     }
 
     private String reporter(String caseKey) {
