@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.tierline.casefile.Ledger;
+import io.tierline.connectors.jira.JiraAtHand;
 import io.tierline.intake.inbox.TestHook;
 import io.tierline.process.model.PassedElements;
 import io.tierline.stories.Desk;
@@ -33,7 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.public-url=https://desk.example.com"
         })
 @AutoConfigureMockMvc
-@Import({TierlineTest.Settings.class, PassedElements.class, Statements.class})
+@Import({TierlineTest.Settings.class, JiraAtHand.class, PassedElements.class, Statements.class})
 public abstract class TierlineTest {
 
     private static final GreenMail MAIL = new GreenMail(new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort()});

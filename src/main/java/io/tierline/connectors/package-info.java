@@ -1,5 +1,5 @@
 /** One subpackage a vendor, implementing the ports of other modules; nobody imports it. */
-@ApplicationModule(allowedDependencies = {"process", "messaging", "intake", "intake :: inbox", "casefile"})
+@ApplicationModule(allowedDependencies = {"process", "messaging", "intake", "intake :: inbox", "casefile", "matrix"})
 package io.tierline.connectors;
 
 import org.springframework.modulith.ApplicationModule;

@@ -27,6 +27,14 @@ public class People {
                 .optional();
     }
 
+    /** The person with that mail address, in whatever letters; who is active comes first. */
+    public Optional<Person> byMail(String address) {
+        return jdbc.sql("select * from person where lower(email) = lower(?) order by active desc, id limit 1")
+                .param(address)
+                .query(this::person)
+                .optional();
+    }
+
     /** The active members of a group: those who do not lead it first, then its leads, each by id. */
     public List<Person> inGroup(String group) {
         return jdbc.sql(

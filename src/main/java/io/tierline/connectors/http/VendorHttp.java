@@ -93,7 +93,7 @@ public final class VendorHttp {
     }
 
     /** Whether the vendor has failed so often that it is not asked at the moment. */
-    boolean isHeldBack() {
+    public boolean isHeldBack() {
         return breaker.getState() == CircuitBreaker.State.OPEN;
     }
 
