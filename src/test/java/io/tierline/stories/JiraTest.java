@@ -215,6 +215,29 @@ class JiraTest extends TierlineTest {
                 .isEqualTo("sha256=a4771c39fbe90f317c7824e83ddef3caae9cb3d976c214ace1f2937e133263c9");
     }
 
+    @Test
+    void the_connection_is_checked_in_plain_words() throws Exception {
+        assertThat(check()).contains("\"works\":true", "We are Tierline there, and can open issues in ENG.");
+
+        jira.stubFor(com.github.tomakehurst.wiremock.client.WireMock.get(
+                        urlEqualTo("/rest/api/3/issue/createmeta/ENG/issuetypes"))
+                .willReturn(okJson("{\"issueTypes\": [{\"name\": \"Task\"}]}")));
+        assertThat(check()).contains("\"works\":false", "no issue of the type 'Bug'", "it has Task");
+        assertThat(check()).doesNotContain("very-secret-token");
+    }
+
+    private String check() throws Exception {
+        String mona = java.util.Base64.getEncoder().encodeToString("mona:demo".getBytes(StandardCharsets.UTF_8));
+        return HTTP.send(
+                        HttpRequest.newBuilder(
+                                        URI.create("http://localhost:" + port + "/api/v1/connectors/jira/check"))
+                                .header("Authorization", "Basic " + mona)
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     private static final String SIGNED = "signed";
 
     private HttpResponse<String> changed(String status, String account) throws Exception {

@@ -23,6 +23,7 @@ import io.tierline.intake.inbox.Worked;
 import io.tierline.messaging.DeliveryFailed;
 import io.tierline.messaging.OutgoingMessage;
 import io.tierline.process.CaseDesk;
+import io.tierline.process.EngineeringTracker;
 import io.tierline.process.Notices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -203,7 +204,7 @@ class JiraHook implements HookSource {
                                     .with("by", news.issue().key()));
                 }
             }
-            case REOPENED -> reopened(caseKey, file, withEngineering, news, delivery);
+            case REOPENED -> reopened(caseKey, file, news, delivery);
             case WONT_DO -> {
                 if (!file.state().ended()) {
                     desk.act(
@@ -221,11 +222,13 @@ class JiraHook implements HookSource {
         }
     }
 
-    private void reopened(String caseKey, CaseFile file, boolean withEngineering, JiraNews news, Delivery delivery) {
-        if (file.state().ended() || withEngineering && file.state() != State.RESOLVED) {
+    /** Back to Engineering from wherever it is; a case that has ended stays so, with a note. */
+    private void reopened(String caseKey, CaseFile file, JiraNews news, Delivery delivery) {
+        boolean atWork = file.hop() != null && file.hop().left() == null;
+        if (file.state().ended() || file.hop() == null || atWork && ENGINEERING.equals(file.tier())) {
             return;
         }
-        if (file.state() == State.RESOLVED) {
+        if (file.state() == State.RESOLVED || file.state() == State.OPEN && "resolved".equals(file.lastOutcome())) {
             desk.act(caseKey, event(EventType.REOPENED, news, delivery).with("channel", JiraSettings.NAME));
         }
         desk.act(
@@ -263,7 +266,7 @@ class JiraHook implements HookSource {
     private static NewEvent event(String type, JiraNews news, Delivery delivery) {
         return NewEvent.of(type, JiraSettings.NAME)
                 .at(news.at().isAfter(delivery.receivedAt()) ? delivery.receivedAt() : news.at())
-                .with("via", "tracker")
+                .with("via", EngineeringTracker.NAME)
                 .once(JiraSettings.NAME + "|" + type + "|" + delivery.key());
     }
 }

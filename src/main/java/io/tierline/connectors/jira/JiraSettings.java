@@ -5,6 +5,7 @@ import io.tierline.connectors.http.Vendor;
 import io.tierline.connectors.http.WrongConfiguration;
 import io.tierline.process.EngineeringTracker.Topic;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,7 @@ record JiraSettings(
     private static final Map<String, Set<Topic>> COMMENTS =
             Map.of("internal-notes", Set.of(Topic.INTERNAL_NOTE), "customer-replies", Set.of(Topic.CUSTOMER_REPLY));
     private static final Map<String, Topic> MOVES =
-            Map.of("resolved", Topic.RESOLVED, "handed-back", Topic.HANDED_BACK, "back-again", Topic.BACK_AGAIN);
+            Map.of("resolved", Topic.RESOLVED, "handedback", Topic.HANDED_BACK, "backagain", Topic.BACK_AGAIN);
 
     JiraSettings {
         URI base = Setting.base("tierline.jira.url", url, "https://example.atlassian.net");
@@ -64,11 +65,20 @@ record JiraSettings(
             Setting.required("tierline.jira.user", user, "the mail address of the account whose token it is");
         }
         comments.forEach(one -> oneOf("tierline.jira.comments", one, COMMENTS.keySet()));
+        statuses = plain(statuses);
+        transitions = plain(transitions);
         statuses.keySet().forEach(one -> oneOf("tierline.jira.statuses", one, StatusMeaning.CODES));
         transitions.keySet().forEach(one -> oneOf("tierline.jira.transitions", one, MOVES.keySet()));
         webhookSecrets = webhookSecrets.stream()
                 .filter(secret -> secret != null && !secret.isBlank())
                 .toList();
+    }
+
+    /** An environment variable's name holds no hyphen: there {@code wont-do} is {@code WONTDO}. */
+    private static <V> Map<String, V> plain(Map<String, V> settings) {
+        Map<String, V> plain = new LinkedHashMap<>();
+        settings.forEach((name, value) -> plain.put(name.replace("-", ""), value));
+        return plain;
     }
 
     private static void oneOf(String key, String value, Set<String> allowed) {
@@ -85,10 +95,10 @@ record JiraSettings(
         REOPENED,
         WONT_DO;
 
-        static final Set<String> CODES = Set.of("done", "reopened", "wont-do");
+        static final Set<String> CODES = Set.of("done", "reopened", "wontdo");
 
         String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace("_", "");
         }
     }
 

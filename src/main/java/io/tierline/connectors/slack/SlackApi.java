@@ -92,13 +92,20 @@ final class SlackApi {
         return new Posted(settings.channel(), ts);
     }
 
-    void update(Posted message, String text, List<?> blocks, long delivery) throws DeliveryFailed {
+    /** @return false when somebody has deleted the message */
+    boolean update(Posted message, String text, List<?> blocks, long delivery) throws DeliveryFailed {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("channel", message.channel());
         form.put("ts", message.ts());
         form.put("text", text);
         form.put("blocks", json(blocks));
-        asked(Call.post("/chat.update").form(form).mayRepeat().about(delivery));
+        JsonNode answer =
+                raw(Call.post("/chat.update").form(form).mayRepeat().about(delivery));
+        if (!answer.path("ok").asBoolean() && "message_not_found".equals(error(answer))) {
+            return false;
+        }
+        judged(answer);
+        return true;
     }
 
     void reply(Posted root, String text, long delivery) throws DeliveryFailed {

@@ -68,9 +68,8 @@ class SlackBoard implements Mirror {
             // An attempt whose answer was lost may have posted it.
             there = slack.find(caseKey, card.file().openedAt(), message.delivery());
         }
-        if (there.isPresent()) {
+        if (there.isPresent() && slack.update(there.get(), card.text(title), blocks, message.delivery())) {
             remember(caseKey, there.get());
-            slack.update(there.get(), card.text(title), blocks, message.delivery());
             return new Receipt(there.get().ts());
         }
         Posted posted = slack.post(caseKey, card.text(title), blocks, message.delivery());
@@ -89,7 +88,8 @@ class SlackBoard implements Mirror {
                 .filter(reference -> reference.system().equals(SlackSettings.NAME))
                 .map(reference -> reference.ref().split(BETWEEN, 2))
                 .map(parts -> new Posted(parts[0], parts[1]))
-                .findFirst();
+                // An earlier one was deleted.
+                .reduce((first, last) -> last);
     }
 
     /** The case whose message that is. */

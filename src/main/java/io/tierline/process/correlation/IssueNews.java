@@ -48,8 +48,14 @@ public class IssueNews {
             topic(event)
                     .filter(tracker::wants)
                     .filter(topic -> before.stream().anyMatch(IssueNews::opensIssue))
+                    .filter(topic ->
+                            topic != Topic.BACK_AGAIN || before.stream().anyMatch(IssueNews::atEngineering))
                     .ifPresent(topic -> write(event, topic));
         }
+    }
+
+    private static boolean atEngineering(CaseEvent event) {
+        return event.is(EventType.TIER_ENTERED) && ENGINEERING.equals(event.text("tier"));
     }
 
     private static boolean opensIssue(CaseEvent event) {
@@ -58,14 +64,14 @@ public class IssueNews {
 
     /** What the tracker itself told us is no news to it. */
     private static Optional<Topic> topic(CaseEvent event) {
-        if (event.text("via") != null && event.text("via").equals("tracker")) {
+        if (EngineeringTracker.NAME.equals(event.text("via"))) {
             return Optional.empty();
         }
         return Optional.ofNullable(
                 switch (event.type()) {
                     case EventType.INTERNAL_NOTE -> event.text("delivery") == null ? Topic.INTERNAL_NOTE : null;
                     case EventType.CUSTOMER_REPLIED -> Topic.CUSTOMER_REPLY;
-                    case EventType.TIER_ENTERED -> ENGINEERING.equals(event.text("tier")) ? Topic.BACK_AGAIN : null;
+                    case EventType.TIER_ENTERED -> atEngineering(event) ? Topic.BACK_AGAIN : null;
                     case EventType.WORK_DONE -> ENGINEERING.equals(event.text("tier")) ? done(event) : null;
                     default -> null;
                 });

@@ -8,6 +8,9 @@ public final class WorkAtTierProcess {
 
     public static final String KEY = "work-at-tier";
 
+    /** The task of whoever works on the case at its level. */
+    public static final String WORK_ON_CASE = "work-on-case";
+
     // Variables
     public static final Text TIER = new Text("tier");
     public static final Text TEAM = new Text("team");

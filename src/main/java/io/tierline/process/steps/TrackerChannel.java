@@ -13,6 +13,7 @@ import io.tierline.messaging.Receipt;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.EngineeringTracker;
 import io.tierline.process.correlation.IssueNews;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ class TrackerChannel implements Channel {
 
     /** What escalated cases are labelled with, so that Engineering sees them first. */
     private static final String URGENT = "P1";
+
+    private static final Duration UNTIL_IT_IS_OPENED = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(TrackerChannel.class);
 
@@ -99,7 +102,7 @@ class TrackerChannel implements Channel {
     private Receipt tell(Message message) throws DeliveryFailed {
         String issue = ledger.caseFile(message.caseKey()).issue();
         if (issue == null) {
-            throw DeliveryFailed.notAccepted("The issue is not opened yet.");
+            throw DeliveryFailed.notAccepted("The issue is not opened yet.", UNTIL_IT_IS_OPENED);
         }
         EngineeringTracker.Topic topic = IssueNews.topic(message.occurrence());
         tracker.tell(new EngineeringTracker.News(message.delivery(), issue, topic, message.text()));

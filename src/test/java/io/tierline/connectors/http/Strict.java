@@ -10,6 +10,8 @@ import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
@@ -19,6 +21,7 @@ public final class Strict implements ResponseTransformerV2 {
 
     private final OpenApiInteractionValidator description;
     private final UnaryOperator<String> path;
+    private final List<String> unknown = new ArrayList<>();
 
     /**
      * @param file the description, under {@code third-party/}
@@ -31,6 +34,12 @@ public final class Strict implements ResponseTransformerV2 {
                         .build())
                 .build();
         this.path = path;
+    }
+
+    /** Paths that the description does not know: anything goes there. */
+    public Strict except(String... paths) {
+        unknown.addAll(List.of(paths));
+        return this;
     }
 
     /** A file under {@code third-party/}. */
@@ -57,6 +66,9 @@ public final class Strict implements ResponseTransformerV2 {
         var asked = event.getRequest();
         String url = path.apply(asked.getUrl());
         int query = url.indexOf('?');
+        if (unknown.contains(query < 0 ? url : url.substring(0, query))) {
+            return response;
+        }
         SimpleRequest.Builder request = new SimpleRequest.Builder(
                 Request.Method.valueOf(asked.getMethod().getName()), query < 0 ? url : url.substring(0, query));
         asked.getHeaders().all().forEach(header -> request.withHeader(header.key(), header.values()));
