@@ -9,8 +9,11 @@ import io.tierline.process.model.WorkAtTierProcess;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
@@ -29,12 +32,19 @@ public class LevelWork {
 
     private final TaskService tasks;
     private final IdentityService identity;
+    private final AuthorizationService authorizations;
     private final Ledger ledger;
     private final CaseDesk desk;
 
-    LevelWork(TaskService tasks, IdentityService identity, Ledger ledger, CaseDesk desk) {
+    LevelWork(
+            TaskService tasks,
+            IdentityService identity,
+            AuthorizationService authorizations,
+            Ledger ledger,
+            CaseDesk desk) {
         this.tasks = tasks;
         this.identity = identity;
+        this.authorizations = authorizations;
         this.ledger = ledger;
         this.desk = desk;
     }
@@ -90,6 +100,7 @@ public class LevelWork {
         }));
     }
 
+    /** The task, if who is signed in may see it and work on it. */
     private Optional<Task> find(String caseKey) {
         return tasks
                 .createTaskQuery()
@@ -97,7 +108,21 @@ public class LevelWork {
                 .taskDefinitionKey(WorkAtTierProcess.WORK_ON_CASE)
                 .list()
                 .stream()
+                .filter(this::mayWorkOn)
                 .findFirst();
+    }
+
+    /** Asked beforehand: a refusal by the engine itself would undo the caller's whole transaction. */
+    private boolean mayWorkOn(Task task) {
+        Authentication who = identity.getCurrentAuthentication();
+        return may(who, Permissions.TASK_WORK, Resources.TASK, task.getId())
+                || may(who, Permissions.UPDATE, Resources.TASK, task.getId())
+                || may(who, Permissions.TASK_WORK, Resources.PROCESS_DEFINITION, WorkAtTierProcess.KEY)
+                || may(who, Permissions.UPDATE_TASK, Resources.PROCESS_DEFINITION, WorkAtTierProcess.KEY);
+    }
+
+    private boolean may(Authentication who, Permissions permission, Resources resource, String id) {
+        return authorizations.isUserAuthorized(who.getUserId(), who.getGroupIds(), permission, resource, id);
     }
 
     private <T> T as(String person, Supplier<T> work) {

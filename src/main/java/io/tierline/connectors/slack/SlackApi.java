@@ -99,8 +99,7 @@ final class SlackApi {
         form.put("ts", message.ts());
         form.put("text", text);
         form.put("blocks", json(blocks));
-        JsonNode answer =
-                raw(Call.post("/chat.update").form(form).mayRepeat().about(delivery));
+        JsonNode answer = raw(Call.post("/chat.update").form(form).mayRepeat().about(delivery));
         if (!answer.path("ok").asBoolean() && "message_not_found".equals(error(answer))) {
             return false;
         }
