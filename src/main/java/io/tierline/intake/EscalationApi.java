@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.CaseList;
+import io.tierline.casefile.Ladder;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.References;
 import io.tierline.feedback.StatusPages;
@@ -100,6 +101,7 @@ class EscalationApi {
                 .toList();
         return CaseView.of(
                 file,
+                Ladder.of(events).orElse(null),
                 ledger.ticketTexts(key),
                 related,
                 references.of(key),

@@ -58,6 +58,14 @@ class Refusal extends ErrorResponseException {
         return of(HttpStatus.CONFLICT, "does-not-fit", "This does not fit how the case stands", detail);
     }
 
+    static Refusal noWindow(long id) {
+        return of(
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "There is no such maintenance window",
+                "There is no maintenance window " + id + " that has not ended or been cancelled.");
+    }
+
     static Refusal keyReused(String usedFor) {
         return of(
                 HttpStatus.CONFLICT,
@@ -102,5 +110,17 @@ class Refusal extends ErrorResponseException {
 
     static Refusal inboxDecided(String why) {
         return of(HttpStatus.CONFLICT, "already-decided", "There is nothing to decide", why);
+    }
+
+    static Refusal unknown(String type, String what, String detail) {
+        return of(HttpStatus.NOT_FOUND, type, "There is no such " + what, detail);
+    }
+
+    static Refusal csv(String why) {
+        return of(
+                HttpStatus.BAD_REQUEST,
+                "malformed-csv",
+                "The body is not a table",
+                why + ". Nothing was done; correct the body and send it again.");
     }
 }

@@ -39,9 +39,14 @@ class SlackPeople {
         return people.byMail(mail).filter(Person::active);
     }
 
-    /** How Slack mentions a person of ours: by their id there, or by name when Slack does not know them. */
+    /** How Slack mentions a person of ours: by the member id that we have, by mail address, or in the end by name. */
     String mention(String person) throws DeliveryFailed {
         Optional<Person> found = people.find(person);
+        Optional<String> member =
+                found.map(known -> known.contacts().slack()).filter(id -> id.matches("[UW][A-Z0-9]+"));
+        if (member.isPresent()) {
+            return "<@" + member.get() + ">";
+        }
         Optional<String> mail = found.map(Person::email).filter(address -> !address.isBlank());
         if (mail.isPresent()) {
             Optional<String> user = slack.userOf(mail.get());

@@ -75,6 +75,8 @@ class TaskContext implements TaskListener {
             case "work-on-case" -> {
                 context.put("ctxTier", (String) task.getVariable("tier"));
                 context.put("ctxReasons", words.reasons());
+                context.put("ctxCriteria", words.criteria());
+                context.put("ctxResponse", words.response());
                 context.put("ctxDescription", words.description());
                 context.put("ctxHandOff", words.handedOn());
                 context.put("ctxLogs", words.last("errorLogs"));
@@ -127,6 +129,10 @@ class TaskContext implements TaskListener {
                                     ? "An update of how the case stands, for " + delivery.address() + "."
                                     : delivery.subject() + "\n\n" + delivery.text());
                 });
+            case "find-somebody" -> {
+                context.put("ctxLadder", words.ladder());
+                context.put("ctxDescription", words.description());
+            }
             case "survey-follow-up" -> {
                 context.put("ctxSurvey", words.survey());
                 context.put("ctxHistory", words.history());

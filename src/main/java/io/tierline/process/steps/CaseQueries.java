@@ -2,10 +2,13 @@ package io.tierline.process.steps;
 
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Hop;
+import io.tierline.casefile.Ladder;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.Repeats;
+import io.tierline.matrix.People;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
+import io.tierline.process.timers.CalendarsInForce;
 import io.tierline.process.timers.CaseClockReader;
 import io.tierline.review.ActionItems;
 import java.time.Clock;
@@ -33,6 +36,8 @@ public class CaseQueries {
     private final CaseClockReader clocks;
     private final Repeats repeats;
     private final ActionItems actionItems;
+    private final People people;
+    private final CalendarsInForce calendars;
     private final TaskService tasks;
     private final Clock clock;
 
@@ -41,12 +46,16 @@ public class CaseQueries {
             CaseClockReader clocks,
             Repeats repeats,
             ActionItems actionItems,
+            People people,
+            CalendarsInForce calendars,
             TaskService tasks,
             Clock clock) {
         this.ledger = ledger;
         this.clocks = clocks;
         this.repeats = repeats;
         this.actionItems = actionItems;
+        this.people = people;
+        this.calendars = calendars;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -55,7 +64,8 @@ public class CaseQueries {
     public TypedValue facts(DelegateExecution execution) {
         CaseFile file = file(execution);
         return Variables.untypedValue(
-                Facts.of(file, clocks.of(file.caseKey()), repeats.isRepeat(file), clock.instant()), true);
+                Facts.of(file, clocks.of(file.caseKey()), repeats.isRepeat(file), calendars.now(), clock.instant()),
+                true);
     }
 
     /** How the level's work ended: as its people, a manager or a fix elsewhere said; null while it goes on. */
@@ -70,6 +80,18 @@ public class CaseQueries {
     /** Whether nobody at this level has acknowledged the case yet. */
     public boolean notAcknowledged(DelegateExecution execution) {
         return file(execution).hop().acknowledgedAt() == null;
+    }
+
+    /** Whether the ladder of the level that has the case is climbed once more. */
+    public boolean ladderRepeats(DelegateExecution execution) {
+        return Ladder.of(ledger.events(EscalationProcess.CASE_KEY.get(execution)))
+                .map(Ladder::repeatsNow)
+                .orElse(false);
+    }
+
+    /** The group that hears of a case that nobody takes: the managers; where there is none, the administrators. */
+    public String inCharge(DelegateExecution execution) {
+        return people.inGroup("manager").isEmpty() ? "admin" : "manager";
     }
 
     /**
