@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -135,7 +136,9 @@ class SlackTest extends TierlineTest {
     void an_answer_lost_after_slack_posted_doubles_nothing() {
         server.stubFor(any(urlPathEqualTo("/chat.postMessage"))
                 .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-        String key = desk.receive();
+        // The job fails as it should; the executor would go on, here the test does.
+        assertThat(catchThrowable(desk::receive)).hasMessageContaining("broke before it had answered");
+        String key = "ESC-2026-000001";
         slack.says(
                 "/conversations.history",
                 "{\"ok\": true, \"messages\": [{\"ts\": \"" + TS

@@ -51,8 +51,8 @@ public class SlackAtHand {
     private static final WireMockServer SERVER = new WireMockServer(WireMockConfiguration.wireMockConfig()
             .dynamicPort()
             // The description is older than these methods.
-            .extensions(new Strict("slack.json", url -> url)
-                    .except("/conversations.history", "/users.info", "/chat.postEphemeral")));
+            .extensions(new Strict("slack.json", url -> "/api" + url)
+                    .except("/api/conversations.history", "/api/users.info", "/api/chat.postEphemeral")));
 
     /** Slack's message, channel and hook, while it is on; made anew each time, because tests turn the clock back. */
     public static class Switch implements Mirror, Channel, HookSource {
