@@ -95,10 +95,17 @@ class Recipients {
             case "in-charge" -> inCharge();
             case "reviewers" -> groups("manager", "engineering");
             case TRACKER -> List.of(new Recipient(TRACKER, "Engineering", TRACKER));
-            default ->
-                throw new IllegalArgumentException("A message goes to " + String.join(", ", KINDS)
-                        + " or person:<id> or group:<id>, not to '" + to + "'.");
+            default -> systems(caseKey, to);
         };
+    }
+
+    /** A system that a channel brings its messages to. */
+    private List<Recipient> systems(String caseKey, String to) {
+        if (channels.special(to, caseKey).isEmpty()) {
+            throw new IllegalArgumentException("A message goes to " + String.join(", ", KINDS)
+                    + " or person:<id> or group:<id>, not to '" + to + "'.");
+        }
+        return List.of(new Recipient(to, to, to));
     }
 
     private Recipient customer(String caseKey) {
