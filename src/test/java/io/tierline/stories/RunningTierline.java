@@ -107,7 +107,8 @@ final class RunningTierline implements AutoCloseable {
 
     /** Another system calls, with a signature among its headers. */
     void hook(String source, String body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(request("/hooks/" + source, null), (name, value) -> true)
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        request("/webhooks/" + source, null), (name, value) -> true)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);

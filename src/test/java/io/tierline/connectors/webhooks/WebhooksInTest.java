@@ -256,7 +256,7 @@ class WebhooksInTest extends TierlineTest {
     }
 
     private HttpRequest.Builder request(String id, Instant at, String signatures, String body) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/hooks/generic"))
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/generic"))
                 .header("Content-Type", "application/json")
                 .header("webhook-id", id)
                 .header("webhook-timestamp", String.valueOf(at.getEpochSecond()))
