@@ -346,7 +346,7 @@ class SlackTest extends TierlineTest {
     }
 
     private HttpResponse<String> call(String body, Instant at, String signature) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/hooks/slack"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/slack"))
                 .header("X-Slack-Request-Timestamp", String.valueOf(at.getEpochSecond()))
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (signature != null) {
