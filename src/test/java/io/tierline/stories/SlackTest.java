@@ -278,6 +278,7 @@ class SlackTest extends TierlineTest {
         ObjectNode blocks = JSON.createObjectNode();
         blocks.set("blocks", JSON.readTree(form.get("blocks")));
         blocks.put("text", form.get("text"));
+        blocks.put("channel", form.get("channel"));
         assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
                         .getSchema(Strict.read("slack-message.schema.json"))
                         .validate(blocks))
