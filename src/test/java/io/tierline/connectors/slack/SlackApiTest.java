@@ -24,7 +24,9 @@ class SlackApiTest {
     private static final WireMockExtension SLACK = WireMockExtension.newInstance()
             .options(WireMockConfiguration.wireMockConfig()
                     .dynamicPort()
-                    .extensions(new Strict("slack.json", url -> "/api" + url).younger("metadata").younger("blocks")))
+                    .extensions(new Strict("slack.json", url -> "/api" + url)
+                            .younger("metadata")
+                            .younger("blocks")))
             .build();
 
     @Test
