@@ -24,7 +24,7 @@ class ElementTemplatesTest {
         // Put together from other messages when they pile up; no step sends it.
         templates.remove("digest");
         // Connectors write these of themselves.
-        templates.removeAll(List.of("issue-declined", "issue-news", "slack-alert"));
+        templates.removeAll(List.of("issue-declined", "issue-news", "mail-noted", "slack-alert"));
         assertThat(choices("io.tierline.send-message", "template")).containsExactlyInAnyOrderElementsOf(templates);
     }
 
