@@ -15,6 +15,7 @@ import java.util.Map;
  * @param links the other cases that it has to do with, oldest first
  * @param goesOnIn the case in which it goes on: the one it was merged into, or the one that follows it up; null for none
  * @param reopenWish the wish to reopen it that the policy has not decided on; null for none
+ * @param problem the problem that it is linked to, or null
  */
 public record CaseFile(
         String caseKey,
@@ -47,7 +48,8 @@ public record CaseFile(
         Instant startedAt,
         List<Link> links,
         String goesOnIn,
-        Wish reopenWish) {
+        Wish reopenWish,
+        String problem) {
 
     /** Where a case stands. */
     public enum State {
@@ -103,6 +105,11 @@ public record CaseFile(
     /** How often a level gave the case back to the one it came from. */
     public long handedBack() {
         return hops.stream().filter(hop -> "hand-back".equals(hop.outcome())).count();
+    }
+
+    /** Whether it is the same trouble again: the same customer and component, or a case that was closed long ago. */
+    public boolean isRepeat() {
+        return links.stream().anyMatch(link -> link.earlier() && !link.as().equals(Link.MERGED));
     }
 
     /** Whether the case ever left the level it arrived at. */

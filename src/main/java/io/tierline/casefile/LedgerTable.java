@@ -124,7 +124,8 @@ class LedgerTable {
         jdbc.sql(
                         """
                 update case_file set state = ?, tier = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
-                    hops = ?, updated_at = ?, closed_at = ?, goes_on_in = ? where case_key = ?""")
+                    hops = ?, updated_at = ?, closed_at = ?, goes_on_in = ?, problem = ?, component = ?
+                where case_key = ?""")
                 .params(
                         file.state().code(),
                         file.tier(),
@@ -137,6 +138,8 @@ class LedgerTable {
                         utc(file.updatedAt()),
                         utc(file.closedAt()),
                         file.goesOnIn(),
+                        file.problem(),
+                        file.component(),
                         file.caseKey())
                 .update();
     }

@@ -67,7 +67,10 @@ class Doors {
                         .hasAnyAuthority(MANAGER, PROCESS_OWNER, ADMIN)
                         .requestMatchers(path(GET, "/api/**"))
                         .access(agentsAnd(ROLES_THAT_READ))
-                        .requestMatchers(path("/api/v1/tickets"), path("/api/v1/escalations/*/events"))
+                        .requestMatchers(
+                                path("/api/v1/tickets"),
+                                path("/api/v1/escalations/*/events"),
+                                path("/api/v1/problems/**"))
                         .access(agentsAnd(ROLES_THAT_ACT))
                         .requestMatchers(path("/api/**"))
                         .hasAnyAuthority(MANAGER, ADMIN)

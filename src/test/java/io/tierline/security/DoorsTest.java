@@ -20,6 +20,7 @@ class DoorsTest extends SecurityTest {
             strings = {
                 "/api/v1/escalations",
                 "/api/v1/kpis",
+                "/api/v1/problems",
                 "/api/v1/connectors",
                 "/api/v1/nothing-here",
                 "/engine-rest/engine",
@@ -83,6 +84,8 @@ class DoorsTest extends SecurityTest {
         "mona, /api/v1/escalations, 200",
         "olaf, /api/v1/escalations, 200",
         "tina, /api/v1/kpis, 403",
+        "tina, /api/v1/problems, 200",
+        "olaf, /api/v1/problems, 200",
         "cleo, /api/v1/kpis, 200",
         "mona, /api/v1/kpis, 200",
         "olaf, /api/v1/kpis, 200",

@@ -1,10 +1,13 @@
 package io.tierline.process.correlation;
 
+import static io.tierline.casefile.EventType.FACTS_CHANGED;
+import static io.tierline.casefile.EventType.LINKED;
 import static io.tierline.casefile.EventType.REOPEN_REQUESTED;
 
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.LedgerChanged;
+import io.tierline.casefile.Link;
 import io.tierline.process.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.Messages;
@@ -41,9 +44,14 @@ class Wakes {
                 wish(event, CaseFile.fold(ledger.subList(0, i)));
                 continue;
             }
+            if (event.is(LINKED) && Link.REPEAT.equals(event.text("as"))) {
+                // A fact like others, that the criteria may ask about.
+                asTierline.run(() -> wake(FACTS_CHANGED, event.caseKey()));
+                continue;
+            }
             boolean waking = Messages.WAKING.contains(event.type()) && SlaClocks.counts(event);
             if (waking && event.text("task") == null) {
-                asTierline.run(() -> wake(event));
+                asTierline.run(() -> wake(event.type(), event.caseKey()));
             }
         }
     }
@@ -58,9 +66,9 @@ class Wakes {
         }
     }
 
-    private void wake(CaseEvent event) {
-        runtime.createMessageCorrelation(event.type())
-                .processInstanceBusinessKey(event.caseKey())
+    private void wake(String message, String caseKey) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(caseKey)
                 .correlateAllWithResult();
     }
 }

@@ -25,6 +25,7 @@ class FormCheck implements TaskListener, ExecutionListener {
             Map.entry("work-on-case", scope -> WorkForm.read(scope).check(tier(scope))),
             Map.entry("customer-reply", scope -> CustomerReplyForm.read(scope).check(now())),
             Map.entry("explain-resolution", scope -> ResolutionForm.read(scope).check()),
+            Map.entry("problem-fix", scope -> ResolutionForm.read(scope).check()),
             Map.entry("customer-confirmation", scope -> ConfirmationForm.read(scope)
                     .check()),
             Map.entry(

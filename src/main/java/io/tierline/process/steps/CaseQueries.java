@@ -3,7 +3,6 @@ package io.tierline.process.steps;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Hop;
 import io.tierline.casefile.Ledger;
-import io.tierline.casefile.Repeats;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.process.timers.CaseClockReader;
@@ -31,21 +30,13 @@ public class CaseQueries {
 
     private final Ledger ledger;
     private final CaseClockReader clocks;
-    private final Repeats repeats;
     private final ActionItems actionItems;
     private final TaskService tasks;
     private final Clock clock;
 
-    CaseQueries(
-            Ledger ledger,
-            CaseClockReader clocks,
-            Repeats repeats,
-            ActionItems actionItems,
-            TaskService tasks,
-            Clock clock) {
+    CaseQueries(Ledger ledger, CaseClockReader clocks, ActionItems actionItems, TaskService tasks, Clock clock) {
         this.ledger = ledger;
         this.clocks = clocks;
-        this.repeats = repeats;
         this.actionItems = actionItems;
         this.tasks = tasks;
         this.clock = clock;
@@ -55,7 +46,7 @@ public class CaseQueries {
     public TypedValue facts(DelegateExecution execution) {
         CaseFile file = file(execution);
         return Variables.untypedValue(
-                Facts.of(file, clocks.of(file.caseKey()), repeats.isRepeat(file), clock.instant()), true);
+                Facts.of(file, clocks.of(file.caseKey()), file.isRepeat(), clock.instant()), true);
     }
 
     /** How the level's work ended: as its people, a manager or a fix elsewhere said; null while it goes on. */
@@ -98,6 +89,12 @@ public class CaseQueries {
                         .taskDefinitionKey(EscalationProcess.LOOK_INTO_CASE)
                         .count()
                 > 0;
+    }
+
+    /** Whether the fix of a problem explains what the customer is told, so that nobody has to write it. */
+    public boolean explainedAlready(DelegateExecution execution) {
+        return Explained.by(ledger.events(EscalationProcess.CASE_KEY.get(execution)))
+                .isPresent();
     }
 
     /** Whether the case goes on in another one that it was merged into. */

@@ -24,6 +24,7 @@ class ModelNamesTest {
 
     private static final List<Class<?>> NAMES = List.of(
             EscalationProcess.class,
+            ProblemProcess.class,
             WorkAtTierProcess.class,
             CustomerUpdatesProcess.class,
             ReviewProcesses.class,
@@ -31,7 +32,16 @@ class ModelNamesTest {
 
     /** What is neither a variable nor a name of ours in an expression. */
     private static final Set<String> WORDS = Set.of(
-            "execution", "task", "true", "false", "null", "decisionResult", "caseFile", "sla", "processBusinessKey");
+            "execution",
+            "task",
+            "true",
+            "false",
+            "null",
+            "decisionResult",
+            "caseFile",
+            "problemFile",
+            "sla",
+            "processBusinessKey");
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern WORD = Pattern.compile("(?<![.'\\w-])[a-z]\\w*(?![\\w'(-])");
@@ -51,6 +61,7 @@ class ModelNamesTest {
                 .map(Message::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> inJava = new TreeSet<>(Messages.WAKING);
+        inJava.addAll(Messages.OTHER);
         Messages.STARTING.values().forEach(inJava::addAll);
         assertThat(inModels).isEqualTo(inJava);
     }
