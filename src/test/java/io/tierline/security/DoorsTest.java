@@ -120,6 +120,16 @@ class DoorsTest extends SecurityTest {
     }
 
     @Test
+    void agents_open_problems_and_process_owners_do_not() {
+        String problem = "{\"title\": \"The sync drops fields\"}";
+        assertThat(anybody().post("/api/v1/problems", problem).statusCode()).isEqualTo(401);
+        assertThat(as("olaf").post("/api/v1/problems", problem).statusCode()).isEqualTo(403);
+        HttpResponse<String> answer = as("theo").post("/api/v1/problems", problem);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"openedBy\":\"theo\"");
+    }
+
+    @Test
     void managers_and_administrators_check_a_connector() {
         String path = "/api/v1/connectors/nothing/check";
         assertThat(anybody().post(path, "{}").statusCode()).isEqualTo(401);

@@ -69,8 +69,8 @@ class ModelNamesTest {
     @Test
     void every_variable_that_java_names_is_in_a_model() {
         String all = models().map(Bpmn::convertToString).collect(Collectors.joining());
-        // Java passes it to the delivery and reads it there again; the model has no use for it.
-        Set<String> javaAlone = Set.of(DeliverMessageProcess.DELIVERY_ID.name());
+        // Java passes them to the process and reads them there again; the model has no use for them.
+        Set<String> javaAlone = Set.of(DeliverMessageProcess.DELIVERY_ID.name(), ProblemProcess.PROBLEM_KEY.name());
         assertThat(variables()).allSatisfy(variable -> assertThat(javaAlone.contains(variable)
                         || Pattern.compile("\\b" + variable + "\\b")
                                 .matcher(all)
