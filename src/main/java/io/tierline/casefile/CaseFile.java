@@ -10,6 +10,8 @@ import java.util.Map;
  * @param request what was asked for and is not yet done, such as a manager's move; null when nothing is pending
  * @param promise when the next update was promised for, or null while none is open
  * @param interactions public messages between the customer and us, both ways
+ * @param region where the customer is, as the escalation matrix calls it; null when nobody knows
+ * @param criteria the escalation criteria that were seen to hold since the level got the case, as last checked
  * @param attributes what the ticket system sent beside the named fields
  * @param startedAt from when the customer's clocks count: when it opened, or the earliest case merged into it did
  * @param links the other cases that it has to do with, oldest first
@@ -31,6 +33,7 @@ public record CaseFile(
         String component,
         String customer,
         String plan,
+        String region,
         int affectedUsers,
         String integrationId,
         Map<String, Object> attributes,
@@ -45,6 +48,7 @@ public record CaseFile(
         boolean breached,
         String issue,
         String lastOutcome,
+        List<String> criteria,
         Instant startedAt,
         List<Link> links,
         String goesOnIn,

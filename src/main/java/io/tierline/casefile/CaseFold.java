@@ -16,6 +16,7 @@ final class CaseFold {
     private String owner;
     private String priority;
     private String plan;
+    private String region;
     private String impact;
     private String component;
     private String integrationId;
@@ -30,6 +31,7 @@ final class CaseFold {
     private boolean breached;
     private String issue;
     private String lastOutcome;
+    private List<String> criteria = List.of();
     private Instant startedAt;
     private final List<Link> links = new ArrayList<>();
     private String goesOnIn;
@@ -51,6 +53,7 @@ final class CaseFold {
             case EventType.PRIORITY_CHANGED -> priority = event.text("to");
             case EventType.PLAN_CHANGED -> plan = event.text("to");
             case EventType.FACTS_CHANGED -> factsChanged(event);
+            case EventType.CRITERIA_MATCHED -> criteria = event.texts("criteria");
             case EventType.CUSTOMER_ASKED -> asked();
             case EventType.CUSTOMER_REPLIED -> replied();
             case EventType.PUBLIC_UPDATE -> interactions++;
@@ -81,6 +84,7 @@ final class CaseFold {
         startedAt = event.happenedAt();
         priority = event.text("priority");
         plan = event.text("plan");
+        region = event.text("region");
         impact = event.text("impact");
         component = event.text("component");
         integrationId = event.text("integrationId");
@@ -93,6 +97,7 @@ final class CaseFold {
         state = State.OPEN;
         request = null;
         owner = null;
+        criteria = List.of();
         hops.add(new Hop(
                 hops.size() + 1,
                 event.text("tier"),
@@ -140,6 +145,7 @@ final class CaseFold {
     private void factsChanged(CaseEvent event) {
         impact = known(event.text("impact"), impact);
         component = known(event.text("component"), component);
+        region = known(event.text("region"), region);
         integrationId = known(event.text("integrationId"), integrationId);
         affectedUsers = Math.max(affectedUsers, event.number("affectedUsers"));
     }
@@ -232,6 +238,7 @@ final class CaseFold {
                 component,
                 first.text("customer"),
                 plan,
+                region,
                 affectedUsers,
                 integrationId,
                 attributes(),
@@ -246,6 +253,7 @@ final class CaseFold {
                 breached,
                 issue,
                 lastOutcome,
+                criteria,
                 startedAt,
                 List.copyOf(links),
                 goesOnIn,

@@ -11,6 +11,7 @@ public final class EventType {
     public static final String PLAN_CHANGED = "plan-changed";
     public static final String FACTS_CHANGED = "facts-changed";
     public static final String INTERNAL_NOTE = "internal-note";
+    public static final String CRITERIA_MATCHED = "criteria-matched";
     public static final String MERGED_IN = "merged-in";
     public static final String LINKED = "linked";
     public static final String LINKED_TO_PROBLEM = "linked-to-problem";
@@ -19,6 +20,9 @@ public final class EventType {
     // Who has it
     public static final String TIER_ENTERED = "tier-entered";
     public static final String ALERTED = "alerted";
+    public static final String LADDER_REPEATED = "ladder-repeated";
+    public static final String LADDER_HELD = "ladder-held";
+    public static final String LADDER_RELEASED = "ladder-released";
     public static final String NOBODY_REACHABLE = "nobody-reachable";
     public static final String ACKNOWLEDGED = "acknowledged";
     public static final String ASSIGNED = "assigned";

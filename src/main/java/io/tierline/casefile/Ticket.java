@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param customerId the ticket system's id of the customer, or null: then the customer is known by name
  * @param affectedUsers how many, or null when nobody knows
+ * @param region where the customer is, as the escalation matrix calls it, such as {@code emea}; null when nobody knows
  * @param attributes what the ticket system says beside; plain JSON
  */
 public record Ticket(
@@ -23,9 +24,44 @@ public record Ticket(
         String customerId,
         String customerName,
         String plan,
+        String region,
         String reporterName,
         String reporterEmail,
         Map<String, Object> attributes) {
+
+    /** Of a customer whose region nobody knows. */
+    public Ticket(
+            String title,
+            String description,
+            String category,
+            String priority,
+            String impact,
+            Integer affectedUsers,
+            String component,
+            String integrationId,
+            String customerId,
+            String customerName,
+            String plan,
+            String reporterName,
+            String reporterEmail,
+            Map<String, Object> attributes) {
+        this(
+                title,
+                description,
+                category,
+                priority,
+                impact,
+                affectedUsers,
+                component,
+                integrationId,
+                customerId,
+                customerName,
+                plan,
+                null,
+                reporterName,
+                reporterEmail,
+                attributes);
+    }
 
     /** The event that opens the case. */
     public NewEvent received(String source, String externalId, String actor) {
@@ -40,6 +76,7 @@ public record Ticket(
                 .with("integrationId", integrationId)
                 .with("customer", customerId == null ? slug(customerName) : customerId)
                 .with("plan", plan)
+                .with("region", region)
                 .with("attributes", attributes == null || attributes.isEmpty() ? null : attributes)
                 .withText("title", title)
                 .withText("description", description)

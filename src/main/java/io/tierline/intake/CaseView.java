@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Hop;
+import io.tierline.casefile.Ladder;
 import io.tierline.casefile.Link;
 import io.tierline.casefile.Reference;
 import io.tierline.sla.CaseClocks;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A case as it stands. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +41,14 @@ record CaseView(
         Instant updatedAt,
         Instant closedAt,
         @Schema(description = "Whether a promise was broken.") boolean breached,
+        @Schema(
+                        description =
+                                "Where the customer is, as the escalation matrix calls it; left out when nobody knows.",
+                        example = "emea")
+                String region,
+        @Schema(description = "The escalation criteria that have come to hold since the level got it.")
+                List<String> criteria,
+        @Schema(description = "Who is asked to acknowledge it; left out before the first level.") LadderView ladder,
         @Schema(description = "When the customer hears from us next; left out while nothing is promised.")
                 Instant nextPromise,
         @Schema(description = "Each stay at a level, oldest first.") List<HopView> hops,
@@ -51,6 +61,37 @@ record CaseView(
         @Schema(description = "Other cases that it has to do with, oldest link first.") List<Related> related,
         @Schema(description = "Under which names other systems know it, oldest first.") List<ReferenceView> references,
         Links links) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Ladder")
+    record LadderView(
+            @Schema(example = "Senior support engineer") String role,
+            @Schema(description = "Who is asked in turn.", example = "[\"on-call\", \"lead\", \"manager\"]")
+                    List<String> rungs,
+            @Schema(
+                            description =
+                                    "Working time that each contact has; left out: as the SLA policy's acknowledge.",
+                            example = "PT15M")
+                    String acknowledgeWithin,
+            @Schema(description = "How often the whole ladder is repeated.") int repeats,
+            @Schema(description = "Which time it is climbed, from 1.") int round,
+            @Schema(description = "Who was asked in this round: user ids.") Set<String> asked,
+            boolean acknowledged,
+            @Schema(description = "Until when a maintenance window holds back the next step; left out when none does.")
+                    Instant heldUntil) {
+
+        static LadderView of(Ladder ladder) {
+            return new LadderView(
+                    ladder.role(),
+                    ladder.rungs(),
+                    ladder.within(),
+                    ladder.repeats(),
+                    ladder.round(),
+                    ladder.asked(),
+                    ladder.acknowledged(),
+                    ladder.heldUntil());
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "RelatedCase")
@@ -158,6 +199,7 @@ record CaseView(
 
     static CaseView of(
             CaseFile file,
+            Ladder ladder,
             Map<String, String> texts,
             List<Related> related,
             List<Reference> references,
@@ -183,6 +225,9 @@ record CaseView(
                 file.updatedAt(),
                 file.closedAt(),
                 file.breached(),
+                file.region(),
+                file.criteria(),
+                ladder == null ? null : LadderView.of(ladder),
                 file.promise(),
                 file.hops().stream().map(hop -> HopView.of(hop, now)).toList(),
                 ClockView.summary(clocks),

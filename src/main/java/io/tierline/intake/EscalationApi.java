@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.CaseList;
+import io.tierline.casefile.Ladder;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.References;
 import io.tierline.casefile.Repeats;
@@ -104,6 +105,7 @@ class EscalationApi {
                 .toList();
         return CaseView.of(
                 file,
+                Ladder.of(events).orElse(null),
                 ledger.ticketTexts(key),
                 related,
                 references.of(key),

@@ -58,6 +58,14 @@ class Refusal extends ErrorResponseException {
         return of(HttpStatus.CONFLICT, "does-not-fit", "This does not fit how the case stands", detail);
     }
 
+    static Refusal noWindow(long id) {
+        return of(
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "There is no such maintenance window",
+                "There is no maintenance window " + id + " that has not ended or been cancelled.");
+    }
+
     static Refusal keyReused(String usedFor) {
         return of(
                 HttpStatus.CONFLICT,

@@ -47,6 +47,12 @@ record TicketRequest(
         @Schema(description = "The part of the product. It tells repeats from new trouble.", maxLength = 200)
                 String component,
         @Schema(description = "The integration that fails, if one does.", maxLength = 200) String integrationId,
+        @Schema(
+                        description =
+                                "Where the customer is, by a word of the escalation matrix. Small letters, digits and hyphens.",
+                        example = "emea",
+                        maxLength = 50)
+                String region,
         @Schema(requiredMode = RequiredMode.REQUIRED) Customer customer,
         @Schema(description = "Who told us. Without an e-mail address the customer gets no mail.") Reporter reporter,
         @Schema(
@@ -84,6 +90,7 @@ record TicketRequest(
 
     private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final Pattern CATEGORY = Pattern.compile("[a-z][a-z0-9-]*");
+    private static final Pattern REGION = CATEGORY;
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>,;\"]+@[^@\\s<>,;\"]+");
 
     /** Cases that are entered in Tasklist. */
@@ -108,6 +115,7 @@ record TicketRequest(
                 body.number("affectedUsers"),
                 body.line("component", NAME),
                 body.line("integrationId", NAME),
+                body.word("region", WORD, REGION, "must be small letters, digits and hyphens"),
                 customer(body.object("customer")),
                 reporter(body.object("reporter")),
                 body.map("attributes", ATTRIBUTES));
@@ -159,6 +167,7 @@ record TicketRequest(
                 customer.externalId,
                 customer.name,
                 customer.plan,
+                region,
                 reporter.name,
                 reporter.email,
                 attributes);

@@ -1,5 +1,6 @@
 /** What comes in: the HTTP interface for tickets, escalations and events. */
-@ApplicationModule(allowedDependencies = {"process", "process :: timers", "casefile", "sla", "feedback", "messaging"})
+@ApplicationModule(
+        allowedDependencies = {"process", "process :: timers", "casefile", "sla", "matrix", "feedback", "messaging"})
 package io.tierline.intake;
 
 import org.springframework.modulith.ApplicationModule;

@@ -23,7 +23,8 @@ class Recipients {
     private static final String PERSON = "person:";
 
     /** What a message may be addressed to, beside one person. */
-    static final List<String> KINDS = List.of("customer", "owner", "team", "manager", "reviewers", TRACKER);
+    static final List<String> KINDS =
+            List.of("customer", "owner", "team", "manager", "in-charge", "reviewers", TRACKER);
 
     private final Ledger ledger;
     private final People people;
@@ -63,6 +64,7 @@ class Recipients {
             case "owner" -> owner(ledger.caseFile(caseKey));
             case "team" -> groups(ledger.caseFile(caseKey).team());
             case "manager" -> groups("manager");
+            case "in-charge" -> inCharge();
             case "reviewers" -> groups("manager", "engineering");
             case TRACKER -> List.of(new Recipient(TRACKER, "Engineering", TRACKER));
             default ->
@@ -101,6 +103,12 @@ class Recipients {
                 .flatMap(this::active)
                 .map(List::of)
                 .orElseGet(() -> groups(file.team()));
+    }
+
+    /** The managers; where there is none, the administrators. */
+    private List<Recipient> inCharge() {
+        List<Recipient> managers = groups("manager");
+        return managers.stream().anyMatch(Recipient::reachable) ? managers : groups("admin");
     }
 
     private Optional<Recipient> active(String id) {

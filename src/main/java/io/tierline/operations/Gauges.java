@@ -58,7 +58,14 @@ class Gauges implements MultiCollector {
     private MetricSnapshots count(Instant now) {
         try {
             return new MetricSnapshots(
-                    cases(), breached(), messages(), failedJobs(), lateJobs(now), inbox(), oldestInInbox(now));
+                    cases(),
+                    breached(),
+                    unowned(),
+                    messages(),
+                    failedJobs(),
+                    lateJobs(now),
+                    inbox(),
+                    oldestInInbox(now));
         } catch (DataAccessException e) {
             LOG.warn("Cannot count what is open: {}", e.getMostSpecificCause().getMessage());
             return new MetricSnapshots();
@@ -85,6 +92,20 @@ class Gauges implements MultiCollector {
                         """
                         select coalesce(tier, 'none'), count(*) filter (where breached) from case_file
                         where state not in ('closed', 'withdrawn') group by 1 order by 1"""));
+    }
+
+    private GaugeSnapshot unowned() {
+        return gauge(
+                "tierline_cases_nobody_reachable",
+                "Cases that nobody has acknowledged and nobody is left to ask about, by the reason",
+                "reason",
+                jdbc.sql(
+                        """
+                        select (select facts ->> 'reason' from case_event
+                                where case_key = p.business_key_ and type = 'nobody-reachable' order by seq desc limit 1),
+                            count(*)
+                        from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_
+                        where t.task_def_key_ = 'find-somebody' group by 1 order by 1"""));
     }
 
     private GaugeSnapshot messages() {

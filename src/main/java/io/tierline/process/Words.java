@@ -56,6 +56,20 @@ public final class Words {
         return number + " " + unit + (number == 1 ? "" : "s");
     }
 
+    /** Why nobody could be asked: a reason of the ladder. */
+    public static String reason(String word) {
+        return switch (String.valueOf(word)) {
+            case "all-asked" -> "everybody was asked, and nobody has acknowledged";
+            case "gap" -> "the rota has a gap";
+            case "no-rota" -> "there is no rota, and nobody is at work";
+            case "off-duty" -> "they are off duty";
+            case "absent" -> "they are absent";
+            case "no-contact" -> "no contact of theirs is known";
+            case "gone" -> "there is nobody there";
+            default -> "nobody is on call";
+        };
+    }
+
     /** A clock: "first response", "next update". */
     public static String clock(String name) {
         return name == null ? null : name.replace('-', ' ');

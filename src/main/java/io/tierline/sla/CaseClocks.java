@@ -36,6 +36,7 @@ public final class CaseClocks {
             Clock.RESOLUTION_TOTAL);
 
     private static final WorkingTime REVIEW = WorkingTime.ofBusinessDays(5);
+    private static final WorkingTime EACH_CONTACT = WorkingTime.ofHours(Duration.ofHours(1));
     private static final Duration SURVEY_REMINDER = Duration.ofDays(3);
     private static final Duration SURVEY_EXPIRY = Duration.ofDays(14);
 
@@ -165,11 +166,19 @@ public final class CaseClocks {
     private Optional<Instant> acknowledgeStep() {
         return open(Clock.ACKNOWLEDGE).flatMap(clock -> {
             Policies.Pin pin = last(fold.policies.of(clock.started(), null));
-            Instant from = fold.moments.alerted == null ? clock.started() : fold.moments.alerted;
-            return pin.policy()
-                    .target(SlaPolicy.ACKNOWLEDGE)
-                    .map(target -> fold.pauses.pushOut(from, pin.calendar().due(from, target), pin.calendar()));
+            Moments moments = fold.moments;
+            Instant from = moments.alerted == null ? clock.started() : moments.alerted;
+            Instant due = fold.pauses.pushOut(from, pin.calendar().due(from, timeOfEachContact(pin)), pin.calendar());
+            return Optional.ofNullable(due)
+                    .map(at -> moments.heldUntil == null || at.isAfter(moments.heldUntil) ? at : moments.heldUntil);
         });
+    }
+
+    /** The escalation matrix's, else the policy's. Without either the ladder would stop in silence: an hour then. */
+    private WorkingTime timeOfEachContact(Policies.Pin pin) {
+        return fold.moments.acknowledgeWithin == null
+                ? pin.policy().target(SlaPolicy.ACKNOWLEDGE).orElse(EACH_CONTACT)
+                : WorkingTime.parse(fold.moments.acknowledgeWithin);
     }
 
     private Optional<Instant> byPolicy(Instant from, String target) {

@@ -21,6 +21,12 @@ final class Moments {
     /** When the level that has the case was last alerted. */
     Instant alerted;
 
+    /** How long each contact of that level has to acknowledge; null for as long as the policy says. */
+    String acknowledgeWithin;
+
+    /** Until when a maintenance window holds back the next alert. */
+    Instant heldUntil;
+
     void see(CaseEvent event) {
         Instant at = event.happenedAt();
         switch (event.type()) {
@@ -34,8 +40,17 @@ final class Moments {
             }
             case EventType.POSTMORTEM_APPROVED, EventType.POSTMORTEM_CLOSED -> closedForReview = null;
             case EventType.SURVEY_ANSWERED -> closedForSurvey = null;
-            case EventType.TIER_ENTERED -> alerted = null;
-            case EventType.ALERTED -> alerted = at;
+            case EventType.TIER_ENTERED -> {
+                alerted = null;
+                heldUntil = null;
+                acknowledgeWithin = event.text("acknowledgeWithin");
+            }
+            case EventType.ALERTED -> {
+                alerted = at;
+                heldUntil = null;
+            }
+            case EventType.LADDER_HELD -> heldUntil = event.instant("until");
+            case EventType.LADDER_RELEASED -> heldUntil = null;
             default -> {
                 // Nothing counts from it.
             }

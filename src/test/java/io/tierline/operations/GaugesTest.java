@@ -70,6 +70,14 @@ class GaugesTest extends TierlineTest {
     }
 
     @Test
+    void cases_that_nobody_is_left_to_ask_about_are_counted_by_the_reason() {
+        assertThat(values("tierline_cases_nobody_reachable")).isEmpty();
+        desk.receive();
+        desk.pass(Duration.ofHours(1));
+        assertThat(values("tierline_cases_nobody_reachable")).containsOnly(Map.entry("all-asked", 1.0));
+    }
+
+    @Test
     void what_came_in_and_is_not_worked_off_is_counted_with_its_age() {
         assertThat(values("tierline_inbox_deliveries"))
                 .containsOnly(Map.entry("received", 0.0), Map.entry("failed", 0.0));

@@ -111,10 +111,40 @@ class TimersTest {
                 .add("2026-03-02T10:00", "customer-asked")
                 .clocks("2026-03-02T10:00");
 
-        assertThat(clocks.due("acknowledge-step")).isEmpty();
         assertThat(clocks.due("reply-reminder")).isEmpty();
         assertThat(clocks.due("time-at-tier1")).isEmpty();
         assertThat(clocks.nextPromise(instant("2026-03-02T10:00"))).isEmpty();
+    }
+
+    @Test
+    void each_contact_has_the_time_of_the_matrix_else_of_the_policy_else_an_hour() {
+        Ledger silent = begun("2026-03-02T09:00", "resolution=PT8H")
+                .add("2026-03-02T09:00", "tier-entered", "hop=1 tier=tier1")
+                .add("2026-03-02T09:00", "alerted", "hop=1");
+        assertThat(silent.clocks("2026-03-02T09:00").due("acknowledge-step")).contains(instant("2026-03-02T10:00"));
+
+        Ledger policy = begun("2026-03-02T09:00", "acknowledge=PT30M")
+                .add("2026-03-02T09:00", "tier-entered", "hop=1 tier=tier1")
+                .add("2026-03-02T09:05", "alerted", "hop=1");
+        assertThat(policy.clocks("2026-03-02T09:05").due("acknowledge-step")).contains(instant("2026-03-02T09:35"));
+
+        Ledger matrix = begun("2026-03-02T09:00", "acknowledge=PT30M")
+                .add("2026-03-02T09:00", "tier-entered", "hop=1 tier=tier1 acknowledgeWithin=PT10M")
+                .add("2026-03-02T09:05", "alerted", "hop=1");
+        assertThat(matrix.clocks("2026-03-02T09:05").due("acknowledge-step")).contains(instant("2026-03-02T09:15"));
+    }
+
+    @Test
+    void a_step_that_is_held_back_waits_for_the_end_of_the_window_and_no_clock_does() {
+        Ledger ledger = begun("2026-03-02T09:00", "acknowledge=PT30M")
+                .add("2026-03-02T09:00", "tier-entered", "hop=1 tier=tier1")
+                .add("2026-03-02T09:00", "alerted", "hop=1")
+                .add("2026-03-02T09:30", "ladder-held", "hop=1 until=2026-03-02T12:00:00Z");
+        assertThat(ledger.clocks("2026-03-02T09:30").due("acknowledge-step")).contains(instant("2026-03-02T12:00"));
+        assertThat(ledger.clocks("2026-03-02T09:30").due("acknowledge")).contains(instant("2026-03-02T09:30"));
+
+        ledger.add("2026-03-02T10:00", "ladder-released", "hop=1");
+        assertThat(ledger.clocks("2026-03-02T10:00").due("acknowledge-step")).contains(instant("2026-03-02T09:30"));
     }
 
     @Test

@@ -9,26 +9,91 @@ import io.tierline.casefile.NewEvent;
 import io.tierline.matrix.People;
 import io.tierline.matrix.Person;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** Tier 1 is tina alone, the manager is mona, and each contact of an enterprise customer's P2 has 15 minutes. */
 class LadderTest extends TierlineTest {
+
+    private static final Duration EACH = Duration.ofMinutes(15);
 
     @Autowired
     private People people;
 
+    @Autowired
+    private TaskService tasks;
+
+    private final List<Person> before = new java.util.ArrayList<>();
+
+    @AfterEach
+    void everybodyIsBack() {
+        before.forEach(people::save);
+    }
+
     @Test
-    void one_contact_after_the_other_is_asked_and_then_the_manager() {
+    void one_contact_after_the_other_is_asked_then_the_manager_and_then_all_once_more() {
         String key = desk.receive();
-        assertThat(alerted(key)).hasSize(1);
-        int team = people.inGroup("tier1").size();
+        assertThat(alerted(key)).containsExactly("tina");
 
-        desk.pass(Duration.ofMinutes(15).multipliedBy(team));
-
-        assertThat(alerted(key)).hasSize(team).doesNotHaveDuplicates();
-        assertThat(desk.ledger(key, EventType.NOBODY_REACHABLE)).hasSize(1);
+        desk.pass(EACH);
+        assertThat(alerted(key)).containsExactly("tina", "mona");
         assertThat(desk.openTasks(key)).contains("look-into-case", "work-on-case");
+
+        desk.pass(EACH.multipliedBy(2));
+        assertThat(alerted(key)).containsExactly("tina", "mona", "tina", "mona");
+        assertThat(desk.ledger(key, EventType.LADDER_REPEATED)).hasSize(1);
+        assertThat(desk.openTasks(key)).doesNotContain("find-somebody");
+    }
+
+    @Test
+    void everybody_was_asked_and_nobody_answered_is_a_task_and_a_message_for_the_managers() {
+        String key = nobodyAnswered();
+
+        assertThat(desk.ledger(key, EventType.NOBODY_REACHABLE)).singleElement().satisfies(event -> {
+            assertThat(event.text("reason")).isEqualTo("all-asked");
+            assertThat(event.number("rounds")).isEqualTo(2);
+        });
+        assertThat(queueOf(key)).containsExactly("manager");
+        assertThat(mail().getReceivedMessages())
+                .anySatisfy(mail -> assertThat(Mails.subject(mail)).contains("nobody has taken a case at Tier 1"));
+        assertThat(tasks.getVariable(desk.task(key, "find-somebody").getId(), "ctxLadder"))
+                .asString()
+                .contains("tina was asked (on-call)", "nobody is left: everybody was asked");
+    }
+
+    @Test
+    void whoever_looks_for_somebody_can_have_the_ladder_asked_again() {
+        String key = nobodyAnswered();
+        desk.completes("mona", key, "find-somebody", answer("ask-again"));
+
+        assertThat(alerted(key)).hasSize(5).last().isEqualTo("tina");
+        assertThat(desk.caseFile(key).hop().acknowledgedAt()).isNull();
+    }
+
+    @Test
+    void whoever_has_found_somebody_ends_the_ladder() {
+        String key = nobodyAnswered();
+        desk.completes("mona", key, "find-somebody", answer("has-it"));
+
+        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED)).singleElement().satisfies(event -> {
+            assertThat(event.text("how")).isEqualTo("found");
+            assertThat(event.actor()).isEqualTo("mona");
+        });
+        desk.pass(Duration.ofMinutes(40));
+        assertThat(alerted(key)).hasSize(4);
+    }
+
+    @Test
+    void giving_the_case_to_somebody_needs_no_further_answer() {
+        String key = nobodyAnswered();
+        tasks.setAssignee(desk.task(key, "work-on-case").getId(), "tina");
+        assertThat(desk.openTasks(key)).doesNotContain("find-somebody").contains("work-on-case");
     }
 
     @Test
@@ -59,6 +124,41 @@ class LadderTest extends TierlineTest {
     }
 
     @Test
+    void a_note_of_the_team_counts_as_acknowledged_where_the_matrix_says_so() {
+        String key = desk.receive();
+        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "Looking at the mapping."));
+        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED))
+                .singleElement()
+                .satisfies(event -> assertThat(event.text("how")).isEqualTo("internal-note"));
+        desk.pass(Duration.ofMinutes(40));
+        assertThat(alerted(key)).hasSize(1);
+    }
+
+    @Test
+    void a_note_of_somebody_else_or_of_the_customer_leaves_the_case_with_nobody() {
+        String key = desk.receive();
+        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "cleo").withText("text", "Any news?"));
+        desk.happens(
+                key, NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER).withText("text", "Any news?"));
+        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED)).isEmpty();
+        desk.pass(EACH);
+        assertThat(alerted(key)).containsExactly("tina", "mona");
+    }
+
+    @Test
+    void where_the_matrix_counts_nothing_but_a_claim_a_note_does_not_and_the_times_are_the_matrix_s() {
+        String key = desk.receive(Journeys.ticket("P2", "high", "security", 1, "enterprise"));
+        desk.completes("tina", key, "work-on-case", Work.escalate());
+        desk.completes("theo", key, "work-on-case", Work.escalate());
+        assertThat(desk.caseFile(key).tier()).isEqualTo("engineering");
+
+        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "erin").withText("text", "Looking."));
+        assertThat(desk.caseFile(key).hop().acknowledgedAt()).isNull();
+        desk.pass(Duration.ofMinutes(10));
+        assertThat(alerted(key)).endsWith("erin", "mona");
+    }
+
+    @Test
     void each_level_has_a_ladder_of_its_own() {
         String key = Journeys.atTier2(desk);
         assertThat(alerted(key)).last().isEqualTo("theo");
@@ -66,18 +166,97 @@ class LadderTest extends TierlineTest {
     }
 
     @Test
-    void a_team_without_anybody_is_heard_of_by_the_manager_at_once() {
-        List<Person> legal = people.inGroup("legal");
-        legal.forEach(one -> people.save(new Person(one.id(), one.name(), one.email(), one.groups(), false)));
+    void somebody_who_joins_meanwhile_is_asked_and_somebody_who_leaves_is_passed_over_and_named() {
+        String key = desk.receive();
+        people.save(Person.of("tamara", "Tamara Twist", "tamara@example.com", "tier1"));
         try {
-            String key = desk.receive();
-            desk.completes("tina", key, "work-on-case", Journeys.with(Work.escalate(), "escalateTo", "legal"));
-            assertThat(desk.caseFile(key).tier()).isEqualTo("legal");
-            assertThat(desk.ledger(key, EventType.NOBODY_REACHABLE)).hasSize(1);
-            assertThat(desk.openTasks(key)).contains("look-into-case");
+            leave("mona");
+            desk.pass(EACH);
+            assertThat(alerted(key)).containsExactly("tina", "tamara");
+            leave("tina");
+            desk.pass(EACH);
+            // The manager has gone: the ladder begins again, without those who are not there any more.
+            assertThat(alerted(key)).containsExactly("tina", "tamara", "tamara");
         } finally {
-            legal.forEach(people::save);
+            Person tamara = people.find("tamara").orElseThrow();
+            people.save(new Person(tamara.id(), tamara.name(), tamara.email(), List.of(), false));
         }
+    }
+
+    @Test
+    void a_team_without_anybody_is_heard_of_by_the_manager_at_once() {
+        leave("leo");
+        String key = desk.receive();
+        desk.completes("tina", key, "work-on-case", Journeys.with(Work.escalate(), "escalateTo", "legal"));
+        assertThat(desk.caseFile(key).tier()).isEqualTo("legal");
+        assertThat(alerted(key)).containsExactly("tina", "mona");
+        assertThat(desk.ledger(key, EventType.ALERTED)).last().satisfies(event -> assertThat(event.texts("passedOver"))
+                .isNotEmpty());
+        assertThat(desk.openTasks(key)).contains("look-into-case");
+    }
+
+    @Test
+    void without_a_manager_the_administrators_hear_of_a_case_that_nobody_can_take() {
+        leave("tina", "mona");
+        String key = desk.receive();
+        assertThat(alerted(key)).isEmpty();
+        assertThat(desk.ledger(key, EventType.NOBODY_REACHABLE))
+                .singleElement()
+                .satisfies(event -> assertThat(event.text("reason")).isNotEqualTo("all-asked"));
+        assertThat(queueOf(key)).containsExactly("admin");
+        assertThat(mail().getReceivedMessages()).anySatisfy(mail -> {
+            assertThat(Mails.isTo(mail, people.find("ada").orElseThrow().email()))
+                    .isTrue();
+            assertThat(Mails.subject(mail)).contains("nobody has taken a case");
+        });
+    }
+
+    @Test
+    void what_is_solved_merged_or_closed_is_escalated_to_nobody() {
+        String solved = Journeys.solved(desk);
+        String merged = desk.receive();
+        desk.happens(
+                merged,
+                NewEvent.of(EventType.WITHDRAWN, "cleo").with("as", "merged").with("into", solved));
+        String closed = Journeys.closed(desk);
+        List<String> keys = List.of(solved, merged, closed);
+        List<List<String>> alertedSoFar = keys.stream().map(this::alerted).toList();
+
+        desk.pass(Duration.ofHours(20));
+
+        for (int i = 0; i < keys.size(); i++) {
+            String key = keys.get(i);
+            assertThat(alerted(key)).as(key).isEqualTo(alertedSoFar.get(i));
+            assertThat(desk.caseFile(key).hops()).as(key).hasSize(1);
+            assertThat(desk.ledger(key, EventType.NOBODY_REACHABLE)).as(key).isEmpty();
+            assertThat(desk.openTasks(key)).as(key).doesNotContain("find-somebody", "work-on-case");
+        }
+    }
+
+    /** Two rounds of two contacts each. */
+    private String nobodyAnswered() {
+        String key = desk.receive();
+        desk.pass(EACH.multipliedBy(4));
+        assertThat(desk.openTasks(key)).contains("find-somebody");
+        return key;
+    }
+
+    private static Map<String, Object> answer(String answer) {
+        return Map.of("findSomebodyAnswer", answer, "findSomebodyNote", "Tina was in a meeting.");
+    }
+
+    private List<String> queueOf(String key) {
+        return tasks.getIdentityLinksForTask(desk.task(key, "find-somebody").getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .toList();
+    }
+
+    private void leave(String... persons) {
+        Arrays.stream(persons).forEach(id -> {
+            Person person = people.find(id).orElseThrow();
+            before.add(person);
+            people.save(new Person(person.id(), person.name(), person.email(), person.groups(), false));
+        });
     }
 
     private List<String> alerted(String key) {

@@ -1,13 +1,11 @@
 package io.tierline.process.correlation;
 
 import static io.tierline.casefile.EventType.FACTS_CHANGED;
-import static io.tierline.casefile.EventType.LINKED;
 import static io.tierline.casefile.EventType.REOPEN_REQUESTED;
 
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.LedgerChanged;
-import io.tierline.casefile.Link;
 import io.tierline.process.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.Messages;
@@ -20,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ledger first, messages wake: an appended act is correlated by its type and the case's key once the engine's own step
- * is done. No match is no error, because the step that comes next reads from the ledger what is pending.
+ * is done; changed facts are for {@link FactsChange}. No match is no error, because the step that comes next reads from the ledger what is pending.
  */
 @Component
 class Wakes {
@@ -44,12 +42,8 @@ class Wakes {
                 wish(event, CaseFile.fold(ledger.subList(0, i)));
                 continue;
             }
-            if (event.is(LINKED) && Link.REPEAT.equals(event.text("as"))) {
-                // A fact like others, that the criteria may ask about.
-                asTierline.run(() -> wake(FACTS_CHANGED, event.caseKey()));
-                continue;
-            }
-            boolean waking = Messages.WAKING.contains(event.type()) && SlaClocks.counts(event);
+            boolean waking =
+                    Messages.WAKING.contains(event.type()) && !event.is(FACTS_CHANGED) && SlaClocks.counts(event);
             if (waking && event.text("task") == null) {
                 asTierline.run(() -> wake(event.type(), event.caseKey()));
             }

@@ -29,7 +29,7 @@ class ModelChecks {
                 new ExpressionCheck(beans),
                 new EventCheck(),
                 new MessageCheck(messages));
-        ofDecisions = List.of(new DecisionCheck(), new TableCheck());
+        ofDecisions = List.of(new DecisionCheck(), new TableCheck(), new MatrixCheck(), new HoursCheck());
     }
 
     /** @param running what is in force outside of the publication */

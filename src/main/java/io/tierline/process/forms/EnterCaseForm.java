@@ -19,7 +19,8 @@ public record EnterCaseForm(
         String impact,
         Integer affectedUsers,
         String component,
-        String integrationId) {
+        String integrationId,
+        String region) {
 
     public static final List<String> FIELDS = List.of(
             "title",
@@ -34,7 +35,8 @@ public record EnterCaseForm(
             "impact",
             "affectedUsers",
             "component",
-            "integrationId");
+            "integrationId",
+            "region");
 
     static final List<String> PRIORITIES = List.of("P1", "P2", "P3", "P4");
     private static final List<String> IMPACTS = List.of("critical", "high", "medium", "low");
@@ -55,7 +57,8 @@ public record EnterCaseForm(
                 form.choice("impact"),
                 form.number("affectedUsers"),
                 form.text("component"),
-                form.text("integrationId"));
+                form.text("integrationId"),
+                form.text("region"));
     }
 
     /** @throws FormProblems naming every field that is missing or wrong */
@@ -87,6 +90,9 @@ public record EnterCaseForm(
                         "Affected users must be a whole number; leave it empty if nobody knows.")
                 .fits(component, "Component", LONGEST_NAME)
                 .fits(integrationId, "Integration id", LONGEST_NAME)
+                .wrong(
+                        region != null && !region.matches("[a-z][a-z0-9-]{0,49}"),
+                        "Region is a word of the escalation matrix, such as emea: small letters, digits and hyphens.")
                 .refuse();
     }
 
@@ -103,6 +109,7 @@ public record EnterCaseForm(
                 customerId,
                 customerName,
                 plan,
+                region,
                 reporterName,
                 reporterEmail,
                 Map.of());

@@ -37,6 +37,7 @@ class FormCheck implements TaskListener, ExecutionListener {
             Map.entry(
                     "verify-action-item", scope -> VerificationForm.read(scope).check()),
             Map.entry("check-delivery", scope -> DeliveryForm.read(scope).check()),
+            Map.entry("find-somebody", scope -> FindSomebodyForm.read(scope).check()),
             Map.entry("survey-follow-up", scope -> FollowUpForm.read(scope).check()));
 
     private final Ledger ledger;

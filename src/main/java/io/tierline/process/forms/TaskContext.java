@@ -90,6 +90,8 @@ class TaskContext implements TaskListener {
                 context.put("ctxTier", (String) task.getVariable("tier"));
                 context.put("ctxReasons", words.reasons());
                 context.put("ctxRelated", related.of(words.file()));
+                context.put("ctxCriteria", words.criteria());
+                context.put("ctxResponse", words.response());
                 context.put("ctxDescription", words.description());
                 context.put("ctxHandOff", words.handedOn());
                 context.put("ctxLogs", words.last("errorLogs"));
@@ -138,6 +140,10 @@ class TaskContext implements TaskListener {
                     context.put("ctxProblem", delivery.problem());
                     context.put("ctxMessage", delivery.subject() + "\n\n" + delivery.text());
                 });
+            case "find-somebody" -> {
+                context.put("ctxLadder", words.ladder());
+                context.put("ctxDescription", words.description());
+            }
             case "survey-follow-up" -> {
                 context.put("ctxSurvey", words.survey());
                 context.put("ctxHistory", words.history());

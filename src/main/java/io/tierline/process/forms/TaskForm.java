@@ -24,6 +24,7 @@ public final class TaskForm {
             Map.entry("action-item", ActionItemForm.FIELDS),
             Map.entry("verify-action-item", VerificationForm.FIELDS),
             Map.entry("check-delivery", DeliveryForm.FIELDS),
+            Map.entry("find-somebody", FindSomebodyForm.FIELDS),
             Map.entry("survey-follow-up", FollowUpForm.FIELDS));
 
     private TaskForm() {}

@@ -1,5 +1,6 @@
 package io.tierline.process.model;
 
+import java.util.OptionalLong;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** Typed names of process variables. */
@@ -31,6 +32,13 @@ public final class Variables {
 
     /** A variable that holds a whole number. */
     public record Number(String name) {
+        /** Empty while it is not set. */
+        public OptionalLong find(VariableScope scope) {
+            return scope.getVariable(name) instanceof java.lang.Number number
+                    ? OptionalLong.of(number.longValue())
+                    : OptionalLong.empty();
+        }
+
         public long get(VariableScope scope) {
             return ((java.lang.Number) scope.getVariable(name)).longValue();
         }

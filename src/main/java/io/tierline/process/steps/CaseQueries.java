@@ -2,9 +2,12 @@ package io.tierline.process.steps;
 
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Hop;
+import io.tierline.casefile.Ladder;
 import io.tierline.casefile.Ledger;
+import io.tierline.matrix.People;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
+import io.tierline.process.timers.CalendarsInForce;
 import io.tierline.process.timers.CaseClockReader;
 import io.tierline.review.ActionItems;
 import java.time.Clock;
@@ -31,13 +34,24 @@ public class CaseQueries {
     private final Ledger ledger;
     private final CaseClockReader clocks;
     private final ActionItems actionItems;
+    private final People people;
+    private final CalendarsInForce calendars;
     private final TaskService tasks;
     private final Clock clock;
 
-    CaseQueries(Ledger ledger, CaseClockReader clocks, ActionItems actionItems, TaskService tasks, Clock clock) {
+    CaseQueries(
+            Ledger ledger,
+            CaseClockReader clocks,
+            ActionItems actionItems,
+            People people,
+            CalendarsInForce calendars,
+            TaskService tasks,
+            Clock clock) {
         this.ledger = ledger;
         this.clocks = clocks;
         this.actionItems = actionItems;
+        this.people = people;
+        this.calendars = calendars;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -46,7 +60,7 @@ public class CaseQueries {
     public TypedValue facts(DelegateExecution execution) {
         CaseFile file = file(execution);
         return Variables.untypedValue(
-                Facts.of(file, clocks.of(file.caseKey()), file.isRepeat(), clock.instant()), true);
+                Facts.of(file, clocks.of(file.caseKey()), file.isRepeat(), calendars.now(), clock.instant()), true);
     }
 
     /** How the level's work ended: as its people, a manager or a fix elsewhere said; null while it goes on. */
@@ -61,6 +75,18 @@ public class CaseQueries {
     /** Whether nobody at this level has acknowledged the case yet. */
     public boolean notAcknowledged(DelegateExecution execution) {
         return file(execution).hop().acknowledgedAt() == null;
+    }
+
+    /** Whether the ladder of the level that has the case is climbed once more. */
+    public boolean ladderRepeats(DelegateExecution execution) {
+        return Ladder.of(ledger.events(EscalationProcess.CASE_KEY.get(execution)))
+                .map(Ladder::repeatsNow)
+                .orElse(false);
+    }
+
+    /** The group that hears of a case that nobody takes: the managers; where there is none, the administrators. */
+    public String inCharge(DelegateExecution execution) {
+        return people.inGroup("manager").isEmpty() ? "admin" : "manager";
     }
 
     /**

@@ -1,11 +1,15 @@
 package io.tierline.process.steps;
 
+import io.tierline.calendar.Calendars;
+import io.tierline.calendar.WorkingCalendar;
 import io.tierline.casefile.CaseFile;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,13 +40,20 @@ final class Facts {
             "lastOutcome",
             "requestedLevel",
             "requestedReason",
-            "criteriaAlreadyMoved");
+            "criteriaAlreadyMoved",
+            "criteriaSoFar",
+            "region",
+            "workingHours",
+            "localHour");
+
+    /** The calendar that comes with the product, and that an owner sets to their place. */
+    private static final String DESK = "business-hours";
 
     private static final Set<String> SENSITIVE = Set.of("security", "data");
 
     private Facts() {}
 
-    static Map<String, Object> of(CaseFile file, CaseClocks clocks, boolean repeat, Instant now) {
+    static Map<String, Object> of(CaseFile file, CaseClocks clocks, boolean repeat, Calendars calendars, Instant now) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("priority", file.priority());
         facts.put("impact", file.impact());
@@ -54,7 +65,11 @@ final class Facts {
         facts.put("integrationId", file.integrationId());
         facts.put("hoursOpen", Duration.between(file.openedAt(), now).toHours());
         facts.put("interactions", file.interactions());
-        facts.put("breachAtRisk", clocks.clocks().stream().anyMatch(clock -> atRisk(clock, now)));
+        facts.put(
+                "breachAtRisk",
+                clocks.current(Clock.RESOLUTION)
+                        .filter(clock -> atRisk(clock, now))
+                        .isPresent());
         facts.put("targetsMissed", file.breached());
         facts.put("repeat", repeat);
         facts.put("reopened", file.reopened() > 0);
@@ -70,7 +85,26 @@ final class Facts {
                 "requestedReason",
                 file.request() == null ? null : file.request().reason());
         facts.put("criteriaAlreadyMoved", file.hops().stream().anyMatch(hop -> "criteria".equals(hop.by())));
+        facts.put("criteriaSoFar", List.copyOf(criteriaSoFar(file)));
+        WorkingCalendar calendar = calendar(calendars, file.region());
+        facts.put("region", file.region());
+        facts.put("workingHours", !calendar.intervals(now, now.plusMillis(1)).isEmpty());
+        facts.put("localHour", now.atZone(calendar.zone()).getHour());
         return facts;
+    }
+
+    /** What is on record as a reason since the level got the case: why it came there, and what was seen to hold since. */
+    static Set<String> criteriaSoFar(CaseFile file) {
+        Set<String> known = new LinkedHashSet<>(file.criteria());
+        if (file.hop() != null) {
+            known.addAll(file.hop().reasons());
+        }
+        return known;
+    }
+
+    /** The calendar of the region's own name; where there is none, the desk's. */
+    private static WorkingCalendar calendar(Calendars calendars, String region) {
+        return calendars.get(region != null && calendars.names().contains(region) ? region : DESK);
     }
 
     /** Up to when the customer said that it is not fixed, however late that is decided on. */

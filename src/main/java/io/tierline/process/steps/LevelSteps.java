@@ -10,16 +10,10 @@ import io.tierline.casefile.EventType;
 import io.tierline.casefile.Hop;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
-import io.tierline.matrix.NextContact;
-import io.tierline.matrix.OnCall;
-import io.tierline.matrix.Rung;
 import io.tierline.process.forms.WorkForm;
 import io.tierline.process.model.WorkAtTierProcess;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -29,8 +23,6 @@ import org.springframework.context.annotation.Configuration;
 /** The steps of {@code work-at-tier.bpmn}. */
 @Configuration(proxyBeanMethods = false)
 class LevelSteps {
-
-    private static final List<Rung> LADDER = Rung.ladder("team, lead");
 
     /** Records who has the case now, where it came from, and why. */
     @Bean
@@ -46,6 +38,13 @@ class LevelSteps {
                             .with("hop", file.hops().size() + 1)
                             .with("tier", WorkAtTierProcess.TIER.get(execution))
                             .with("team", WorkAtTierProcess.TEAM.get(execution))
+                            .with("role", WorkAtTierProcess.ROLE.get(execution))
+                            .with("ladder", words(WorkAtTierProcess.LADDER.get(execution)))
+                            .with("acknowledgeWithin", WorkAtTierProcess.ACKNOWLEDGE_WITHIN.get(execution))
+                            .with(
+                                    "repeats",
+                                    WorkAtTierProcess.REPEATS.find(execution).orElse(0))
+                            .with("acknowledgedBy", words(WorkAtTierProcess.ACKNOWLEDGED_BY.get(execution)))
                             .with("from", before == null ? null : before.tier())
                             .with("by", by)
                             .with("reasons", reasons(by, before, WorkAtTierProcess.REASONS.get(execution)))
@@ -74,9 +73,14 @@ class LevelSteps {
         if ("time".equals(by)) {
             return List.of("Time at " + before.tier() + " is up");
         }
-        return reasons == null || reasons.isBlank()
+        return words(reasons);
+    }
+
+    /** What a decision lists in one text, with commas between. */
+    static List<String> words(String list) {
+        return list == null || list.isBlank()
                 ? List.of()
-                : Arrays.stream(reasons.split(",\\s*")).toList();
+                : Arrays.stream(list.strip().split("\\s*,\\s*")).toList();
     }
 
     /** A claimed task acknowledges the case: somebody has it. */
@@ -141,20 +145,6 @@ class LevelSteps {
         };
     }
 
-    /** The criteria take the case away from a level whose facts have changed. */
-    @Bean
-    JavaDelegate recordCriteriaMove(Ledger ledger) {
-        return execution -> {
-            Hop hop = ledger.caseFile(caseKey(execution)).hop();
-            ledger.append(
-                    caseKey(execution),
-                    NewEvent.of(EventType.WORK_DONE, CaseEvent.TIERLINE)
-                            .with("hop", hop.number())
-                            .with("tier", hop.tier())
-                            .with("outcome", "criteria"));
-        };
-    }
-
     private static NewEvent handOff(WorkForm form) {
         return NewEvent.of(EventType.HANDED_OFF, actor())
                 .with("integrationId", form.integrationId())
@@ -163,39 +153,6 @@ class LevelSteps {
                 .withText("integrationId", form.integrationId())
                 .withText("stepsToReproduce", form.stepsToReproduce())
                 .withText("why", form.note());
-    }
-
-    /** Alerts the next contact of the team's ladder, looked up now. Nobody left is a named outcome, never silence. */
-    @Bean
-    JavaDelegate alertOnCall(Ledger ledger, OnCall onCall, Notifier notifier, Clock clock) {
-        return execution -> {
-            String key = caseKey(execution);
-            List<CaseEvent> events = ledger.events(key);
-            Hop hop = CaseFile.fold(events).hop();
-            Set<String> asked = events.stream()
-                    .filter(event -> event.is(EventType.ALERTED) && event.number("hop") == hop.number())
-                    .map(event -> event.text("person"))
-                    .collect(Collectors.toSet());
-            NextContact next = onCall.next(hop.team(), null, LADDER, asked, clock.instant());
-            if (next instanceof NextContact.Alert alert) {
-                ledger.append(
-                        key,
-                        NewEvent.of(EventType.ALERTED, CaseEvent.TIERLINE)
-                                .with("hop", hop.number())
-                                .with("rung", asked.size() + 1)
-                                .with("person", alert.person().id()));
-                notifier.send(execution, "alert", "person:" + alert.person().id());
-            } else if (next instanceof NextContact.Nobody nobody) {
-                ledger.append(
-                        key,
-                        NewEvent.of(EventType.NOBODY_REACHABLE, CaseEvent.TIERLINE)
-                                .with("hop", hop.number())
-                                .with("team", hop.team())
-                                .with("reason", nobody.reason().word())
-                                .with("asked", asked.size()));
-            }
-            WorkAtTierProcess.SOMEBODY_ALERTED.set(execution, next instanceof NextContact.Alert);
-        };
     }
 
     /** Gives Engineering its issue, once a case. */

@@ -92,6 +92,7 @@ class MessageModel {
         for (CaseEvent event : events) {
             Map<String, String> said = texts.getOrDefault(event.seq(), Map.of());
             switch (event.type()) {
+                case EventType.NOBODY_REACHABLE -> model.put("why", Words.reason(event.text("reason")));
                 case EventType.CUSTOMER_ASKED -> model.put("question", said.get("text"));
                 case EventType.PUBLIC_UPDATE -> model.put("updateText", said.get("text"));
                 case EventType.RESOLUTION_TOLD, EventType.HANDED_OFF -> model.putAll(said);

@@ -1,14 +1,18 @@
 package io.tierline.process.timers;
 
+import io.tierline.casefile.Ledger;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
+import io.tierline.process.model.WorkAtTierProcess;
 import io.tierline.review.ActionItems;
 import io.tierline.sla.CaseClocks;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -29,9 +33,13 @@ public class SlaTimers {
 
     private final CaseClockReader clocks;
     private final ActionItems actionItems;
+    private final Ledger ledger;
+    private final Clock clock;
 
-    SlaTimers(CaseClockReader clocks, ActionItems actionItems) {
+    SlaTimers(CaseClockReader clocks, ActionItems actionItems, Ledger ledger, Clock clock) {
         this.clocks = clocks;
+        this.ledger = ledger;
+        this.clock = clock;
         this.actionItems = actionItems;
     }
 
@@ -56,6 +64,21 @@ public class SlaTimers {
     /** By when a task is due, in UTC; null when nothing is due. */
     public Date taskDue(VariableScope execution, String clock) {
         return find(execution, clock).map(Date::from).orElse(null);
+    }
+
+    /**
+     * When the criteria are checked again for no other reason than that time has passed: so many hours after the case was
+     * opened as the decision says. {@link #NEVER} when it says nothing, or a time that has passed, which would check for ever.
+     */
+    public Date checkAgain(DelegateExecution execution) {
+        OptionalLong hours = WorkAtTierProcess.CHECK_AGAIN_AFTER.find(execution);
+        if (hours.isEmpty()) {
+            return Date.from(NEVER);
+        }
+        Instant due = ledger.caseFile(EscalationProcess.CASE_KEY.get(execution))
+                .openedAt()
+                .plus(hours.getAsLong(), ChronoUnit.HOURS);
+        return Date.from(due.isAfter(clock.instant()) ? due : NEVER);
     }
 
     private Optional<Instant> find(VariableScope scope, String clock) {

@@ -65,6 +65,13 @@ class ModelChecksTest extends TierlineTest {
             sla-policy.dmn  | "P4"</text>                  | "P9"</text>           | no rule fits Priority "P4"
             sla-policy.dmn  | not\\("enterprise"\\)        | ``                    | rules 1 and 2 both fit Priority "P1", Plan "enterprise"
             sla-policy.dmn  | "P1"</text>                  | not("P1"</text>       | Priority cannot be read
+            escalation-matrix.dmn | "on-call, lead, manager" | "oncall, lead, manager" | escalation-matrix (Escalation matrix), rule 2, ladder: 'oncall' is no rung of a ladder; write on-call, team, lead, manager, person:<id> or group:<id>. Write the rungs from first to last
+            escalation-matrix.dmn | "PT10M"              | "ten minutes"         | rule 5, acknowledgeWithin:
+            escalation-matrix.dmn | "PT10M"              | "PT0M"                | rule 5, acknowledgeWithin:
+            escalation-matrix.dmn | <text>2</text>       | <text>25</text>       | rule 5, repeats: '25' is not how often a ladder repeats. Write a whole number from 0 (once is all) to 10.
+            escalation-matrix.dmn | "none"               | "any note"            | rule 5, acknowledgedBy: 'any note' is nothing that acknowledges a case. Write some of public-update, internal-note, form-work
+            escalation-criteria.dmn | (<text>)&gt;= 8    | $1&gt; 8              | escalation-criteria (Escalation criteria), rule 9: it changes after 9 hours, and nothing checks it then. Add a row to "Check again" that leads to 9.
+            escalation-criteria.dmn | <text>&lt; 8</text> | <text>&lt; 9</text>  | after 8 hours it says 8, which has passed by then.
             escalation-matrix.dmn | <text>"tier1"</text>   | ``                    | escalation-matrix.dmn: cannot be
             """)
     void refuses(String file, String pattern, String replacement, String said) {

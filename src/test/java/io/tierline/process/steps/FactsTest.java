@@ -26,8 +26,12 @@ class FactsTest {
                 NOW,
                 CaseEvent.CUSTOMER,
                 Map.of("priority", "P1")));
-        Map<String, Object> facts =
-                Facts.of(CaseFile.fold(ledger), SlaClocks.evaluate(ledger, Calendars.shipped(), NOW), false, NOW);
+        Map<String, Object> facts = Facts.of(
+                CaseFile.fold(ledger),
+                SlaClocks.evaluate(ledger, Calendars.shipped(), NOW),
+                false,
+                Calendars.shipped(),
+                NOW);
         assertThat(facts.keySet()).isEqualTo(CaseQueries.FACTS);
     }
 }

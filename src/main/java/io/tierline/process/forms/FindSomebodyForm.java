@@ -1,0 +1,35 @@
+package io.tierline.process.forms;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/**
+ * What became of a case that nobody took: the form {@code find-somebody}.
+ *
+ * @param answer {@code has-it} when somebody has the case now, {@code ask-again} to climb the ladder again
+ * @param note who has it, or what was put right
+ */
+public record FindSomebodyForm(String answer, String note) {
+
+    public static final List<String> FIELDS = List.of("findSomebodyAnswer", "findSomebodyNote");
+
+    private static final String HAS_IT = "has-it";
+
+    public static FindSomebodyForm read(VariableScope scope) {
+        FormReader form = new FormReader(scope);
+        return new FindSomebodyForm(form.choice("findSomebodyAnswer"), form.text("findSomebodyNote"));
+    }
+
+    /** @throws FormProblems naming every field that is missing or wrong */
+    public void check() {
+        new Problems()
+                .need(answer, "Answer", "has somebody taken the case, or is the ladder to be asked again?")
+                .oneOf(answer, "Answer", List.of(HAS_IT, "ask-again"))
+                .need(note, "What you did", "who has it now, or what did you put right?")
+                .refuse();
+    }
+
+    public boolean somebodyHasIt() {
+        return HAS_IT.equals(answer);
+    }
+}

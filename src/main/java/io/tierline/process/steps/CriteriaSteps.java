@@ -1,0 +1,49 @@
+package io.tierline.process.steps;
+
+import static io.tierline.process.steps.Step.caseKey;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.process.model.WorkAtTierProcess;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What comes of the criteria that are checked while a level works on a case. */
+@Configuration(proxyBeanMethods = false)
+class CriteriaSteps {
+
+    /** Records the criteria that have come to hold, and the move if they ask for one. */
+    @Bean
+    JavaDelegate recordCriteria(Ledger ledger) {
+        return execution -> {
+            String key = caseKey(execution);
+            CaseFile file = ledger.caseFile(key);
+            List<String> holding = LevelSteps.words(WorkAtTierProcess.CRITERIA.get(execution));
+            Set<String> known = Facts.criteriaSoFar(file);
+            List<String> added =
+                    holding.stream().filter(one -> !known.contains(one)).toList();
+            if (!added.isEmpty()) {
+                ledger.append(
+                        key,
+                        NewEvent.of(EventType.CRITERIA_MATCHED, CaseEvent.TIERLINE)
+                                .with("hop", file.hop().number())
+                                .with("criteria", holding)
+                                .with("added", added));
+            }
+            if (WorkAtTierProcess.MUST_MOVE.get(execution)) {
+                ledger.append(
+                        key,
+                        NewEvent.of(EventType.WORK_DONE, CaseEvent.TIERLINE)
+                                .with("hop", file.hop().number())
+                                .with("tier", file.hop().tier())
+                                .with("outcome", "criteria"));
+            }
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package io.tierline.process.steps;
+
+import static io.tierline.process.steps.Step.actor;
+import static io.tierline.process.steps.Step.caseKey;
+import static io.tierline.process.steps.Step.forget;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ladder;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.matrix.MaintenanceWindows;
+import io.tierline.matrix.NextContact;
+import io.tierline.matrix.NextContact.Passed;
+import io.tierline.matrix.NextContact.Reason;
+import io.tierline.matrix.OnCall;
+import io.tierline.matrix.Rung;
+import io.tierline.process.forms.FindSomebodyForm;
+import io.tierline.process.model.WorkAtTierProcess;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps of the ladder in {@code work-at-tier.bpmn}: who is asked next, whether again, and what when nobody is there. */
+@Configuration(proxyBeanMethods = false)
+class LadderSteps {
+
+    /** Of a case whose level it got before the escalation matrix said who. */
+    private static final List<Rung> USUAL = Rung.ladder("on-call, team, lead, manager");
+
+    private static final String CONTACT = "contact";
+    private static final String MANAGER = "manager";
+    private static final String HELD_BACK = "held-back";
+    private static final String NOBODY = "nobody";
+
+    /** Alerts the next contact, looked up now. A maintenance window holds back every step but a level's first. */
+    @Bean
+    JavaDelegate alertOnCall(
+            Ledger ledger,
+            OnCall onCall,
+            MaintenanceWindows windows,
+            Notifier notifier,
+            HeldNotice notice,
+            Clock clock) {
+        return execution -> {
+            String key = caseKey(execution);
+            // Held until the end: whoever acknowledges in the same instant comes before this step, or after it.
+            List<CaseEvent> events = ledger.hold(key);
+            CaseFile file = CaseFile.fold(events);
+            Ladder ladder = Ladder.of(events).orElseThrow();
+            Instant now = clock.instant();
+            Optional<MaintenanceWindows.Hold> hold =
+                    ladder.begun() ? windows.holding(now, ladder.team(), file.customer(), key) : Optional.empty();
+            String alerted;
+            if (hold.isPresent()) {
+                ledger.append(
+                        key,
+                        event(EventType.LADDER_HELD, ladder)
+                                .with("until", hold.get().until())
+                                .with("windows", hold.get().windows()));
+                notice.put(execution, hold.get().until());
+                alerted = HELD_BACK;
+            } else {
+                if (ladder.heldUntil() != null) {
+                    notice.remove(execution);
+                }
+                NextContact next = onCall.next(ladder.team(), file.region(), rungs(ladder), ladder.asked(), now);
+                alerted = next instanceof NextContact.Alert alert
+                        ? alert(execution, ledger, notifier, ladder, alert)
+                        : NOBODY;
+            }
+            WorkAtTierProcess.ALERTED.set(execution, alerted);
+        };
+    }
+
+    private static String alert(
+            DelegateExecution execution, Ledger ledger, Notifier notifier, Ladder ladder, NextContact.Alert alert) {
+        ledger.append(
+                caseKey(execution),
+                event(EventType.ALERTED, ladder)
+                        .with("round", ladder.round())
+                        .with("rung", ladder.asked().size() + 1)
+                        .with("as", alert.rung().toString())
+                        .with("person", alert.person().id())
+                        .with("passedOver", passedOver(alert.passed())));
+        notifier.send(execution, "alert", "person:" + alert.person().id());
+        return alert.rung().kind() == Rung.Kind.MANAGER ? MANAGER : CONTACT;
+    }
+
+    private static List<Rung> rungs(Ladder ladder) {
+        return ladder.rungs().isEmpty() ? USUAL : Rung.ladder(String.join(",", ladder.rungs()));
+    }
+
+    /** Who could not be asked, and why: an id or a rung, and the reason; null for nobody. */
+    private static List<String> passedOver(List<Passed> passed) {
+        List<String> told = passed.stream()
+                .filter(one -> one.reason() != Reason.ALL_ASKED)
+                .map(one -> (one.person() == null ? one.rung().toString() : one.person()) + " "
+                        + one.reason().word())
+                .distinct()
+                .toList();
+        return told.isEmpty() ? null : told;
+    }
+
+    @Bean
+    JavaDelegate beginLadderAgain(Ledger ledger) {
+        return execution -> {
+            Ladder ladder = ladder(ledger, execution);
+            ledger.append(
+                    caseKey(execution), event(EventType.LADDER_REPEATED, ladder).with("round", ladder.round() + 1));
+        };
+    }
+
+    /** Nobody left is a named outcome, never silence: on record with the reason, and told to those in charge. */
+    @Bean
+    JavaDelegate reportNobody(Ledger ledger, OnCall onCall, Notifier notifier, Clock clock) {
+        return execution -> {
+            String key = caseKey(execution);
+            Ladder ladder = ladder(ledger, execution);
+            NextContact next = onCall.next(
+                    ladder.team(), ledger.caseFile(key).region(), rungs(ladder), ladder.asked(), clock.instant());
+            String reason =
+                    next instanceof NextContact.Nobody nobody ? nobody.reason().word() : Reason.ALL_ASKED.word();
+            ledger.append(
+                    key,
+                    event(EventType.NOBODY_REACHABLE, ladder)
+                            .with("team", ladder.team())
+                            .with("reason", reason)
+                            .with("rounds", ladder.round())
+                            .with("asked", ladder.asked().size())
+                            .with("passedOver", passedOver(next.passed())));
+            notifier.send(execution, "nobody-reachable", "in-charge");
+        };
+    }
+
+    /** Whoever looked for somebody has found them, or wants the ladder climbed again. */
+    @Bean
+    JavaDelegate recordSomebody(Ledger ledger) {
+        return execution -> {
+            FindSomebodyForm form = FindSomebodyForm.read(execution);
+            String key = caseKey(execution);
+            Ladder ladder = ladder(ledger, execution);
+            ledger.append(
+                    key,
+                    form.somebodyHasIt()
+                            ? event(EventType.ACKNOWLEDGED, ladder, actor())
+                                    .with("tier", ladder.tier())
+                                    .with("how", "found")
+                                    .with("task", WorkAtTierProcess.FIND_SOMEBODY)
+                                    .withText("note", form.note())
+                            : NewEvent.of(EventType.INTERNAL_NOTE, actor())
+                                    .with("task", WorkAtTierProcess.FIND_SOMEBODY)
+                                    .withText("text", form.note()));
+            WorkAtTierProcess.SOMEBODY_FOUND.set(execution, form.somebodyHasIt());
+            forget(execution, FindSomebodyForm.FIELDS);
+        };
+    }
+
+    private static Ladder ladder(Ledger ledger, DelegateExecution execution) {
+        return Ladder.of(ledger.events(caseKey(execution))).orElseThrow();
+    }
+
+    private static NewEvent event(String type, Ladder ladder) {
+        return event(type, ladder, CaseEvent.TIERLINE);
+    }
+
+    private static NewEvent event(String type, Ladder ladder, String actor) {
+        return NewEvent.of(type, actor).with("hop", ladder.hop());
+    }
+}
