@@ -58,6 +58,7 @@ class ApiDescription implements WebMvcConfigurer {
                         new Tag().name("Tickets").description("What comes in."),
                         new Tag().name("Escalations").description("Cases, and what happens to them."),
                         new Tag().name("Figures").description("The KPIs, and the cases behind them."),
+                        new Tag().name("People and on-call").description("Who there is, and who is on call when."),
                         new Tag().name("Reviews").description("Postmortems, action items, knowledge base.")))
                 .components(refusalsIn(new Components())
                         .addSecuritySchemes(

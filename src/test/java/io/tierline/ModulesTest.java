@@ -72,6 +72,19 @@ class ModulesTest {
                 .check(code);
     }
 
+    @Test
+    void who_is_on_call_is_plain_java_over_calendars() {
+        classes()
+                .that(resideInAPackage("io.tierline.matrix.rota.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "io.tierline.matrix.rota..",
+                        "io.tierline.calendar..",
+                        "org.springframework.modulith.."))
+                .check(code);
+    }
+
     /** One clock for everybody: who asks the system for the time cannot be tested, nor simulated. */
     @Test
     void nobody_asks_the_system_for_the_time() {

@@ -1,5 +1,6 @@
 package io.tierline.calendar;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,19 @@ public final class WorkingCalendar {
         this.zone = zone;
         this.week = week;
         this.holidays = holidays;
+    }
+
+    /**
+     * A calendar of weekly hours alone, without free days.
+     *
+     * @param week by day, windows such as {@code 09:00-17:00}; days that are not named are free
+     * @throws IllegalArgumentException for a text that is no window, windows that overlap, or a week without any
+     */
+    public static WorkingCalendar weekly(String name, ZoneId zone, Map<DayOfWeek, List<String>> week) {
+        Map<DayOfWeek, List<Window>> windows = new EnumMap<>(DayOfWeek.class);
+        week.forEach((day, texts) ->
+                windows.put(day, texts.stream().map(Window::parse).toList()));
+        return new WorkingCalendar(name, "1", zone, new WeeklyHours(windows), Holidays.NONE);
     }
 
     public String name() {
@@ -210,6 +225,13 @@ public final class WorkingCalendar {
     public Optional<String> holiday(LocalDate day) {
         return Optional.ofNullable(
                 freeDays.computeIfAbsent(day.getYear(), holidays::in).get(day));
+    }
+
+    /** Whether the instant is working time. */
+    public boolean isOpen(Instant instant) {
+        WorkingYear year = year(indexOf(instant));
+        int next = year.firstEndingAfter(instant.getEpochSecond());
+        return next < year.size() && year.from(next) <= instant.getEpochSecond();
     }
 
     /** True when the desk has working hours on that date of its zone. */

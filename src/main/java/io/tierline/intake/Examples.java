@@ -42,5 +42,28 @@ final class Examples {
     static final String FIXED = """
             {"type": "fixed", "by": "PROJ-42"}""";
 
+    static final String PERSON =
+            """
+            {"name": "Theo Thomas", "zone": "Europe/Berlin",
+             "contacts": {"email": "theo@example.com", "slack": "U024BE7LH", "phone": "+49 30 901820"},
+             "hours": {"week": {"monday-friday": ["09:00-12:30", "13:30-18:00"]}},
+             "groups": ["tier2"], "leads": [],
+             "absences": [{"from": "2026-04-06T22:00:00Z", "to": "2026-04-13T22:00:00Z", "reason": "holiday"}]}""";
+
+    static final String ROTA =
+            """
+            {"rotations": [
+               {"name": "EMEA", "every": "weeks", "length": 1, "handOver": "09:00", "zone": "Europe/Berlin",
+                "from": "2026-03-02", "participants": ["theo", "tessa"],
+                "active": {"week": {"monday-friday": ["08:00-20:00"]}}},
+               {"name": "nights and weekends", "every": "weeks", "handOver": "09:00", "zone": "America/New_York",
+                "from": "2026-03-02", "participants": ["tom"]}],
+             "overrides": [
+               {"from": "2026-03-11T17:00:00Z", "to": "2026-03-12T08:00:00Z", "remove": "tom", "add": "tessa"}],
+             "temporarySchedules": [
+               {"from": "2026-12-24T00:00:00Z", "to": "2026-12-27T00:00:00Z", "shifts": [
+                  {"from": "2026-12-24T00:00:00Z", "to": "2026-12-25T12:00:00Z", "person": "theo"},
+                  {"from": "2026-12-25T12:00:00Z", "to": "2026-12-27T00:00:00Z", "person": "tom"}]}]}""";
+
     private Examples() {}
 }

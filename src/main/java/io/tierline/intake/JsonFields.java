@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -42,6 +43,11 @@ final class JsonFields {
         this.node = node;
         this.path = path;
         this.problems = problems;
+    }
+
+    /** What was read elsewhere, such as a row of a table. */
+    static JsonFields of(ObjectNode node, String path, List<FieldProblem> problems) {
+        return new JsonFields(node, path, problems);
     }
 
     /** @throws Refusal when it is not a JSON object, with line and column */
@@ -190,6 +196,81 @@ final class JsonFields {
             wrong(name, "must be an object in braces");
         }
         return new JsonFields(JsonNodeFactory.instance.objectNode(), path + name + ".", problems);
+    }
+
+    /** The objects of a list, each with a path such as {@code rotations[0].}. */
+    List<JsonFields> objects(String name) {
+        JsonNode value = value(name);
+        List<JsonFields> objects = new ArrayList<>();
+        if (value == null || value.isNull()) {
+            return objects;
+        }
+        if (!value.isArray()) {
+            wrong(name, "must be a list in brackets");
+            return objects;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            String item = "%s%s[%d]".formatted(path, name, i);
+            if (value.get(i) instanceof ObjectNode object) {
+                objects.add(new JsonFields(object, item + ".", problems));
+            } else {
+                problems.add(new FieldProblem(item, "must be an object in braces"));
+            }
+        }
+        return objects;
+    }
+
+    /** The texts of a list; one text alone is a list, too. */
+    List<String> lines(String name) {
+        JsonNode value = value(name);
+        if (missing(value)) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        for (JsonNode item : value.isArray() ? value : List.of(value)) {
+            if (item.isTextual() && !item.textValue().isBlank() && Characters.storable(item.textValue())) {
+                lines.add(item.textValue().strip());
+            } else {
+                wrong(name, "must be a list of texts such as [\"tier1\", \"tier2\"]");
+                return List.of();
+            }
+        }
+        return lines;
+    }
+
+    /** Yes or no; what stands for a field that is missing. */
+    boolean flag(String name, boolean usual) {
+        JsonNode value = value(name);
+        if (missing(value)) {
+            return usual;
+        }
+        if (!value.isBoolean()) {
+            wrong(name, "must be true or false, without quotes");
+            return usual;
+        }
+        return value.booleanValue();
+    }
+
+    /** A text that something else reads; what that refuses is the field's problem. */
+    <T> T parsed(String name, Function<String, T> parser, String rule) {
+        String text = line(name, Integer.MAX_VALUE);
+        try {
+            return text == null ? null : parser.apply(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            wrong(name, rule);
+            return null;
+        }
+    }
+
+    /** Takes all fields there are, whatever their names. */
+    List<String> names() {
+        node.fieldNames().forEachRemaining(known::add);
+        return List.copyOf(known);
+    }
+
+    boolean isThere(String name) {
+        JsonNode value = value(name);
+        return value != null && !value.isNull();
     }
 
     /** An object of whatever fields. */

@@ -111,4 +111,16 @@ class Refusal extends ErrorResponseException {
     static Refusal inboxDecided(String why) {
         return of(HttpStatus.CONFLICT, "already-decided", "There is nothing to decide", why);
     }
+
+    static Refusal unknown(String type, String what, String detail) {
+        return of(HttpStatus.NOT_FOUND, type, "There is no such " + what, detail);
+    }
+
+    static Refusal csv(String why) {
+        return of(
+                HttpStatus.BAD_REQUEST,
+                "malformed-csv",
+                "The body is not a table",
+                why + ". Nothing was done; correct the body and send it again.");
+    }
 }

@@ -1,6 +1,16 @@
-/** What comes in: the HTTP interface for tickets, escalations and events. */
+/** What comes in: the HTTP interface for tickets, escalations, events, people and rotas. */
 @ApplicationModule(
-        allowedDependencies = {"process", "process :: timers", "casefile", "sla", "matrix", "feedback", "messaging"})
+        allowedDependencies = {
+            "process",
+            "process :: timers",
+            "casefile",
+            "sla",
+            "feedback",
+            "messaging",
+            "matrix",
+            "matrix :: rota",
+            "calendar"
+        })
 package io.tierline.intake;
 
 import org.springframework.modulith.ApplicationModule;

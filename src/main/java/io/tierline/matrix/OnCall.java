@@ -1,13 +1,23 @@
 package io.tierline.matrix;
 
+import io.tierline.calendar.Calendars;
 import io.tierline.matrix.NextContact.Alert;
 import io.tierline.matrix.NextContact.Nobody;
 import io.tierline.matrix.NextContact.Passed;
 import io.tierline.matrix.NextContact.Reason;
+import io.tierline.matrix.rota.Availability;
+import io.tierline.matrix.rota.OnDuty;
+import io.tierline.matrix.rota.Rota;
+import io.tierline.matrix.rota.RotaPlan;
+import io.tierline.matrix.rota.Shift;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Whom to alert about a case that nobody has acknowledged; looked up when the alert is due, not before. */
@@ -17,13 +27,20 @@ public class OnCall {
     private static final String MANAGERS = "manager";
 
     private final People people;
+    private final Absences absences;
+    private final Rotas rotas;
+    private final WorkCalendars calendars;
 
-    OnCall(People people) {
+    OnCall(People people, Absences absences, Rotas rotas, WorkCalendars calendars) {
         this.people = people;
+        this.absences = absences;
+        this.rotas = rotas;
+        this.calendars = calendars;
     }
 
     /**
-     * The next person on a team's ladder: the first who was not asked yet and can be, rung by rung.
+     * The next person on a team's ladder: the first who was not asked yet and can be, rung by rung. Whoever is absent, has
+     * left or cannot be reached is passed over.
      *
      * @param region where the customer is, for teams whose rota differs by region; null for none
      * @param alreadyAsked ids of those who were alerted before and did not answer
@@ -31,46 +48,37 @@ public class OnCall {
      */
     public NextContact next(String team, String region, List<Rung> ladder, Set<String> alreadyAsked, Instant at) {
         List<Passed> passed = new ArrayList<>();
+        Moment moment = new Moment(team, region, at);
         for (Rung rung : ladder) {
-            List<Person> candidates = candidates(rung, team);
-            for (Person person : candidates) {
-                if (alreadyAsked.contains(person.id())) {
-                    passed.add(new Passed(rung, person.id(), Reason.ALL_ASKED, person.name() + " was asked already"));
-                } else if (!person.active()) {
-                    passed.add(new Passed(rung, person.id(), Reason.GONE, person.name() + " has left"));
-                } else {
-                    return new Alert(person, rung, why(rung, team), List.copyOf(passed));
+            Candidates candidates = moment.candidates(rung);
+            passed.addAll(candidates.passed());
+            for (Candidate candidate : candidates.people()) {
+                Person person = candidate.person();
+                Optional<Passed> unfit = alreadyAsked.contains(person.id())
+                        ? Optional.of(
+                                new Passed(rung, person.id(), Reason.ALL_ASKED, person.id() + " was asked already"))
+                        : moment.unfit(rung, person);
+                if (unfit.isEmpty()) {
+                    return new Alert(person, rung, candidate.why(), List.copyOf(passed));
                 }
+                passed.add(unfit.get());
             }
-            if (candidates.isEmpty()) {
-                passed.add(new Passed(rung, null, Reason.GONE, "Nobody is there: " + why(rung, team)));
+            if (candidates.people().isEmpty() && candidates.passed().isEmpty()) {
+                passed.add(new Passed(rung, null, Reason.GONE, "there is nobody who is " + moment.role(rung)));
             }
         }
         return nobody(passed);
     }
 
-    private List<Person> candidates(Rung rung, String team) {
-        return switch (rung.kind()) {
-            case ON_CALL, TEAM -> people.inGroup(team);
-            case LEAD ->
-                people.inGroup(team).stream()
-                        .filter(person -> person.leads(team))
-                        .toList();
-            case MANAGER -> people.inGroup(MANAGERS);
-            case PERSON -> people.find(rung.id()).stream().toList();
-            case GROUP -> people.inGroup(rung.id());
-        };
-    }
-
-    private static String why(Rung rung, String team) {
-        return switch (rung.kind()) {
-            case ON_CALL -> "on call for " + team;
-            case TEAM -> "member of " + team;
-            case LEAD -> "lead of " + team;
-            case MANAGER -> "manager";
-            case PERSON -> "named in the escalation matrix";
-            case GROUP -> "member of " + rung.id();
-        };
+    /** Everybody whom the ladder would ask now, in turn, if nobody answered. */
+    public List<Alert> ladder(String team, String region, List<Rung> ladder, Instant at) {
+        List<Alert> all = new ArrayList<>();
+        Set<String> asked = new HashSet<>();
+        while (next(team, region, ladder, asked, at) instanceof Alert alert) {
+            all.add(alert);
+            asked.add(alert.person().id());
+        }
+        return all;
     }
 
     private static Nobody nobody(List<Passed> passed) {
@@ -78,7 +86,176 @@ public class OnCall {
                 .filter(one -> one.reason() == Reason.ALL_ASKED)
                 .findFirst()
                 .orElse(passed.get(0));
-        String why = telling.reason() == Reason.ALL_ASKED ? "Everybody on the ladder was asked" : telling.why();
+        String why = telling.reason() == Reason.ALL_ASKED ? "everybody on the ladder was asked" : telling.why();
         return new Nobody(telling.reason(), why, List.copyOf(passed));
+    }
+
+    private record Candidate(Person person, String why) {}
+
+    /** @param passed what was found on the way */
+    private record Candidates(List<Candidate> people, List<Passed> passed) {}
+
+    /** What the rungs of a team's ladder are at an instant. */
+    private final class Moment {
+
+        private final String team;
+        private final String region;
+        private final Instant at;
+        private final Availability absent;
+        private final Calendars hours = calendars.now();
+
+        Moment(String team, String region, Instant at) {
+            this.team = team;
+            this.region = region;
+            this.at = at;
+            this.absent = new Availability(absences.endingAfter(at), Set.of());
+        }
+
+        Candidates candidates(Rung rung) {
+            return switch (rung.kind()) {
+                case ON_CALL -> onCall(rung);
+                case TEAM, GROUP -> atWork(rung, people.inGroup(groupOf(rung)));
+                case LEAD -> of(rung, leads());
+                case MANAGER ->
+                    of(
+                            rung,
+                            people.inGroup(MANAGERS).stream()
+                                    .sorted(Comparator.comparing(person -> !isAtWork(person)))
+                                    .toList());
+                case PERSON -> of(rung, people.find(rung.id()).stream().toList());
+            };
+        }
+
+        private Candidates onCall(Rung rung) {
+            List<RotaPlan> plans = rotas.counting(team, region);
+            return plans.isEmpty() ? withoutRota(rung) : byRota(rung, plans);
+        }
+
+        private Candidates byRota(Rung rung, List<RotaPlan> plans) {
+            List<Passed> gaps = new ArrayList<>();
+            for (RotaPlan plan : plans) {
+                Rota rota = rota(plan, at);
+                List<OnDuty> onDuty = rota.onCallAt(at);
+                if (!onDuty.isEmpty()) {
+                    return new Candidates(
+                            onDuty.stream()
+                                    .map(duty -> new Candidate(
+                                            people.find(duty.person()).orElseThrow(), why(plan, duty)))
+                                    .toList(),
+                            gaps);
+                }
+                gaps.add(new Passed(
+                        rung, null, Reason.GAP, "nobody is on call for " + name(plan) + ": " + rota.whyNobody(at)));
+            }
+            return new Candidates(List.of(), gaps);
+        }
+
+        private Candidates withoutRota(Rung rung) {
+            Candidates working = atWork(rung, people.inGroup(team));
+            if (working.people().stream()
+                    .anyMatch(candidate -> unfit(rung, candidate.person()).isEmpty())) {
+                return working;
+            }
+            List<Passed> passed = new ArrayList<>();
+            passed.add(
+                    new Passed(rung, null, Reason.NO_ROTA, team + " has no rota, and nobody of the team is at work"));
+            passed.addAll(working.passed());
+            return new Candidates(of(rung, leads()).people(), passed);
+        }
+
+        private List<Person> leads() {
+            return people.inGroup(team).stream()
+                    .filter(person -> person.leads(team))
+                    .toList();
+        }
+
+        private Candidates atWork(Rung rung, List<Person> members) {
+            List<Passed> off = members.stream()
+                    .filter(person -> !isAtWork(person))
+                    .map(person ->
+                            new Passed(rung, person.id(), Reason.OFF_DUTY, person.id() + " does not work at this time"))
+                    .toList();
+            Candidates there = of(rung, members.stream().filter(this::isAtWork).toList());
+            return new Candidates(there.people(), off);
+        }
+
+        private Candidates of(Rung rung, List<Person> persons) {
+            return new Candidates(
+                    persons.stream()
+                            .map(person -> new Candidate(person, role(rung)))
+                            .toList(),
+                    List.of());
+        }
+
+        private boolean isAtWork(Person person) {
+            return person.hours().in(hours).isOpen(at);
+        }
+
+        Optional<Passed> unfit(Rung rung, Person person) {
+            if (!person.active()) {
+                return Optional.of(new Passed(rung, person.id(), Reason.GONE, person.id() + " has left"));
+            }
+            if (!person.contacts().reachable()) {
+                return Optional.of(new Passed(
+                        rung, person.id(), Reason.NO_CONTACT, "no address or account of " + person.id() + " is known"));
+            }
+            return absent.absentUntil(person.id(), at)
+                    .map(until ->
+                            new Passed(rung, person.id(), Reason.ABSENT, person.id() + " is absent until " + until));
+        }
+
+        String role(Rung rung) {
+            return switch (rung.kind()) {
+                case ON_CALL -> "at work for " + team + ", which has no rota";
+                case TEAM, GROUP -> "member of " + groupOf(rung);
+                case LEAD -> "lead of " + team;
+                case MANAGER -> "manager";
+                case PERSON -> "named in the escalation matrix";
+            };
+        }
+
+        private String groupOf(Rung rung) {
+            return rung.kind() == Rung.Kind.GROUP ? rung.id() : team;
+        }
+    }
+
+    private static String why(RotaPlan plan, OnDuty duty) {
+        String why = "on call for " + name(plan) + ", " + duty.source();
+        return duty.standsInFor() == null ? why : why + ", instead of " + duty.standsInFor() + " (" + duty.why() + ")";
+    }
+
+    private static String name(RotaPlan plan) {
+        return plan.region().isEmpty() ? plan.team() : plan.team() + " in " + plan.region();
+    }
+
+    /** A rota as it is from an instant on: with the absences that have not ended by then, and today's members. */
+    private Rota rota(RotaPlan plan, Instant from) {
+        Set<String> members =
+                people.inGroup(plan.team()).stream().map(Person::id).collect(Collectors.toSet());
+        return new Rota(plan, calendars.now(), new Availability(absences.endingAfter(from), members));
+    }
+
+    /** Who is on call for each team that has a rota, from when to when, and where the gaps are. */
+    public List<OnCallPlan> between(Instant from, Instant to) {
+        List<RotaPlan> plans = rotas.all();
+        return plans.stream().map(plan -> between(plan, plans, from, to)).toList();
+    }
+
+    private OnCallPlan between(RotaPlan plan, List<RotaPlan> plans, Instant from, Instant to) {
+        Rota rota = rota(plan, from);
+        List<Shift> general = plan.region().isEmpty()
+                ? List.of()
+                : plans.stream()
+                        .filter(other -> other.team().equals(plan.team())
+                                && other.region().isEmpty())
+                        .flatMap(other -> rota(other, from).shifts(from, to).stream())
+                        .toList();
+        return new OnCallPlan(
+                plan.team(),
+                plan.region(),
+                rota.shifts(from, to),
+                rota.gaps(from, to).stream()
+                        .flatMap(gap -> gap.without(general).stream())
+                        .toList());
     }
 }

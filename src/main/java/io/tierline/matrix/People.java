@@ -3,8 +3,10 @@ package io.tierline.matrix;
 import io.tierline.matrix.Person.Membership;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,6 +14,15 @@ import org.springframework.transaction.annotation.Transactional;
 /** The people of the desk and their groups. */
 @Repository
 public class People {
+
+    /** A person with their groups, in one row. */
+    private static final String SELECT =
+            """
+            select person.*,
+                array(select group_id from person_group where person_id = id order by group_id) as group_ids,
+                array(select lead from person_group where person_id = id order by group_id) as leads
+            from person
+            """;
 
     private final JdbcClient jdbc;
 
@@ -21,20 +32,19 @@ public class People {
 
     /** The person, active or not. */
     public Optional<Person> find(String id) {
-        return jdbc.sql("select * from person where id = ?")
-                .param(id)
-                .query(this::person)
-                .optional();
+        return jdbc.sql(SELECT + "where id = ?").param(id).query(People::person).optional();
+    }
+
+    /** Everybody, active or not, by id. */
+    public List<Person> all() {
+        return jdbc.sql(SELECT + "order by id").query(People::person).list();
     }
 
     /** The active members of a group: those who do not lead it first, then its leads, each by id. */
     public List<Person> inGroup(String group) {
-        return jdbc.sql(
-                        """
-                        select person.* from person join person_group on person_id = person.id
-                        where group_id = ? and active order by lead, person.id""")
+        return jdbc.sql(SELECT + "join person_group on person_id = id where group_id = ? and active order by lead, id")
                 .param(group)
-                .query(this::person)
+                .query(People::person)
                 .list();
     }
 
@@ -43,9 +53,23 @@ public class People {
     public void save(Person person) {
         jdbc.sql(
                         """
-                        insert into person (id, name, email, active) values (?, ?, ?, ?)
-                        on conflict (id) do update set name = excluded.name, email = excluded.email, active = excluded.active""")
-                .params(person.id(), person.name(), person.email(), person.active())
+                        insert into person (id, name, email, slack, teams, phone, zone, calendar, week, active)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                        on conflict (id) do update set name = excluded.name, email = excluded.email,
+                            slack = excluded.slack, teams = excluded.teams, phone = excluded.phone,
+                            zone = excluded.zone, calendar = excluded.calendar, week = excluded.week,
+                            active = excluded.active""")
+                .params(Arrays.asList(
+                        person.id(),
+                        person.name(),
+                        person.contacts().email(),
+                        person.contacts().slack(),
+                        person.contacts().teams(),
+                        person.contacts().phone(),
+                        person.hours().zone().getId(),
+                        person.hours().calendar(),
+                        HoursColumns.week(person.hours()),
+                        person.active()))
                 .update();
         jdbc.sql("delete from person_group where person_id = ?")
                 .param(person.id())
@@ -57,15 +81,18 @@ public class People {
         }
     }
 
-    private Person person(ResultSet row, int i) throws SQLException {
-        String id = row.getString("id");
-        return new Person(id, row.getString("name"), row.getString("email"), groups(id), row.getBoolean("active"));
-    }
-
-    private List<Membership> groups(String id) {
-        return jdbc.sql("select group_id, lead from person_group where person_id = ? order by group_id")
-                .param(id)
-                .query((row, i) -> new Membership(row.getString("group_id"), row.getBoolean("lead")))
-                .list();
+    private static Person person(ResultSet row, int i) throws SQLException {
+        String[] groups = (String[]) row.getArray("group_ids").getArray();
+        Boolean[] leads = (Boolean[]) row.getArray("leads").getArray();
+        return new Person(
+                row.getString("id"),
+                row.getString("name"),
+                new Contacts(
+                        row.getString("email"), row.getString("slack"), row.getString("teams"), row.getString("phone")),
+                IntStream.range(0, groups.length)
+                        .mapToObj(n -> new Membership(groups[n], leads[n]))
+                        .toList(),
+                HoursColumns.read(row),
+                row.getBoolean("active"));
     }
 }

@@ -1,4 +1,4 @@
-/** Who: teams, roles, people, contacts and who is on call. */
+/** Who: teams, roles, people, contacts, absences and who is on call. */
 @ApplicationModule(allowedDependencies = {"calendar"})
 package io.tierline.matrix;
 

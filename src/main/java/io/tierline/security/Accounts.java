@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.springframework.stereotype.Component;
 
-/** Users and memberships in the engine, as the start needs them: made when missing, and not counted as sign-ins. */
+/** Users and memberships in the engine, as the start and the API for people need them: not counted as sign-ins. */
 @Component
 class Accounts {
 
@@ -72,6 +72,16 @@ class Accounts {
         if (!members(group).contains(user)) {
             identity.createMembership(user, group);
         }
+    }
+
+    List<String> groupsOf(String user) {
+        return identity.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
+    }
+
+    void part(String user, String group) {
+        identity.deleteMembership(user, group);
     }
 
     void open(String user) {

@@ -30,10 +30,12 @@ class DemoPeople {
 
     private final Accounts accounts;
     private final People people;
+    private final DemoRota rota;
 
-    DemoPeople(Accounts accounts, People people) {
+    DemoPeople(Accounts accounts, People people, DemoRota rota) {
         this.accounts = accounts;
         this.people = people;
+        this.rota = rota;
     }
 
     record Role(String id, String firstName, String lastName, String group) {
@@ -70,6 +72,7 @@ class DemoPeople {
                 people.save(role.person(true));
             }
         }
+        rota.come();
     }
 
     /** The trial is over on a database that has seen it: nobody may come in with the password that everybody knows. */

@@ -1,5 +1,5 @@
 /** Users, groups, authorizations and sign-in. */
-@ApplicationModule(allowedDependencies = {"matrix"})
+@ApplicationModule(allowedDependencies = {"matrix", "matrix :: rota"})
 package io.tierline.security;
 
 import org.springframework.modulith.ApplicationModule;

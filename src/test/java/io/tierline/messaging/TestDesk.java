@@ -2,11 +2,13 @@ package io.tierline.messaging;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierline.TestDatabase;
+import io.tierline.calendar.Calendars;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.matrix.People;
+import io.tierline.matrix.WorkCalendars;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -39,6 +41,7 @@ public final class TestDesk implements AutoCloseable {
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper());
         context.registerBean(SettableClock.class, () -> clock);
+        context.registerBean(WorkCalendars.class, () -> Calendars::shipped);
         if (channel != null) {
             context.registerBean(Channel.class, () -> channel);
         }

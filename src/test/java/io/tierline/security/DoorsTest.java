@@ -21,6 +21,11 @@ class DoorsTest extends SecurityTest {
                 "/api/v1/escalations",
                 "/api/v1/kpis",
                 "/api/v1/problems",
+                "/api/v1/people",
+                "/api/v1/rota",
+                "/api/v1/on-call",
+                "/api/v1/on-call.ics",
+                "/api/v1/matrix",
                 "/api/v1/connectors",
                 "/api/v1/nothing-here",
                 "/engine-rest/engine",
@@ -95,9 +100,33 @@ class DoorsTest extends SecurityTest {
         "tina, /actuator/prometheus, 403",
         "ada, /actuator/info, 200",
         "tina, /engine-rest/engine, 200",
+        "tina, /api/v1/people, 200",
+        "olaf, /api/v1/rota, 200",
+        "bella, /api/v1/on-call, 200",
+        "tina, /api/v1/on-call.ics, 200",
+        "tina, /api/v1/matrix, 200",
     })
     void each_group_reads_what_it_needs(String person, String path, int status) {
         assertThat(as(person).get(path).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void people_and_rotas_are_written_by_managers() {
+        for (String path : List.of("/api/v1/people", "/api/v1/people/tina", "/api/v1/rota/tier1")) {
+            assertThat(anybody().put(path, "{}").statusCode()).as(path).isEqualTo(401);
+            assertThat(as("tina").put(path, "{}").statusCode()).as(path).isEqualTo(403);
+            assertThat(as("olaf").put(path, "{}").statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(as("mona").put("/api/v1/people/tina", "{}").statusCode()).isEqualTo(400);
+        assertThat(anybody().put("/api/v1/on-call/feeds/people/tina", "").statusCode())
+                .isEqualTo(401);
+        assertThat(as("olaf").put("/api/v1/on-call/feeds/people/olaf", "").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_calendar_feed_needs_no_password_but_its_token() {
+        assertThat(anybody().get("/feeds/on-call/guessed.ics").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -62,7 +62,7 @@ public class Desk {
 
     private int tickets;
 
-    /** An empty desk on a Wednesday at nine. People, models and calendars stay. */
+    /** An empty desk on a Wednesday at nine. People, models and calendars stay; absences and rotas do not. */
     public void clear() {
         identity.clearAuthentication();
         clock.set(TestClock.WEDNESDAY_0900);
