@@ -59,7 +59,8 @@ class ApiDescription implements WebMvcConfigurer {
                         new Tag().name("Escalations").description("Cases, and what happens to them."),
                         new Tag().name("Figures").description("The KPIs, and the cases behind them."),
                         new Tag().name("People and on-call").description("Who there is, and who is on call when."),
-                        new Tag().name("Reviews").description("Postmortems, action items, knowledge base.")))
+                        new Tag().name("Reviews").description("Postmortems, action items, knowledge base."),
+                        new Tag().name("Connectors").description("The systems outside, and whether they let us in.")))
                 .components(refusalsIn(new Components())
                         .addSecuritySchemes(
                                 BASIC,

@@ -4,6 +4,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.tierline.casefile.Ledger;
+import io.tierline.connectors.jira.JiraAtHand;
+import io.tierline.connectors.slack.SlackAtHand;
+import io.tierline.connectors.zendesk.ZendeskAtHand;
 import io.tierline.intake.inbox.TestHook;
 import io.tierline.process.model.PassedElements;
 import io.tierline.stories.Desk;
@@ -33,7 +36,14 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.public-url=https://desk.example.com"
         })
 @AutoConfigureMockMvc
-@Import({TierlineTest.Settings.class, PassedElements.class, Statements.class})
+@Import({
+    TierlineTest.Settings.class,
+    JiraAtHand.class,
+    SlackAtHand.class,
+    ZendeskAtHand.class,
+    PassedElements.class,
+    Statements.class
+})
 public abstract class TierlineTest {
 
     private static final GreenMail MAIL = new GreenMail(new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort()});

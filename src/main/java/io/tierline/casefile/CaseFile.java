@@ -53,7 +53,8 @@ public record CaseFile(
         List<Link> links,
         String goesOnIn,
         Wish reopenWish,
-        String problem) {
+        String problem,
+        Oversight oversight) {
 
     /** Where a case stands. */
     public enum State {
@@ -93,6 +94,11 @@ public record CaseFile(
     /** The stay that is now or was last, or null before the first. */
     public Hop hop() {
         return hops.isEmpty() ? null : hops.get(hops.size() - 1);
+    }
+
+    /** Whether a level has it now: it is neither waiting, nor resolved, nor on its way to one. */
+    public boolean held() {
+        return hop() != null && hop().left() == null;
     }
 
     /** The level that a hand-back returns to: where the case came from when it came here; Tier 1 when nothing else is known. */

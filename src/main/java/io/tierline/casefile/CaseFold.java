@@ -31,6 +31,7 @@ final class CaseFold {
     private boolean breached;
     private String issue;
     private String lastOutcome;
+    private final OversightFold oversight = new OversightFold();
     private List<String> criteria = List.of();
     private Instant startedAt;
     private final List<Link> links = new ArrayList<>();
@@ -40,11 +41,14 @@ final class CaseFold {
 
     void apply(CaseEvent event) {
         updatedAt = event.learnedAt();
+        String wanted = oversight.wanted();
+        oversight.apply(event, held());
         switch (event.type()) {
             case EventType.TICKET_RECEIVED -> opened(event);
-            case EventType.TIER_ENTERED -> entered(event);
+            case EventType.TIER_ENTERED -> entered(event, wanted);
             case EventType.ACKNOWLEDGED -> acknowledged(event);
-            case EventType.ASSIGNED -> owner = event.text("owner");
+            case EventType.ASSIGNED -> assigned(event);
+            case EventType.GIVEN_BACK -> givenBack(event);
             case EventType.WORK_DONE -> workDone(event);
             case EventType.HANDED_OFF -> integrationId = known(event.text("integrationId"), integrationId);
             case EventType.MOVED -> moved(event);
@@ -92,19 +96,23 @@ final class CaseFold {
         interactions = 1;
     }
 
-    private void entered(CaseEvent event) {
+    /** @param wanted whom a manager gave the work while no level had the case; null for nobody */
+    private void entered(CaseEvent event, String wanted) {
         leave(event.happenedAt(), null);
         state = State.OPEN;
         request = null;
-        owner = null;
+        owner = wanted;
         criteria = List.of();
         hops.add(new Hop(
                 hops.size() + 1,
                 event.text("tier"),
                 event.text("team"),
+                wanted,
                 event.text("from"),
                 event.text("by"),
+                event.text("who"),
                 event.texts("reasons"),
+                event.texts("criteria"),
                 event.flag("contextComplete"),
                 event.happenedAt(),
                 null,
@@ -112,11 +120,31 @@ final class CaseFold {
                 null));
     }
 
+    private void assigned(CaseEvent event) {
+        owner = event.text("owner");
+        if (held()) {
+            int last = hops.size() - 1;
+            hops.set(last, hops.get(last).ownedBy(owner));
+        }
+    }
+
     private void acknowledged(CaseEvent event) {
         int last = hops.size() - 1;
         if (last >= 0 && hops.get(last).acknowledgedAt() == null) {
             hops.set(last, hops.get(last).acknowledged(event.happenedAt()));
         }
+    }
+
+    /** A level that had not acknowledged the case by itself has to do so now. */
+    private void givenBack(CaseEvent event) {
+        if (held() && !event.flag("acknowledged")) {
+            int last = hops.size() - 1;
+            hops.set(last, hops.get(last).acknowledged(null));
+        }
+    }
+
+    private boolean held() {
+        return !hops.isEmpty() && hops.get(hops.size() - 1).left() == null;
     }
 
     private void workDone(CaseEvent event) {
@@ -258,7 +286,8 @@ final class CaseFold {
                 List.copyOf(links),
                 goesOnIn,
                 reopenWish,
-                problem);
+                problem,
+                oversight.result());
     }
 
     @SuppressWarnings("unchecked")

@@ -3,8 +3,10 @@ package io.tierline.casefile;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,15 +30,46 @@ public class CaseList {
                     and to_tsvector('simple', translate(content ->> 'title', './-_@:', '      ')) @@ to_tsquery('simple', :words))
             """;
 
-    private final JdbcClient jdbc;
+    private static final String NEWEST_FIRST = "c.opened_at desc, c.case_key desc";
+    private static final String URGENT_FIRST = "c.next_deadline nulls last, c.priority, c.case_key";
+    private static final String UNENDED = "c.state not in ('closed', 'withdrawn')";
 
-    CaseList(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CaseList(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Why somebody in charge looks at a case now. Only a case that has not ended burns. */
+    public enum Attention {
+        /** A deadline has passed, and what it was for is not done. */
+        OVERDUE("c.next_deadline <= :now"),
+        /** A deadline that has not passed is at risk. */
+        AT_RISK("c.at_risk_from <= :now and c.next_deadline > :now"),
+        /** A level has it, and nobody there by name. */
+        NOBODY("c.owner is null and c.state = 'open'"),
+        /** A manager was called in, and has not decided. */
+        MANAGER("c.manager_awaited");
+
+        private final String sql;
+
+        Attention(String sql) {
+            this.sql = UNENDED + " and " + sql;
+        }
+
+        /** As the API writes it: {@code at-risk}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**
      * Which cases to find. An empty list, and null, stand for "any".
      *
+     * @param attention cases that need it for one of these reasons
+     * @param urgentFirst sorted by the next deadline, overdue ones on top, then by priority; else newest first
      * @param customer the customer's id
      * @param text what a person typed into a search box
      */
@@ -47,9 +80,16 @@ public class CaseList {
             List<String> categories,
             String customer,
             Boolean breached,
+            List<Attention> attention,
+            boolean urgentFirst,
             String text) {}
 
-    /** @param title null when it was erased, as is {@code customerName} */
+    /**
+     * @param title null when it was erased, as is {@code customerName}
+     * @param nextDeadline the first open deadline, passed or not; null without one
+     * @param deadlineOf the clock that it is of; null without one
+     * @param attention why somebody in charge looks at it now
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Row(
             String key,
@@ -63,6 +103,11 @@ public class CaseList {
             String customerName,
             boolean breached,
             int hops,
+            int handedBack,
+            Instant nextDeadline,
+            String deadlineOf,
+            boolean managerAwaited,
+            List<String> attention,
             String source,
             String externalId,
             Instant openedAt,
@@ -75,6 +120,7 @@ public class CaseList {
     /** @param from how many to pass over */
     public Found find(Filter filter, long from, int most) {
         Map<String, Object> params = new LinkedHashMap<>();
+        params.put("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         String where = where(filter, params);
         long total = jdbc.sql("select count(*) from case_file c where " + where)
                 .params(params)
@@ -85,10 +131,10 @@ public class CaseList {
         }
         List<Row> rows = jdbc.sql(
                         """
-                        select c.*, t.content ->> 'title' as title, t.content ->> 'customerName' as customer_name
+                        select c.*, array_remove(array[%s], null) as attention, t.content ->> 'title' as title, t.content ->> 'customerName' as customer_name
                         from case_file c left join case_text t on t.case_key = c.case_key and t.seq = 1
-                        where %s order by c.opened_at desc, c.case_key desc limit :most offset :from"""
-                                .formatted(where))
+                        where %s order by %s limit :most offset :from"""
+                                .formatted(reasons(), where, filter.urgentFirst() ? URGENT_FIRST : NEWEST_FIRST))
                 .params(params)
                 .param("most", most)
                 .param("from", from)
@@ -107,6 +153,11 @@ public class CaseList {
         if (filter.breached() != null) {
             where.append(filter.breached() ? " and c.breached" : " and not c.breached");
         }
+        if (!filter.attention().isEmpty()) {
+            where.append(filter.attention().stream()
+                    .map(reason -> "(" + reason.sql + ")")
+                    .collect(Collectors.joining(" or ", " and (", ")")));
+        }
         if (filter.text() != null) {
             where.append(" and ").append(SAYS);
             params.put("key", keyPattern(filter.text().strip()));
@@ -114,6 +165,12 @@ public class CaseList {
             params.put("words", words(filter.text()));
         }
         return where.toString();
+    }
+
+    private static String reasons() {
+        return Arrays.stream(Attention.values())
+                .map(reason -> "case when %s then '%s' end".formatted(reason.sql, reason.code()))
+                .collect(Collectors.joining(", "));
     }
 
     private static void anyOf(StringBuilder where, Map<String, Object> params, String column, List<String> values) {
@@ -155,6 +212,11 @@ public class CaseList {
                 row.getString("customer_name"),
                 row.getBoolean("breached"),
                 row.getInt("hops"),
+                row.getInt("handed_back"),
+                instant(row, "next_deadline"),
+                row.getString("next_deadline_clock"),
+                row.getBoolean("manager_awaited"),
+                List.of((String[]) row.getArray("attention").getArray()),
                 row.getString("source"),
                 row.getString("external_id"),
                 instant(row, "opened_at"),

@@ -31,6 +31,13 @@ public final class EventType {
     public static final String MOVED = "moved";
     public static final String MANAGER_NEEDED = "manager-needed";
     public static final String MANAGER_DECIDED = "manager-decided";
+    public static final String PULLED = "pulled";
+    public static final String DE_ESCALATED = "de-escalated";
+    public static final String REASSIGNED = "reassigned";
+    public static final String TAKEN_OVER = "taken-over";
+    public static final String GIVEN_BACK = "given-back";
+    public static final String WATCHER_ADDED = "watcher-added";
+    public static final String WATCHER_REMOVED = "watcher-removed";
     public static final String ISSUE_OPENED = "issue-opened";
     public static final String FIXED = "fixed";
 

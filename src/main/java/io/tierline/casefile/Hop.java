@@ -12,7 +12,10 @@ import java.util.List;
  * @param tier {@code tier1}, {@code tier2}, {@code engineering} or a specialist team's id
  * @param from the level before, or null for the first
  * @param by what moved it here: {@code policy}, {@code person}, {@code time}, {@code criteria} or {@code manager}
+ * @param owner who of the team had it last; null while nobody has
+ * @param who the user id of the person who sent it here, or {@code tierline}; null in ledgers from before it was recorded
  * @param reasons why, in words
+ * @param criteria the escalation criteria that held when it came
  * @param contextComplete false when it came up by time, without a hand-off
  * @param left null while the level has the case
  * @param acknowledgedAt null while nobody there has acknowledged it
@@ -22,9 +25,12 @@ public record Hop(
         int number,
         String tier,
         String team,
+        String owner,
         String from,
         String by,
+        String who,
         List<String> reasons,
+        List<String> criteria,
         boolean contextComplete,
         Instant entered,
         Instant left,
@@ -37,11 +43,33 @@ public record Hop(
     }
 
     Hop left(Instant at, String withOutcome) {
-        return new Hop(
-                number, tier, team, from, by, reasons, contextComplete, entered, at, acknowledgedAt, withOutcome);
+        return with(owner, at, acknowledgedAt, withOutcome);
     }
 
+    /** @param at null when nobody there has it any more */
     Hop acknowledged(Instant at) {
-        return new Hop(number, tier, team, from, by, reasons, contextComplete, entered, left, at, outcome);
+        return with(owner, left, at, outcome);
+    }
+
+    Hop ownedBy(String person) {
+        return with(person, left, acknowledgedAt, outcome);
+    }
+
+    private Hop with(String person, Instant leftAt, Instant acknowledged, String withOutcome) {
+        return new Hop(
+                number,
+                tier,
+                team,
+                person,
+                from,
+                by,
+                who,
+                reasons,
+                criteria,
+                contextComplete,
+                entered,
+                leftAt,
+                acknowledged,
+                withOutcome);
     }
 }

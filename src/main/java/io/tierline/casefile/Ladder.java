@@ -71,6 +71,7 @@ public record Ladder(
             case EventType.LADDER_HELD -> with(round, asked, event.instant("until"), acknowledged);
             case EventType.LADDER_RELEASED -> with(round, asked, null, acknowledged);
             case EventType.ACKNOWLEDGED -> with(round, asked, null, true);
+            case EventType.GIVEN_BACK -> with(round, asked, null, event.flag("acknowledged"));
             default -> this;
         };
     }

@@ -103,6 +103,12 @@ public class Ledger {
         return List.copyOf(transaction.of(caseKey).events());
     }
 
+    /** Tells the list what comes next of a case that this transaction holds. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deadline(String caseKey, Deadline next) {
+        transaction.of(caseKey).deadline(next);
+    }
+
     /**
      * Like {@link #hold}, but where the case goes on in another one (merged into it, or followed up by it), that one's.
      *

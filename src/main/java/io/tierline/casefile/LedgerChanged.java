@@ -14,6 +14,8 @@ public record LedgerChanged(String caseKey, List<CaseEvent> ledger, int firstNew
             EventType.MESSAGE_SENT,
             EventType.MESSAGE_FAILED,
             EventType.ISSUE_OPENED,
+            EventType.WATCHER_ADDED,
+            EventType.WATCHER_REMOVED,
             EventType.INTERNAL_NOTE);
 
     /** Whether any of it can start, stop or move a clock. What becomes of a message does not. */

@@ -120,11 +120,16 @@ class LedgerTable {
         }
     }
 
-    void update(CaseFile file) {
+    /** @param next null to leave the deadline as it is */
+    void update(CaseFile file, Deadline next) {
         jdbc.sql(
                         """
                 update case_file set state = ?, tier = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
-                    hops = ?, updated_at = ?, closed_at = ?, goes_on_in = ?, problem = ?, component = ?
+                    hops = ?, handed_back = ?, manager_awaited = ?, updated_at = ?, closed_at = ?, goes_on_in = ?,
+                    problem = ?, component = ?,
+                    next_deadline = case when ? then next_deadline else ?::timestamptz end,
+                    next_deadline_clock = case when ? then next_deadline_clock else ?::text end,
+                    at_risk_from = case when ? then at_risk_from else ?::timestamptz end
                 where case_key = ?""")
                 .params(
                         file.state().code(),
@@ -135,11 +140,19 @@ class LedgerTable {
                         file.customer(),
                         file.breached(),
                         file.hops().size(),
+                        file.handedBack(),
+                        file.oversight().awaited(),
                         utc(file.updatedAt()),
                         utc(file.closedAt()),
                         file.goesOnIn(),
                         file.problem(),
                         file.component(),
+                        next == null,
+                        next == null ? null : utc(next.due()),
+                        next == null,
+                        next == null ? null : next.clock(),
+                        next == null,
+                        next == null ? null : utc(next.atRiskFrom()),
                         file.caseKey())
                 .update();
     }

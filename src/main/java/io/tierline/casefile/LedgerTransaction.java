@@ -78,6 +78,7 @@ class LedgerTransaction {
         private final String caseKey;
         private final List<CaseEvent> events;
         private int published;
+        private Deadline deadline;
 
         Open(String caseKey, List<CaseEvent> events) {
             this.caseKey = caseKey;
@@ -91,6 +92,11 @@ class LedgerTransaction {
 
         void add(CaseEvent event) {
             events.add(event);
+        }
+
+        /** Written with the rest of the row when the transaction ends. */
+        void deadline(Deadline next) {
+            deadline = next;
         }
 
         List<CaseEvent> events() {
@@ -112,7 +118,7 @@ class LedgerTransaction {
                     throw new IllegalStateException("The ledgers of " + all.keySet() + " do not come to rest.");
                 }
             }
-            all.values().forEach(open -> table.update(CaseFile.fold(open.events())));
+            all.values().forEach(open -> table.update(CaseFile.fold(open.events()), open.deadline));
         }
 
         private boolean publishNext() {

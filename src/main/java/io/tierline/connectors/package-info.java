@@ -1,5 +1,14 @@
 /** One subpackage a vendor, implementing the ports of other modules; nobody imports it. */
-@ApplicationModule(allowedDependencies = {"process", "messaging", "intake", "intake :: inbox", "casefile"})
+@ApplicationModule(
+        allowedDependencies = {
+            "process",
+            "messaging",
+            "intake",
+            "intake :: inbox",
+            "intake :: tickets",
+            "casefile",
+            "matrix"
+        })
 package io.tierline.connectors;
 
 import org.springframework.modulith.ApplicationModule;

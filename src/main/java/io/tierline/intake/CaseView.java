@@ -25,6 +25,10 @@ record CaseView(
                 String tier,
         @Schema(example = "tier2") String team,
         @Schema(description = "The user id of who works on it; left out while nobody has it.") String owner,
+        @Schema(description = "The manager who has taken it over; left out without one.", example = "mona")
+                String takenOverBy,
+        @Schema(description = "Whether a manager was called in and has not decided yet.") boolean managerAwaited,
+        @Schema(description = "The user ids of those who follow it.") List<String> watchers,
         @Schema(example = "P1") String priority,
         @Schema(example = "critical") String impact,
         @Schema(example = "integration") String category,
@@ -126,12 +130,15 @@ record CaseView(
             int number,
             String tier,
             String team,
+            @Schema(description = "Who of the team had it last; left out while nobody has.") String owner,
             @Schema(description = "The level before; left out for the first.") String from,
             @Schema(
                             description = "What moved it here.",
                             allowableValues = {"policy", "person", "time", "criteria", "manager"})
                     String by,
+            @Schema(description = "The user id of who sent it here, or \"tierline\".", example = "tina") String who,
             @Schema(description = "Why, in words.") List<String> reasons,
+            @Schema(description = "The escalation criteria that held when it came.") List<String> criteria,
             @Schema(description = "False when it came up without a hand-off.") boolean contextComplete,
             Instant entered,
             Instant acknowledgedAt,
@@ -140,7 +147,8 @@ record CaseView(
                     Duration held,
             @Schema(
                             description = "How the level's work ended.",
-                            allowableValues = {"resolved", "ask-customer", "escalate", "hand-back", "moved"})
+                            allowableValues = {"resolved", "ask-customer", "escalate", "hand-back", "moved", "criteria"
+                            })
                     String outcome) {
 
         static HopView of(Hop hop, Instant now) {
@@ -148,9 +156,12 @@ record CaseView(
                     hop.number(),
                     hop.tier(),
                     hop.team(),
+                    hop.owner(),
                     hop.from(),
                     hop.by(),
+                    hop.who(),
                     hop.reasons(),
+                    hop.criteria(),
                     hop.contextComplete(),
                     hop.entered(),
                     hop.acknowledgedAt(),
@@ -197,6 +208,7 @@ record CaseView(
         }
     }
 
+    /** @param ladder null before the first level has it */
     static CaseView of(
             CaseFile file,
             Ladder ladder,
@@ -213,6 +225,11 @@ record CaseView(
                 file.tier(),
                 file.team(),
                 file.owner(),
+                file.oversight().takenOver() == null
+                        ? null
+                        : file.oversight().takenOver().by(),
+                file.oversight().awaited(),
+                file.oversight().watchers(),
                 file.priority(),
                 file.impact(),
                 file.category(),

@@ -52,7 +52,20 @@ record ClockView(
             @Schema(description = "When it was noticed.") Instant noticed,
             String policyVersion,
             String calendarVersion,
+            @Schema(description = "Of a breach: who had the case.") HeldBy heldBy,
             @Schema(description = "Of a correction: what it is corrected to.") String to) {
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(name = "HeldBy")
+        record HeldBy(
+                @Schema(example = "tier2") String level,
+                @Schema(example = "tier2") String team,
+                @Schema(description = "Left out while nobody of the team had it.", example = "theo") String owner) {
+
+            static HeldBy of(Verdict.HeldBy holder) {
+                return holder == null ? null : new HeldBy(holder.level(), holder.team(), holder.owner());
+            }
+        }
 
         static VerdictView of(Verdict verdict) {
             return new VerdictView(
@@ -62,6 +75,7 @@ record ClockView(
                     verdict.noticed(),
                     verdict.policyVersion(),
                     verdict.calendarVersion(),
+                    HeldBy.of(verdict.heldBy()),
                     verdict.to());
         }
     }

@@ -64,8 +64,9 @@ class EscalationApi {
     @GetMapping
     @Operation(
             operationId = "listCases",
-            summary = "List cases, newest first",
-            description = "state, tier, priority and category take several values, separated by commas.")
+            summary = "List cases",
+            description = "state, tier, priority, category and attention take several values, separated by commas."
+                    + " What burns now: attention=overdue,at-risk,nobody,manager")
     ListView list(
             @Parameter(description = "open, waiting, resolved, closed, withdrawn") @RequestParam(required = false)
                     String state,
@@ -77,6 +78,17 @@ class EscalationApi {
             @Parameter(description = "Whether a promise was broken.", schema = @Schema(type = "boolean"))
                     @RequestParam(required = false)
                     String breached,
+            @Parameter(
+                            description = "Cases that need somebody in charge, for any of these reasons: overdue (a"
+                                    + " deadline has passed and is still open), at-risk, nobody (a level has it, and"
+                                    + " nobody by name), manager (one was called in and has not decided).")
+                    @RequestParam(required = false)
+                    String attention,
+            @Parameter(
+                            description = "newest, or urgent: by the next deadline, what is overdue on top, then by"
+                                    + " priority. Left out: newest; with attention, urgent.")
+                    @RequestParam(required = false)
+                    String sort,
             @Parameter(
                             description =
                                     "Words of the title or their beginnings, a case's number or the beginning of its"

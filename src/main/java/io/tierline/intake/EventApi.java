@@ -34,9 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Escalations")
 class EventApi {
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final int LONGEST_KEY = 200;
-
     /** As what an act may be written, by how the case stands. */
     private static final Map<String, Set<String>> BECOMES = Map.of(
             EventType.REOPENED,
@@ -93,13 +90,13 @@ class EventApi {
                                     "A text of your choice, up to 200 printable characters, that is the same each time"
                                             + " you send this event.",
                             example = "zendesk-comment-99812")
-                    @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
+                    @RequestHeader(name = IdempotencyKey.HEADER, required = false)
                     String idempotencyKey,
             @RequestBody(required = false) byte[] body,
             @Parameter(hidden = true) Principal principal) {
         String user = principal == null ? null : principal.getName();
         NewEvent wish = read(key, idempotencyKey, body, user);
-        String once = idempotencyKey == null ? null : "api:" + (user == null ? "" : user) + ":" + idempotencyKey;
+        String once = IdempotencyKey.of(principal, idempotencyKey);
         CaseDesk.Acted acted = desk.act(key, wish.once(once), (meant, soFar) -> new Fit(soFar).fit(meant));
         CaseEvent event = acted.event();
         if (!acted.isNew()
@@ -114,10 +111,7 @@ class EventApi {
     private NewEvent read(String key, String idempotencyKey, byte[] body, String user) {
         Instant openedAt = ledger.events(key).get(0).happenedAt();
         JsonFields fields = JsonFields.read(body);
-        if (idempotencyKey != null
-                && !(idempotencyKey.length() <= LONGEST_KEY && idempotencyKey.matches("[ -~]*[!-~][ -~]*"))) {
-            fields.wrong(IDEMPOTENCY_KEY, "must be 1 to 200 printable ASCII characters");
-        }
+        IdempotencyKey.check(idempotencyKey, fields);
         return new EventReader(fields, user).read(openedAt, clock.instant(), into -> takesIn(key, into));
     }
 

@@ -42,6 +42,14 @@ final class Examples {
     static final String FIXED = """
             {"type": "fixed", "by": "PROJ-42"}""";
 
+    static final String PUSH =
+            """
+            {"act": "push", "to": "engineering", "reason": "They know the connector."}""";
+
+    static final String TAKE_OVER =
+            """
+            {"act": "take-over", "reason": "The customer's board meets tomorrow; I lead this myself."}""";
+
     static final String PERSON =
             """
             {"name": "Theo Thomas", "zone": "Europe/Berlin",

@@ -2,6 +2,7 @@ package io.tierline.intake;
 
 import io.tierline.casefile.CaseFile.State;
 import io.tierline.casefile.CaseList;
+import io.tierline.casefile.CaseList.Attention;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,10 +11,13 @@ import java.util.Map;
 /** Which page of which cases is asked for. */
 record ListRequest(CaseList.Filter filter, int page, int size) {
 
-    private static final List<String> NAMES =
-            List.of("state", "tier", "priority", "category", "customer", "breached", "q", "page", "size");
+    private static final List<String> NAMES = List.of(
+            "state", "tier", "priority", "category", "customer", "breached", "attention", "sort", "q", "page", "size");
     private static final List<String> STATES =
             Arrays.stream(State.values()).map(State::code).toList();
+    private static final List<String> ATTENTION =
+            Arrays.stream(Attention.values()).map(Attention::code).toList();
+    private static final List<String> SORTS = List.of("newest", "urgent");
     private static final int USUAL_SIZE = 50;
     private static final int LARGEST_SIZE = 200;
     private static final int LAST_PAGE = 1_000_000;
@@ -50,6 +54,8 @@ record ListRequest(CaseList.Filter filter, int page, int size) {
                             all("category"),
                             one("customer"),
                             yesOrNo(),
+                            attention(),
+                            urgentFirst(),
                             one("q")),
                     number("page", 0, LAST_PAGE, 0),
                     number("size", 1, LARGEST_SIZE, USUAL_SIZE));
@@ -98,6 +104,22 @@ record ListRequest(CaseList.Filter filter, int page, int size) {
                 wrong(name, "must be text of at most 200 characters");
             }
             return values[0].strip();
+        }
+
+        private List<Attention> attention() {
+            List<String> codes = oneOf("attention", ATTENTION);
+            return Arrays.stream(Attention.values())
+                    .filter(reason -> codes.contains(reason.code()))
+                    .toList();
+        }
+
+        /** What burns is sorted by how soon it has to be put out, unless asked for otherwise. */
+        private boolean urgentFirst() {
+            String sort = one("sort");
+            if (sort != null && !SORTS.contains(sort)) {
+                wrong("sort", "must be one of " + String.join(", ", SORTS));
+            }
+            return sort == null ? params.containsKey("attention") : sort.equals(SORTS.get(1));
         }
 
         private Boolean yesOrNo() {

@@ -58,6 +58,10 @@ class Refusal extends ErrorResponseException {
         return of(HttpStatus.CONFLICT, "does-not-fit", "This does not fit how the case stands", detail);
     }
 
+    static Refusal notAllowed(String detail) {
+        return of(HttpStatus.FORBIDDEN, "forbidden", "You are not allowed to do this", detail);
+    }
+
     static Refusal noWindow(long id) {
         return of(
                 HttpStatus.NOT_FOUND,

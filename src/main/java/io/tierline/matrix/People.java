@@ -40,6 +40,14 @@ public class People {
         return jdbc.sql(SELECT + "order by id").query(People::person).list();
     }
 
+    /** The person with that mail address, in whatever letters; who is active comes first. */
+    public Optional<Person> byMail(String address) {
+        return jdbc.sql(SELECT + "where lower(email) = lower(?) order by active desc, id limit 1")
+                .param(address)
+                .query(People::person)
+                .optional();
+    }
+
     /** The active members of a group: those who do not lead it first, then its leads, each by id. */
     public List<Person> inGroup(String group) {
         return jdbc.sql(SELECT + "join person_group on person_id = id where group_id = ? and active order by lead, id")

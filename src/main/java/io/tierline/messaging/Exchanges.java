@@ -26,7 +26,7 @@ public class Exchanges {
         jdbc.sql(
                         """
                         insert into delivery_exchange (delivery, at, vendor, method, status, address, request, answer)
-                        select ?, ?, ?, ?, ?, ?, ?, ? where exists (select from outbox_message where id = ?)""")
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         exchange.delivery(),
                         exchange.at().atOffset(ZoneOffset.UTC),
@@ -35,8 +35,7 @@ public class Exchanges {
                         exchange.status(),
                         exchange.address(),
                         exchange.request(),
-                        exchange.answer(),
-                        exchange.delivery())
+                        exchange.answer())
                 .update();
     }
 

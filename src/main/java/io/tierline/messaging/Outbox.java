@@ -31,7 +31,8 @@ public class Outbox {
 
     /**
      * Writes the message once for each recipient, with a ledger event {@code message-queued} each. With nobody to send it
-     * to, {@code message-failed} with the reason {@code no-recipient} is written instead.
+     * to, {@code message-failed} with the reason {@code no-recipient} is written instead, unless it is of a kind of which
+     * there may be nobody.
      *
      * @return the numbers of the deliveries that are new; empty when all of them had been written before
      * @throws TemplateProblem naming template and variable, when there is no such template or the model lacks a variable
@@ -41,6 +42,9 @@ public class Outbox {
     public List<Long> write(OutgoingMessage message) {
         MessageTemplate template = templates.of(message.template());
         List<Recipient> all = recipients.of(message.caseKey(), message.to());
+        if (all.isEmpty() && Recipients.mayBeNobody(message.to())) {
+            return List.of();
+        }
         if (all.isEmpty()) {
             ledger.append(message.caseKey(), nobody(message));
             return List.of();

@@ -2,6 +2,7 @@ package io.tierline.messaging;
 
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.Link;
 import io.tierline.matrix.People;
@@ -21,10 +22,24 @@ class Recipients {
 
     private static final String TRACKER = "engineering-tracker";
     private static final String PERSON = "person:";
+    private static final Set<String> OWNER_CHANGES =
+            Set.of(EventType.REASSIGNED, EventType.TAKEN_OVER, EventType.GIVEN_BACK);
 
     /** What a message may be addressed to, beside one person. */
-    static final List<String> KINDS =
-            List.of("customer", "owner", "team", "manager", "in-charge", "reviewers", TRACKER);
+    static final List<String> KINDS = List.of(
+            "customer",
+            "owner",
+            "team",
+            "manager",
+            "in-charge",
+            "reviewers",
+            "former-owner",
+            "new-owner",
+            "watchers",
+            TRACKER);
+
+    /** Nobody has to be told where there is nobody of the kind. */
+    private static final Set<String> MAY_BE_NOBODY = Set.of("former-owner", "new-owner", "watchers");
 
     private final Ledger ledger;
     private final People people;
@@ -51,6 +66,11 @@ class Recipients {
                 .orElse(recipient);
     }
 
+    /** Whether it is no failure when nobody is told. */
+    static boolean mayBeNobody(String to) {
+        return MAY_BE_NOBODY.contains(to);
+    }
+
     static boolean knows(String to) {
         return KINDS.contains(to) || to.startsWith(PERSON);
     }
@@ -62,15 +82,29 @@ class Recipients {
         return switch (to) {
             case "customer" -> customers(ledger.caseFile(caseKey));
             case "owner" -> owner(ledger.caseFile(caseKey));
+            case "former-owner" ->
+                formerOwner(caseKey).flatMap(this::active).stream().toList();
+            case "new-owner" -> newOwner(caseKey);
+            case "watchers" ->
+                ledger.caseFile(caseKey).oversight().watchers().stream()
+                        .flatMap(watcher -> active(watcher).stream())
+                        .toList();
             case "team" -> groups(ledger.caseFile(caseKey).team());
             case "manager" -> groups("manager");
             case "in-charge" -> inCharge();
             case "reviewers" -> groups("manager", "engineering");
             case TRACKER -> List.of(new Recipient(TRACKER, "Engineering", TRACKER));
-            default ->
-                throw new IllegalArgumentException(
-                        "A message goes to " + String.join(", ", KINDS) + " or person:<id>, not to '" + to + "'.");
+            default -> systems(caseKey, to);
         };
+    }
+
+    /** A system that a channel brings its messages to. */
+    private List<Recipient> systems(String caseKey, String to) {
+        if (channels.special(to, caseKey).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A message goes to " + String.join(", ", KINDS) + " or person:<id>, not to '" + to + "'.");
+        }
+        return List.of(new Recipient(to, to, to));
     }
 
     /** Who reported the case, and who reported those of the same customer that were merged into it; each address once. */
@@ -103,6 +137,26 @@ class Recipients {
                 .flatMap(this::active)
                 .map(List::of)
                 .orElseGet(() -> groups(file.team()));
+    }
+
+    /** Who had the case before a manager gave it to somebody else; not the manager, who knows. */
+    private Optional<String> formerOwner(String caseKey) {
+        return ownerChange(caseKey)
+                .filter(event -> !event.actor().equals(event.text("from")))
+                .map(event -> event.text("from"));
+    }
+
+    /** Who has it since; the team where that is nobody, and not the manager who took it over. */
+    private List<Recipient> newOwner(String caseKey) {
+        Optional<CaseEvent> change = ownerChange(caseKey);
+        CaseFile file = ledger.caseFile(caseKey);
+        return change.isPresent() && change.get().actor().equals(file.owner()) ? List.of() : owner(file);
+    }
+
+    private Optional<CaseEvent> ownerChange(String caseKey) {
+        return ledger.events(caseKey).stream()
+                .filter(event -> OWNER_CHANGES.contains(event.type()))
+                .reduce((first, last) -> last);
     }
 
     /** The managers; where there is none, the administrators. */

@@ -6,6 +6,7 @@ import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.Ticket;
 import io.tierline.process.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -52,9 +53,21 @@ public class CaseDesk {
      * @throws CaseBusy when others were quicker again and again
      */
     public Ledger.Opened open(String source, String externalId, Ticket ticket) {
+        return open(source, externalId, ticket, null);
+    }
+
+    /**
+     * Opens a case for a ticket of an earlier instant, from which its clocks count.
+     *
+     * @param at when the ticket came, or null for now
+     * @throws CaseBusy when others were quicker again and again
+     */
+    public Ledger.Opened open(String source, String externalId, Ticket ticket, Instant at) {
         return retrying.run(() -> {
-            Ledger.Opened opened =
-                    ledger.open(source, externalId, ticket.received(source, externalId, CaseEvent.CUSTOMER));
+            Ledger.Opened opened = ledger.open(
+                    source,
+                    externalId,
+                    ticket.received(source, externalId, CaseEvent.CUSTOMER).at(at));
             if (opened.isNew()) {
                 asTierline.run(() -> start(opened.caseKey()));
             }

@@ -48,7 +48,15 @@ final class Timeline {
                         "The manager decided: " + Words.spaced(event.text("decision")) + ".";
                     case EventType.CUSTOMER_ASKED -> "The customer was asked a question.";
                     case EventType.CUSTOMER_REPLIED -> "The customer wrote to us.";
-                    case EventType.BREACHED -> "Deadline passed: " + Words.spaced(event.text("clock")) + ".";
+                    case EventType.PULLED -> "A manager pulled it in.";
+                    case EventType.DE_ESCALATED ->
+                        "De-escalated from " + Words.level(event.text("from")) + " to " + Words.level(event.text("to"))
+                                + " by a manager.";
+                    case EventType.REASSIGNED -> "A manager gave it to " + event.text("to") + ".";
+                    case EventType.TAKEN_OVER -> "A manager took the work over.";
+                    case EventType.GIVEN_BACK -> "The manager gave the work back.";
+                    case EventType.BREACHED ->
+                        "Deadline passed: " + Words.spaced(event.text("clock")) + heldBy(event) + ".";
                     case EventType.FIX_RECORDED -> "The fix was recorded by " + Words.level(event.text("tier")) + ".";
                     case EventType.RESOLUTION_TOLD -> "The customer was told the resolution.";
                     case EventType.CUSTOMER_CONFIRMED -> "The customer confirmed that it is fixed.";
@@ -57,6 +65,14 @@ final class Timeline {
                     case EventType.CLOSED -> "The case was closed.";
                     default -> null;
                 });
+    }
+
+    private static String heldBy(CaseEvent event) {
+        if (event.text("heldByLevel") == null) {
+            return "";
+        }
+        String owner = event.text("heldByOwner") == null ? "nobody in person" : event.text("heldByOwner");
+        return ", while " + Words.level(event.text("heldByLevel")) + " had it (" + owner + ")";
     }
 
     private static String entered(CaseEvent event) {

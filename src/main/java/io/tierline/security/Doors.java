@@ -64,12 +64,15 @@ class Doors {
                         .requestMatchers(path(GET, "/api/v1/kpis/**"))
                         .hasAnyAuthority(MANAGER, PROCESS_OWNER, CUSTOMER_SUCCESS, INTEGRATION, ADMIN)
                         .requestMatchers(path("/api/v1/inbox/**"))
-                        .hasAnyAuthority(MANAGER, PROCESS_OWNER, ADMIN)
+                        .hasAnyAuthority(MANAGER, ADMIN) // what customers wrote is in there
                         .requestMatchers(path(GET, "/api/**"))
                         .access(agentsAnd(ROLES_THAT_READ))
+                        .requestMatchers(path("/api/v1/escalations/*/acts"))
+                        .hasAuthority(MANAGER)
                         .requestMatchers(
                                 path("/api/v1/tickets"),
                                 path("/api/v1/escalations/*/events"),
+                                path("/api/v1/escalations/*/watchers/*"),
                                 path("/api/v1/problems/**"))
                         .access(agentsAnd(ROLES_THAT_ACT))
                         .requestMatchers(path("/api/v1/on-call/feeds/**")) // which of them is decided there

@@ -33,6 +33,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 final class Rights {
 
     private static final String ESCALATION = "escalation";
+    private static final String MANAGE_CASE = "manage-case";
 
     /** Members of a team: their queue, and a case that they enter by hand. */
     private static final List<Grant> AGENT = List.of(
@@ -43,12 +44,13 @@ final class Rights {
             on(USER, ANY, READ),
             on(GROUP, ANY, READ));
 
-    /** Sees every case and task, gives tasks to people, enters cases, and repeats what has failed. */
+    /** Sees every case and task, gives tasks to people, enters cases, acts on those of others, and repeats what has failed. */
     private static final List<Grant> MANAGER = List.of(
             on(APPLICATION, "tasklist", ACCESS),
             on(APPLICATION, "cockpit", ACCESS),
             on(PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_TASK, READ_HISTORY, TASK_ASSIGN, RETRY_JOB),
             on(PROCESS_DEFINITION, ESCALATION, CREATE_INSTANCE),
+            on(PROCESS_DEFINITION, MANAGE_CASE, CREATE_INSTANCE),
             on(PROCESS_INSTANCE, ANY, CREATE),
             on(DECISION_DEFINITION, ANY, READ, READ_HISTORY),
             on(DECISION_REQUIREMENTS_DEFINITION, ANY, READ),

@@ -104,7 +104,8 @@ public final class Explanation {
     private static String verdict(Verdict verdict, ZoneId zone) {
         return "Verdict " + verdict.type() + (verdict.to() == null ? "" : " to " + verdict.to()) + " at "
                 + local(verdict.at(), zone) + ", noticed " + local(verdict.noticed(), zone) + ", by policy version "
-                + verdict.policyVersion() + " and calendar version " + verdict.calendarVersion();
+                + verdict.policyVersion() + " and calendar version " + verdict.calendarVersion()
+                + (verdict.heldBy() == null ? "" : "; held by " + verdict.heldBy());
     }
 
     private String policy(int index, ZoneId zone) {

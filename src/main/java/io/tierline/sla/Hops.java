@@ -7,11 +7,13 @@ import java.util.List;
 
 /**
  * The clocks of each stay at a level: how long until somebody there acknowledges it, and how long the level has it.
- * Finishing the work acknowledges it too. A level that loses the case unacknowledged has nothing left to acknowledge.
+ * Finishing the work acknowledges it too. When a manager took it over before the level had, and gives it back, the level
+ * has to acknowledge it anew. A level that loses the case unacknowledged has nothing left to acknowledge.
  */
 final class Hops implements Watcher {
 
     private final List<Run> runs = new ArrayList<>();
+    private int again;
     private Run acknowledge;
     private Run atTier;
 
@@ -20,6 +22,7 @@ final class Hops implements Watcher {
         switch (event.type()) {
             case EventType.TIER_ENTERED -> enter(event);
             case EventType.ACKNOWLEDGED -> acknowledged(event);
+            case EventType.GIVEN_BACK -> givenBack(event);
             case EventType.WORK_DONE -> {
                 if (isOfThisHop(event)) {
                     acknowledged(event);
@@ -48,13 +51,30 @@ final class Hops implements Watcher {
             atTier.lapse(event.happenedAt());
         }
         leave(event);
-        int hop = event.number("hop") > 0 ? event.number("hop") : runs.size() / 2 + 1;
+        int hop = event.number("hop") > 0 ? event.number("hop") : (runs.size() - again) / 2 + 1;
         String tier = String.valueOf(event.text("tier"));
-        acknowledge = Run.atTier(
-                Clock.ACKNOWLEDGE, hop, tier, event.happenedAt(), policy -> policy.target(SlaPolicy.ACKNOWLEDGE));
+        acknowledge = acknowledge(hop, tier, event);
         atTier = Run.atTier(Clock.TIME_AT_TIER, hop, tier, event.happenedAt(), policy -> policy.timeAt(tier));
         runs.add(acknowledge);
         runs.add(atTier);
+    }
+
+    private Run acknowledge(int hop, String tier, CaseEvent event) {
+        return Run.atTier(
+                Clock.ACKNOWLEDGE,
+                hop + again,
+                tier,
+                event.happenedAt(),
+                policy -> policy.target(SlaPolicy.ACKNOWLEDGE));
+    }
+
+    private void givenBack(CaseEvent event) {
+        if (atTier != null && !event.flag("acknowledged")) {
+            acknowledge.cancel(event.happenedAt());
+            again++;
+            acknowledge = acknowledge(atTier.occurrence, atTier.holder, event);
+            runs.add(acknowledge);
+        }
     }
 
     private void acknowledged(CaseEvent event) {

@@ -136,6 +136,7 @@ final class Judge {
                 null,
                 reckoning.inForce.policy().version(),
                 reckoning.inForce.calendar().version(),
+                null,
                 to));
     }
 }

@@ -10,7 +10,7 @@ final class Moments {
     /** The last question to the customer. */
     Instant asked;
 
-    /** When the customer was told that it is solved, as long as nobody answered. */
+    /** When the customer was told that it is solved, as long as nobody answered and no manager sent it back. */
     Instant told;
 
     /** The last closing, as long as the review of it, or the survey, is not done. */
@@ -32,7 +32,7 @@ final class Moments {
         switch (event.type()) {
             case EventType.CUSTOMER_ASKED -> asked = at;
             case EventType.RESOLUTION_TOLD -> told = at;
-            case EventType.CUSTOMER_CONFIRMED, EventType.REOPENED, EventType.WITHDRAWN -> told = null;
+            case EventType.CUSTOMER_CONFIRMED, EventType.REOPENED, EventType.MOVED, EventType.WITHDRAWN -> told = null;
             case EventType.CLOSED -> {
                 told = null;
                 closedForReview = at;
@@ -51,6 +51,10 @@ final class Moments {
             }
             case EventType.LADDER_HELD -> heldUntil = event.instant("until");
             case EventType.LADDER_RELEASED -> heldUntil = null;
+            case EventType.GIVEN_BACK -> {
+                alerted = null;
+                heldUntil = null;
+            }
             default -> {
                 // Nothing counts from it.
             }

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From the case's start to the fix. Reopening leaves the first cycle as it is and starts a second. What stops it is the
- * fix that a level records, or that came from elsewhere; without one, that the customer was told, or that it was closed.
+ * From the case's start to the fix. Reopening, or a manager who sends a solved case back to a level, leaves the first cycle
+ * as it is and starts a second. What stops it is the fix that a level records, or that came from elsewhere; without one,
+ * that the customer was told, or that it was closed.
  */
 final class Resolution implements Watcher {
 
@@ -35,7 +36,7 @@ final class Resolution implements Watcher {
                 }
             }
             case EventType.WITHDRAWN -> cycle.cancel(event.happenedAt());
-            case EventType.REOPENED -> {
+            case EventType.REOPENED, EventType.MOVED -> {
                 if (cycle.end != null) {
                     begin(event.happenedAt());
                 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param due when the clock was due as the verdict was given; null where a corrected clock had none
  * @param at when it was: a breach is dated when the target was used up, however late it is found
  * @param noticed when it was written into the ledger; null as long as it is not
+ * @param heldBy who had the case when it was breached, as far as the ledger says; null for other verdicts
  * @param to of a correction: {@code met}, {@code breached} or {@code cancelled}; else null
  */
 public record Verdict(
@@ -25,7 +26,24 @@ public record Verdict(
         Instant noticed,
         String policyVersion,
         String calendarVersion,
+        HeldBy heldBy,
         String to) {
+
+    /** @param owner null while nobody of the team had it */
+    public record HeldBy(String level, String team, String owner) {
+
+        static HeldBy of(CaseEvent event) {
+            return event.text("heldByLevel") == null
+                    ? null
+                    : new HeldBy(event.text("heldByLevel"), event.text("heldByTeam"), event.text("heldByOwner"));
+        }
+
+        /** "tier2, team tier2, owner theo". */
+        @Override
+        public String toString() {
+            return level + ", team " + team + ", " + (owner == null ? "nobody in person" : "owner " + owner);
+        }
+    }
 
     static Verdict of(CaseEvent event) {
         Instant at = event.instant("at");
@@ -38,6 +56,7 @@ public record Verdict(
                 event.learnedAt(),
                 event.text("policyVersion"),
                 event.text("calendarVersion"),
+                HeldBy.of(event),
                 event.text("to"));
     }
 

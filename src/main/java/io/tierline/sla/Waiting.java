@@ -37,7 +37,7 @@ final class Waiting {
             }
             case EventType.TIER_ENTERED -> end(event);
             case EventType.MERGED_IN -> mergedIn(CarriedOver.of(event));
-            case EventType.REOPENED -> {
+            case EventType.REOPENED, EventType.MOVED -> {
                 end(event);
                 solved = false;
             }

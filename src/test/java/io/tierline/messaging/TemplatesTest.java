@@ -79,6 +79,8 @@ class TemplatesTest {
                         "resolution",
                         "at-risk",
                         "alert",
+                        "issue-news",
+                        "issue-declined",
                         "survey",
                         "survey-reminder",
                         "review-overdue",

@@ -27,6 +27,7 @@ class DoorsTest extends SecurityTest {
                 "/api/v1/on-call.ics",
                 "/api/v1/matrix",
                 "/api/v1/connectors",
+                "/api/v1/escalations/ESC-2026-000001/deliveries",
                 "/api/v1/nothing-here",
                 "/engine-rest/engine",
                 "/engine-rest/task",
@@ -96,7 +97,11 @@ class DoorsTest extends SecurityTest {
         "olaf, /api/v1/kpis, 200",
         "ada, /api/v1/kpis, 200",
         "tina, /api/v1/connectors, 200",
+        "tina, /api/v1/escalations/ESC-2026-999999/deliveries, 404",
         "tina, /api/v1/inbox, 403",
+        "olaf, /api/v1/inbox, 403",
+        "mona, /api/v1/inbox, 200",
+        "ada, /api/v1/inbox, 200",
         "tina, /actuator/prometheus, 403",
         "ada, /actuator/info, 200",
         "tina, /engine-rest/engine, 200",
@@ -108,6 +113,16 @@ class DoorsTest extends SecurityTest {
     })
     void each_group_reads_what_it_needs(String person, String path, int status) {
         assertThat(as(person).get(path).statusCode()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tina, 403", "cleo, 403", "olaf, 403", "ada, 403", "mona, 201"})
+    void managers_alone_act_on_cases_of_others(String person, int status) {
+        String path = "/api/v1/escalations/" + desk.receive() + "/acts";
+        String act = "{\"act\": \"take-over\", \"reason\": \"I lead this myself.\"}";
+
+        assertThat(anybody().post(path, act).statusCode()).isEqualTo(401);
+        assertThat(as(person).post(path, act).statusCode()).isEqualTo(status);
     }
 
     @Test

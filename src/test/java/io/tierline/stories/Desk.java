@@ -116,6 +116,11 @@ public class Desk {
         return receive(ticket());
     }
 
+    /** A ticket comes in, and no level has the case yet. */
+    public String receiveUnsettled(Ticket ticket) {
+        return caseDesk.open("test", "T-" + ++tickets, ticket).caseKey();
+    }
+
     /** Something happens to the case from outside. */
     public void happens(String caseKey, NewEvent event) {
         caseDesk.act(caseKey, event);
@@ -151,6 +156,12 @@ public class Desk {
 
     public void claims(String person, String caseKey, String taskKey) {
         as(person, () -> tasks.claim(task(caseKey, taskKey).getId(), person));
+        settle();
+    }
+
+    /** Somebody lets go of a task. */
+    public void unclaims(String person, String caseKey, String taskKey) {
+        as(person, () -> tasks.setAssignee(task(caseKey, taskKey).getId(), null));
         settle();
     }
 
@@ -245,6 +256,11 @@ public class Desk {
 
     public List<CaseEvent> ledger(String caseKey, String type) {
         return ledger.events(caseKey).stream().filter(event -> event.is(type)).toList();
+    }
+
+    /** The texts of each event, by its place in the ledger. */
+    public Map<Integer, Map<String, String>> texts(String caseKey) {
+        return ledger.texts(caseKey);
     }
 
     /** Whether the case's own process still runs. */

@@ -1,5 +1,6 @@
 package io.tierline.stories;
 
+import static io.tierline.stories.Tasklist.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TestClock;
@@ -16,7 +17,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
@@ -52,23 +52,10 @@ class GuidedTourTest extends TierlineTest {
 
     private void enterCase(Browser browser) {
         signIn(browser, "tina");
-        browser.clickText("a", "Start process");
-        browser.clickText("a", "Escalation");
-        browser.write("Title", "Data stopped syncing");
-        browser.write(
-                "What the customer says",
-                "Our data stopped syncing yesterday. This is critical - we have a board meeting tomorrow!");
-        browser.choose("Priority", "P2 - badly hindered");
-        browser.choose("Impact", "Critical");
-        browser.choose("Category", "Integration");
-        browser.write("Affected users", "120");
-        browser.write("Customer", "Acme Corp");
-        browser.choose("Plan", "Enterprise");
-        browser.write("Reported by", "Hanna Ops");
-        browser.write("Their e-mail", "hanna@acme.example");
+        Tasklist tasklist = new Tasklist(browser, port);
+        tasklist.fillInCase("Our data stopped syncing yesterday. This is critical - we have a board meeting tomorrow!");
         picture(browser, "1-enter-case");
-        browser.click(By.xpath("//button[normalize-space(.) = 'Start']"));
-        browser.seeText("Started.");
+        tasklist.start();
         desk.settle();
     }
 
@@ -84,14 +71,14 @@ class GuidedTourTest extends TierlineTest {
         desk.happens(CASE, NewEvent.of(EventType.PUBLIC_UPDATE, "tina").withText("text", "I see the failed runs."));
         browser.click(By.xpath("//label[normalize-space(.) = 'Escalate']"));
         browser.write("Why it must go up", "Every record is refused since yesterday 14:00.");
-        browser.click(By.xpath("//button[normalize-space(.) = 'Complete']"));
+        browser.click(Tasklist.complete());
         browser.seeText("is missing");
         picture(browser, "3-hand-off-refused");
         browser.write("What was tried so far", "Restarted the sync; no change.");
         browser.write("Error logs", "HTTP 400 INVALID_FIELD: No such column 'Region__c'");
         browser.write("Integration id", "sf-4711");
         browser.write("Steps to reproduce", "Open Integrations, Salesforce, Sync now.");
-        browser.click(By.xpath("//button[normalize-space(.) = 'Complete']"));
+        browser.click(Tasklist.complete());
         browser.seeText("Choose a task in the list.");
         desk.settle();
     }
@@ -181,34 +168,14 @@ class GuidedTourTest extends TierlineTest {
 
     private void signIn(Browser browser, String person) {
         browser.setTime(clock.instant());
-        browser.forgetSession();
-        browser.go("about:blank");
-        browser.go("http://localhost:" + port + "/");
-        type(browser, By.cssSelector("input[name=username], input[placeholder=Username]"), person);
-        type(browser, By.cssSelector("input[type=password]"), "demo");
-        browser.see(By.cssSelector("button[type=submit]")).click();
-        browser.see(list("My queue"));
-    }
-
-    /** The page puts the cursor into its first field when it is ready, whoever types elsewhere. */
-    private static void type(Browser browser, By field, String text) {
-        browser.await("type into " + field, () -> {
-            WebElement input = browser.see(field);
-            input.clear();
-            input.sendKeys(text);
-            return text.equals(input.getDomProperty("value")) ? true : null;
-        });
+        new Tasklist(browser, port).signIn(person);
     }
 
     private static void picture(Browser browser, String name) {
         Picture.of(browser.picture()).withFewColours().write(IMAGES.resolve(name + ".png"));
     }
 
-    private static By list(String name) {
-        return By.xpath("//*[contains(@class, 'task-filter')]//a[starts-with(normalize-space(.), '" + name + "')]");
-    }
-
     private static By entry() {
-        return By.xpath("//ol[contains(@class, 'tasks-list')]//h4//a[contains(., '" + CASE + "')]");
+        return Tasklist.entry(CASE);
     }
 }

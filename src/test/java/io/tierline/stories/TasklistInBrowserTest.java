@@ -1,5 +1,8 @@
 package io.tierline.stories;
 
+import static io.tierline.stories.Tasklist.complete;
+import static io.tierline.stories.Tasklist.entry;
+import static io.tierline.stories.Tasklist.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
@@ -15,9 +18,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Tasklist as its people meet it. */
 class TasklistInBrowserTest extends TierlineTest {
 
-    private static final By USER = By.cssSelector("input[name=username], input[placeholder=Username]");
-    private static final By PASSWORD = By.cssSelector("input[type=password]");
-
     @LocalServerPort
     private int port;
 
@@ -30,17 +30,19 @@ class TasklistInBrowserTest extends TierlineTest {
     @Test
     void from_a_phone_call_to_tier_2() {
         try (Browser browser = Browser.open("phone-call")) {
-            browser.go("http://localhost:" + port + "/");
-            browser.see(USER);
+            Tasklist tasklist = new Tasklist(browser, port);
+            tasklist.open();
             browser.screenshot("sign-in");
-            signIn(browser, "tina");
+            tasklist.signIn("tina");
             browser.seeText("Nothing to do in this list.");
             assertThat(browser.pageText())
                     .contains("My queue", "Mine", "My team", "Due soon", "Waiting on customer")
                     .doesNotContain("All open", "It is time to migrate", "Create task");
             browser.screenshot("empty-queue");
 
-            enterCase(browser);
+            tasklist.fillInCase("Our data stopped syncing yesterday. We have a board meeting tomorrow!");
+            browser.screenshot("enter-case");
+            tasklist.start();
             desk.settle();
             browser.click(list("My queue"));
             browser.see(entry("ESC-2026-000001"));
@@ -73,9 +75,7 @@ class TasklistInBrowserTest extends TierlineTest {
             browser.seeNoText("Steps to reproduce is missing");
             browser.screenshot("handed-off");
 
-            browser.forgetSession();
-            browser.go("http://localhost:" + port + "/");
-            signIn(browser, "theo");
+            tasklist.signIn("theo");
             browser.click(entry("ESC-2026-000001"));
             browser.seeText("Handed over to you");
             browser.screenshot("at-tier-2");
@@ -88,31 +88,62 @@ class TasklistInBrowserTest extends TierlineTest {
         assertThat(desk.ledger("ESC-2026-000001").get(0).actor()).isEqualTo("tina");
     }
 
-    private void enterCase(Browser browser) {
-        browser.clickText("a", "Start process");
-        browser.clickText("a", "Escalation");
-        browser.write("Title", "Data stopped syncing");
-        browser.write(
-                "What the customer says", "Our data stopped syncing yesterday. We have a board meeting tomorrow!");
-        browser.choose("Priority", "P2 - badly hindered");
-        browser.choose("Impact", "Critical");
-        browser.choose("Category", "Integration");
-        browser.write("Affected users", "120");
-        browser.write("Customer", "Acme Corp");
-        browser.choose("Plan", "Enterprise");
-        browser.write("Reported by", "Hanna Ops");
-        browser.write("Their e-mail", "hanna@acme.example");
-        browser.screenshot("enter-case");
-        browser.click(By.xpath("//button[normalize-space(.) = 'Start']"));
-        browser.seeText("Started.");
+    @Test
+    void a_manager_takes_a_case_over_and_gives_it_back() {
+        String key = Journeys.atTier2(desk);
+        desk.claims("theo", key, "work-on-case");
+        try (Browser browser = Browser.open("manager")) {
+            Tasklist tasklist = new Tasklist(browser, port);
+            tasklist.signIn("theo");
+            browser.clickText("a", "Start process");
+            browser.seeText("Escalation");
+            assertThat(browser.pageText()).doesNotContain("Manage a case");
+
+            tasklist.signIn("mona");
+            manage(browser, tasklist, key, "Take it over: I own the work");
+            browser.screenshot("take-over");
+            tasklist.start();
+            desk.settle();
+            browser.click(list("Mine"));
+            browser.click(entry(key));
+            browser.see(By.cssSelector("button.unclaim"));
+            browser.seeText("Handed over to you");
+            browser.screenshot("owns-the-work");
+            assertThat(desk.caseFile(key).owner()).isEqualTo("mona");
+
+            manage(browser, tasklist, key, "Give it back");
+            browser.screenshot("give-back");
+            tasklist.start();
+            desk.settle();
+            browser.click(list("Mine"));
+            browser.seeText("Nothing to do in this list.");
+            assertThat(desk.caseFile(key).owner()).isEqualTo("theo");
+
+            // Once more: now there is nothing to give back, and the form says so.
+            manage(browser, tasklist, key, "Give it back");
+            browser.click(By.xpath("//button[normalize-space(.) = 'Start']"));
+            browser.seeText("no manager has taken it over");
+            browser.screenshot("refused");
+
+            tasklist.signIn("theo");
+            browser.click(list("Mine"));
+            browser.see(entry(key));
+            browser.screenshot("back-with-theo");
+        }
+    }
+
+    private static void manage(Browser browser, Tasklist tasklist, String key, String act) {
+        tasklist.startProcess("Manage a case");
+        browser.write("Case", key);
+        browser.choose("What to do", act);
+        browser.write("Why", "The customer's board meets tomorrow.");
     }
 
     @Test
     void triage_and_hand_off_by_keyboard_alone() {
         String key = desk.receive();
         try (Browser browser = Browser.open("keyboard")) {
-            browser.go("http://localhost:" + port + "/");
-            browser.see(USER);
+            new Tasklist(browser, port).open();
             browser.tabTo("the user", element -> "text".equals(element.getDomAttribute("type")));
             browser.press("tina", Keys.TAB, "demo", Keys.ENTER);
             browser.see(entry(key));
@@ -153,8 +184,7 @@ class TasklistInBrowserTest extends TierlineTest {
         String long_ago = desk.receive();
         clock.set(Instant.now());
         try (Browser browser = Browser.open("urgent")) {
-            browser.go("http://localhost:" + port + "/");
-            signIn(browser, "tina");
+            new Tasklist(browser, port).signIn("tina");
             browser.see(entry(long_ago));
             browser.see(entry(overdue));
             WebElement first = browser.see(By.cssSelector("ol.tasks-list > li.task"));
@@ -166,24 +196,5 @@ class TasklistInBrowserTest extends TierlineTest {
             browser.seeText("Overdue by");
             browser.screenshot("due-soon");
         }
-    }
-
-    private static void signIn(Browser browser, String person) {
-        browser.see(USER).sendKeys(person);
-        browser.see(PASSWORD).sendKeys("demo");
-        browser.see(By.cssSelector("button[type=submit]")).click();
-        browser.see(list("My queue"));
-    }
-
-    private static By list(String name) {
-        return By.xpath("//*[contains(@class, 'task-filter')]//a[starts-with(normalize-space(.), '" + name + "')]");
-    }
-
-    private static By entry(String caseKey) {
-        return By.xpath("//ol[contains(@class, 'tasks-list')]//h4//a[contains(., '" + caseKey + "')]");
-    }
-
-    private static By complete() {
-        return By.xpath("//button[normalize-space(.) = 'Complete']");
     }
 }

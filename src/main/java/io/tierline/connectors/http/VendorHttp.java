@@ -93,7 +93,7 @@ public final class VendorHttp {
     }
 
     /** Whether the vendor has failed so often that it is not asked at the moment. */
-    boolean isHeldBack() {
+    public boolean isHeldBack() {
         return breaker.getState() == CircuitBreaker.State.OPEN;
     }
 
@@ -245,7 +245,7 @@ public final class VendorHttp {
         if (call.delivery() == null) {
             return;
         }
-        records.accept(new Exchange(
+        Exchange exchange = new Exchange(
                 call.delivery(),
                 begun,
                 name(),
@@ -253,7 +253,13 @@ public final class VendorHttp {
                 kept(call.target()),
                 kept(body),
                 status,
-                kept(answer)));
+                kept(answer));
+        try {
+            records.accept(exchange);
+        } catch (RuntimeException e) {
+            // What the vendor did it has done: a lost note of it must not make it look undone.
+            LOG.warn("What was said to {} about delivery {} is not kept", name(), call.delivery(), e);
+        }
     }
 
     private String kept(String text) {

@@ -1,5 +1,6 @@
 package io.tierline.connectors.log;
 
+import io.tierline.casefile.Reference;
 import io.tierline.process.EngineeringTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,10 +13,10 @@ class LogTracker implements EngineeringTracker {
     private static final Logger LOG = LoggerFactory.getLogger(LogTracker.class);
 
     @Override
-    public String open(Issue issue) {
+    public Reference open(Issue issue) {
         // The same case gives the same reference, so an attempt that is repeated opens nothing twice.
         String reference = "LOG-" + issue.caseKey();
         LOG.info("Engineering issue {} {} for {}", reference, issue.labels(), issue.caseKey());
-        return reference;
+        return new Reference("log", reference, null);
     }
 }

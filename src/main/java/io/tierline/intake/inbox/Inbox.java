@@ -130,7 +130,7 @@ public class Inbox {
     }
 
     private void failed(Delivery delivery, Throwable e) {
-        Trouble trouble = Trouble.of(e);
+        Trouble trouble = Trouble.of(e, clock.instant());
         Optional<Instant> again = trouble.again(delivery.attempts() + 1, clock.instant());
         if (!trouble.isExpected()) {
             LOG.error("{} delivery {} ({}) broke", delivery.source(), delivery.id(), delivery.kind(), e);

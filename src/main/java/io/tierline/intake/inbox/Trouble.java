@@ -24,12 +24,12 @@ record Trouble(String words, int attempts, Instant notBefore, boolean isExpected
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-    static Trouble of(Throwable e) {
+    static Trouble of(Throwable e, Instant now) {
         if (e instanceof Unprocessable) {
             return new Trouble(e.getMessage(), 1, null, true);
         }
         if (e instanceof TryLater later) {
-            return new Trouble(e.getMessage(), PATIENT, later.notBefore(), true);
+            return new Trouble(e.getMessage(), PATIENT, later.notBefore(now), true);
         }
         if (e instanceof CaseBusy) {
             return new Trouble(e.getMessage(), PATIENT, null, true);

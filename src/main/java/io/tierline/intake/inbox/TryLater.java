@@ -1,22 +1,37 @@
 package io.tierline.intake.inbox;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** What is asked for a delivery cannot be had now: the other system is down, or asks for patience. */
 public class TryLater extends RuntimeException {
 
     private final transient Instant notBefore;
+    private final Duration pause;
 
     /**
      * @param why in words that help whoever looks, without personal data
      * @param notBefore when it may be tried again, or null: then by the inbox's own pace
      */
     public TryLater(String why, Instant notBefore) {
-        super(why);
-        this.notBefore = notBefore;
+        this(why, notBefore, Duration.ZERO);
     }
 
-    Instant notBefore() {
-        return notBefore;
+    private TryLater(String why, Instant notBefore, Duration pause) {
+        super(why);
+        this.notBefore = notBefore;
+        this.pause = pause;
+    }
+
+    /**
+     * @param why in words that help whoever looks, without personal data
+     * @param pause how long the other system wants to be left alone
+     */
+    public static TryLater after(String why, Duration pause) {
+        return new TryLater(why, null, pause);
+    }
+
+    Instant notBefore(Instant now) {
+        return notBefore == null ? now.plus(pause) : notBefore;
     }
 }

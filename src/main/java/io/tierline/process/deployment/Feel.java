@@ -19,7 +19,7 @@ final class Feel {
     private static final String INPUT = "cellInput";
 
     /** Of a decision that runs, so that a path such as {@code facts.plan} leads somewhere. */
-    private static final Map<String, Object> NOTHING_KNOWN = Map.of("facts", Map.of());
+    private static final Map<String, Object> NOTHING_KNOWN = Map.of("facts", Map.of(), "ticket", Map.of());
 
     /** The same few cells stand in many rules and in each version of a table. */
     private static final int REMEMBERED = 2000;
@@ -102,6 +102,7 @@ final class Feel {
         return Variables.createVariables()
                 .putValue(INPUT, value)
                 .putValue("facts", NOTHING_KNOWN.get("facts"))
+                .putValue("ticket", NOTHING_KNOWN.get("ticket"))
                 .asVariableContext();
     }
 }

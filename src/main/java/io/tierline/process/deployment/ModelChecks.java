@@ -29,7 +29,8 @@ class ModelChecks {
                 new ExpressionCheck(beans),
                 new EventCheck(),
                 new MessageCheck(messages));
-        ofDecisions = List.of(new DecisionCheck(), new TableCheck(), new MatrixCheck(), new HoursCheck());
+        ofDecisions =
+                List.of(new DecisionCheck(), new TableCheck(), new MatrixCheck(), new HoursCheck(), new IntakeCheck());
     }
 
     /** @param running what is in force outside of the publication */

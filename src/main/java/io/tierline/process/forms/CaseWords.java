@@ -175,11 +175,11 @@ final class CaseWords {
     String history() {
         List<String> lines = new ArrayList<>();
         for (Hop hop : file.hops()) {
-            lines.add("%s, from %s, %s%s%s"
+            lines.add("%s, from %s%s%s%s"
                     .formatted(
                             level(hop.tier()),
                             MINUTE.format(hop.entered()),
-                            span(hop.held(now)),
+                            hop.left() == null ? "" : ", " + span(hop.held(now)),
                             hop.reasons().isEmpty() ? "" : " (" + String.join("; ", hop.reasons()) + ")",
                             outcome(hop)));
         }
@@ -194,7 +194,8 @@ final class CaseWords {
 
     private String outcome(Hop hop) {
         if (hop.left() == null) {
-            return ", has it now";
+            // A task keeps this text: it says of when it is.
+            return ", had it on " + MINUTE.format(now) + " UTC";
         }
         String note = events.stream()
                 .filter(event -> event.is(EventType.WORK_DONE) && event.number("hop") == hop.number())
@@ -277,9 +278,18 @@ final class CaseWords {
     String managerReasons() {
         List<String> lines = events.stream()
                 .filter(event -> event.is(EventType.MANAGER_NEEDED))
-                .map(event -> MINUTE.format(event.happenedAt()) + " UTC: " + spaced(event.text("reason")))
+                .map(event ->
+                        MINUTE.format(event.happenedAt()) + " UTC: " + spaced(event.text("reason")) + heldBy(event))
                 .toList();
         return lines.isEmpty() ? null : String.join("\n", lines);
+    }
+
+    private static String heldBy(CaseEvent event) {
+        if (event.text("heldByLevel") == null) {
+            return "";
+        }
+        String owner = event.text("heldByOwner") == null ? "nobody in person" : event.text("heldByOwner");
+        return ", while %s had it (%s)".formatted(level(event.text("heldByLevel")), owner);
     }
 
     String promise() {

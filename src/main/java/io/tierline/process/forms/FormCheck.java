@@ -1,6 +1,7 @@
 package io.tierline.process.forms;
 
 import io.tierline.casefile.Ledger;
+import io.tierline.process.ManagerActs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,32 +21,43 @@ import org.springframework.stereotype.Component;
 @Component("formCheck")
 class FormCheck implements TaskListener, ExecutionListener {
 
-    private final Map<String, Check> checks = Map.ofEntries(
-            Map.entry("enter-case", scope -> EnterCaseForm.read(scope).check()),
-            Map.entry("work-on-case", scope -> WorkForm.read(scope).check(tier(scope))),
-            Map.entry("customer-reply", scope -> CustomerReplyForm.read(scope).check(now())),
-            Map.entry("explain-resolution", scope -> ResolutionForm.read(scope).check()),
-            Map.entry("problem-fix", scope -> ResolutionForm.read(scope).check()),
-            Map.entry("customer-confirmation", scope -> ConfirmationForm.read(scope)
-                    .check()),
-            Map.entry(
-                    "manager-decision", scope -> ManagerDecisionForm.read(scope).check(tierOfCase(scope))),
-            Map.entry("customer-update", scope -> CustomerUpdateForm.read(scope).check()),
-            Map.entry("postmortem", scope -> PostmortemForm.read(scope)
-                    .check(now().atOffset(ZoneOffset.UTC).toLocalDate())),
-            Map.entry("action-item", scope -> ActionItemForm.read(scope).check()),
-            Map.entry(
-                    "verify-action-item", scope -> VerificationForm.read(scope).check()),
-            Map.entry("check-delivery", scope -> DeliveryForm.read(scope).check()),
-            Map.entry("find-somebody", scope -> FindSomebodyForm.read(scope).check()),
-            Map.entry("survey-follow-up", scope -> FollowUpForm.read(scope).check()));
+    private final Map<String, Check> checks;
 
     private final Ledger ledger;
+    private final ManagerActs acts;
     private final Clock clock;
 
-    FormCheck(Ledger ledger, Clock clock) {
+    FormCheck(Ledger ledger, ManagerActs acts, Clock clock) {
         this.ledger = ledger;
+        this.acts = acts;
         this.clock = clock;
+        this.checks = checks();
+    }
+
+    private Map<String, Check> checks() {
+        return Map.ofEntries(
+                Map.entry("enter-case", scope -> EnterCaseForm.read(scope).check()),
+                Map.entry("work-on-case", scope -> WorkForm.read(scope).check(tier(scope))),
+                Map.entry(
+                        "customer-reply", scope -> CustomerReplyForm.read(scope).check(now())),
+                Map.entry("explain-resolution", scope -> ResolutionForm.read(scope)
+                        .check()),
+                Map.entry("problem-fix", scope -> ResolutionForm.read(scope).check()),
+                Map.entry("customer-confirmation", scope -> ConfirmationForm.read(scope)
+                        .check()),
+                Map.entry("manager-decision", scope -> ManagerDecisionForm.read(scope)
+                        .check(TaskForm.caseKey(scope), tierOfCase(scope), acts)),
+                Map.entry("customer-update", scope -> CustomerUpdateForm.read(scope)
+                        .check()),
+                Map.entry("postmortem", scope -> PostmortemForm.read(scope)
+                        .check(now().atOffset(ZoneOffset.UTC).toLocalDate())),
+                Map.entry("action-item", scope -> ActionItemForm.read(scope).check()),
+                Map.entry("verify-action-item", scope -> VerificationForm.read(scope)
+                        .check()),
+                Map.entry("check-delivery", scope -> DeliveryForm.read(scope).check()),
+                Map.entry("find-somebody", scope -> FindSomebodyForm.read(scope).check()),
+                Map.entry("survey-follow-up", scope -> FollowUpForm.read(scope).check()),
+                Map.entry("manage-case", scope -> ManageCaseForm.read(scope).check(acts)));
     }
 
     @Override

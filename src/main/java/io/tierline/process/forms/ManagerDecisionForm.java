@@ -1,6 +1,10 @@
 package io.tierline.process.forms;
 
+import io.tierline.process.ManagerAct;
+import io.tierline.process.ManagerAct.Kind;
+import io.tierline.process.ManagerActs;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
@@ -24,6 +28,31 @@ public record ManagerDecisionForm(String managerDecision, String moveTo, String 
                 MOVE.equals(decision) ? form.choice("moveTo") : null,
                 form.text("newPriority"),
                 form.text("managerNote"));
+    }
+
+    /** The move, as {@link ManagerActs} does it; empty when the case is left where it is. */
+    public Optional<ManagerAct> move() {
+        return MOVE.equals(managerDecision)
+                ? Optional.of(new ManagerAct(Kind.PUSH, moveTo, managerNote))
+                : Optional.empty();
+    }
+
+    /** The new priority, as {@link ManagerActs} sets it; empty when it stays. */
+    public Optional<ManagerAct> priority(String now) {
+        return newPriority == null || newPriority.equals(now)
+                ? Optional.empty()
+                : Optional.of(new ManagerAct(Kind.RE_PRIORITISE, newPriority, managerNote));
+    }
+
+    /**
+     * @param tier the level that has the case
+     * @throws FormProblems naming what is missing or wrong, or why it is not done
+     */
+    void check(String caseKey, String tier, ManagerActs acts) {
+        check(tier);
+        ActProblems.tell(
+                () -> move().ifPresent(act -> acts.check(caseKey, act)),
+                field -> field.equals("to") ? "Move it to" : "Why");
     }
 
     /**

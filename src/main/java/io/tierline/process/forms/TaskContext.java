@@ -138,7 +138,11 @@ class TaskContext implements TaskListener {
             case "check-delivery" ->
                 deliveries.find(DeliverMessageProcess.DELIVERY_ID.get(task)).ifPresent(delivery -> {
                     context.put("ctxProblem", delivery.problem());
-                    context.put("ctxMessage", delivery.subject() + "\n\n" + delivery.text());
+                    context.put(
+                            "ctxMessage",
+                            delivery.subject() == null
+                                    ? "An update of how the case stands, for " + delivery.address() + "."
+                                    : delivery.subject() + "\n\n" + delivery.text());
                 });
             case "find-somebody" -> {
                 context.put("ctxLadder", words.ladder());

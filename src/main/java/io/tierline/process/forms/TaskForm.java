@@ -18,6 +18,7 @@ public final class TaskForm {
             Map.entry("explain-resolution", ResolutionForm.FIELDS),
             Map.entry("problem-fix", ResolutionForm.FIELDS),
             Map.entry("customer-confirmation", ConfirmationForm.FIELDS),
+            Map.entry("manage-case", ManageCaseForm.FIELDS),
             Map.entry("manager-decision", ManagerDecisionForm.FIELDS),
             Map.entry("customer-update", CustomerUpdateForm.FIELDS),
             Map.entry("postmortem", PostmortemForm.FIELDS),

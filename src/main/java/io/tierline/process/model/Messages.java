@@ -10,12 +10,15 @@ public final class Messages {
     /** Acts that wake a case where it waits for them: named like the ledger's events. */
     public static final Set<String> WAKING = Set.of(
             EventType.ACKNOWLEDGED,
+            EventType.ASSIGNED,
             EventType.CUSTOMER_CONFIRMED,
             EventType.CUSTOMER_REPLIED,
             EventType.FACTS_CHANGED,
             EventType.FIXED,
+            EventType.GIVEN_BACK,
             EventType.MOVED,
             EventType.PUBLIC_UPDATE,
+            EventType.PULLED,
             EventType.REOPENED,
             EventType.RESOLUTION_TOLD,
             EventType.SURVEY_ANSWERED,

@@ -123,6 +123,16 @@ public class CaseQueries {
                 .isPresent();
     }
 
+    /** Who has the work at this level from the start, because a manager said so; null for whoever of the team claims it. */
+    public String owner(DelegateExecution execution) {
+        return file(execution).owner();
+    }
+
+    /** The manager who pulled the case in; null when it was something else that called for a manager. */
+    public String pulledBy(DelegateExecution execution) {
+        return file(execution).oversight().pulledBy();
+    }
+
     /** Whether the case goes on in another one that it was merged into. */
     public boolean merged(DelegateExecution execution) {
         CaseFile file = file(execution);

@@ -13,7 +13,6 @@ import io.tierline.casefile.NewEvent;
 import io.tierline.process.forms.ConfirmationForm;
 import io.tierline.process.forms.CustomerReplyForm;
 import io.tierline.process.forms.EnterCaseForm;
-import io.tierline.process.forms.ManagerDecisionForm;
 import io.tierline.process.forms.ResolutionForm;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
@@ -120,42 +119,6 @@ class CaseSteps {
                             .withText("text", form.said()));
             forget(execution, ConfirmationForm.FIELDS);
             EscalationProcess.CONFIRMED.set(execution, form.confirmed());
-        };
-    }
-
-    /** What the manager decided, and a new priority where there is one. */
-    @Bean
-    JavaDelegate recordManagerDecision(Ledger ledger) {
-        return execution -> {
-            ManagerDecisionForm form = ManagerDecisionForm.read(execution);
-            String key = caseKey(execution);
-            ledger.append(
-                    key,
-                    NewEvent.of(EventType.MANAGER_DECIDED, actor())
-                            .with("decision", form.managerDecision())
-                            .with("to", form.moveTo())
-                            .withText("note", form.managerNote()));
-            String priority = ledger.caseFile(key).priority();
-            if (form.newPriority() != null && !form.newPriority().equals(priority)) {
-                ledger.append(
-                        key,
-                        NewEvent.of(EventType.PRIORITY_CHANGED, actor())
-                                .with("from", priority)
-                                .with("to", form.newPriority()));
-            }
-        };
-    }
-
-    /** The manager's move: the level that has the case gives it up, and the next decision reads where it goes. */
-    @Bean
-    JavaDelegate moveCase(Ledger ledger) {
-        return execution -> {
-            ManagerDecisionForm form = ManagerDecisionForm.read(execution);
-            ledger.append(
-                    caseKey(execution),
-                    NewEvent.of(EventType.MOVED, actor())
-                            .with("to", form.moveTo())
-                            .with("reason", "Moved by a manager"));
         };
     }
 

@@ -84,7 +84,7 @@ final class Facts {
         facts.put(
                 "requestedReason",
                 file.request() == null ? null : file.request().reason());
-        facts.put("criteriaAlreadyMoved", file.hops().stream().anyMatch(hop -> "criteria".equals(hop.by())));
+        facts.put("criteriaAlreadyMoved", criteriaMoved(file));
         facts.put("criteriaSoFar", List.copyOf(criteriaSoFar(file)));
         WorkingCalendar calendar = calendar(calendars, file.region());
         facts.put("region", file.region());
@@ -93,9 +93,13 @@ final class Facts {
         return facts;
     }
 
-    /** What is on record as a reason since the level got the case: why it came there, and what was seen to hold since. */
+    /**
+     * What is on record as a reason since the level got the case: why it came there, what was seen to hold since, and what
+     * a manager set aside when de-escalating it.
+     */
     static Set<String> criteriaSoFar(CaseFile file) {
         Set<String> known = new LinkedHashSet<>(file.criteria());
+        known.addAll(file.oversight().setAside());
         if (file.hop() != null) {
             known.addAll(file.hop().reasons());
         }
@@ -105,6 +109,13 @@ final class Facts {
     /** The calendar of the region's own name; where there is none, the desk's. */
     private static WorkingCalendar calendar(Calendars calendars, String region) {
         return calendars.get(region != null && calendars.names().contains(region) ? region : DESK);
+    }
+
+    /** Since a manager last de-escalated the case: what speaks for escalating it after that is new. */
+    private static boolean criteriaMoved(CaseFile file) {
+        return file.hops().stream()
+                .filter(hop -> hop.number() > file.oversight().setAsideAt())
+                .anyMatch(hop -> "criteria".equals(hop.by()));
     }
 
     /** Up to when the customer said that it is not fixed, however late that is decided on. */

@@ -14,7 +14,7 @@ import io.tierline.process.forms.WorkForm;
 import io.tierline.process.model.WorkAtTierProcess;
 import java.util.Arrays;
 import java.util.List;
-import org.camunda.bpm.engine.delegate.DelegateTask;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
@@ -24,12 +24,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LevelSteps {
 
-    /** Records who has the case now, where it came from, and why. */
+    /**
+     * Records who has the case now, where it came from, who sent it and why. Where a manager gave the work to somebody
+     * before the level got the case, it is theirs, and nobody has to be alerted.
+     */
     @Bean
-    JavaDelegate takeOver(Ledger ledger) {
+    JavaDelegate takeOver(Ledger ledger, PolicyQuestions policy) {
         return execution -> {
             String key = caseKey(execution);
-            CaseFile file = ledger.caseFile(key);
+            List<CaseEvent> events = ledger.events(key);
+            CaseFile file = CaseFile.fold(events);
             Hop before = file.hop();
             String by = movedBy(file);
             ledger.append(
@@ -47,8 +51,35 @@ class LevelSteps {
                             .with("acknowledgedBy", words(WorkAtTierProcess.ACKNOWLEDGED_BY.get(execution)))
                             .with("from", before == null ? null : before.tier())
                             .with("by", by)
+                            .with("who", sentBy(by, events))
                             .with("reasons", reasons(by, before, WorkAtTierProcess.REASONS.get(execution)))
-                            .with("contextComplete", !"time".equals(by) && !"criteria".equals(by)));
+                            .with("criteria", policy.criteria(execution))
+                            .with("contextComplete", contextComplete(by, events)));
+            CaseFile entered = ledger.caseFile(key);
+            if (entered.owner() != null) {
+                acknowledge(ledger, entered, entered.owner(), "given-by-a-manager");
+            }
+        };
+    }
+
+    private static String sentBy(String by, List<CaseEvent> events) {
+        return switch (by) {
+            case "person", "manager" ->
+                events.stream()
+                        .filter(event -> event.is(EventType.WORK_DONE) || event.is(EventType.MOVED))
+                        .reduce((first, last) -> last)
+                        .map(CaseEvent::actor)
+                        .orElse(CaseEvent.TIERLINE);
+            default -> CaseEvent.TIERLINE;
+        };
+    }
+
+    /** A person who escalates hands the context over; a manager may move a case of which there is none. */
+    private static boolean contextComplete(String by, List<CaseEvent> events) {
+        return switch (by) {
+            case "time", "criteria" -> false;
+            case "manager" -> events.stream().anyMatch(event -> event.is(EventType.HANDED_OFF));
+            default -> true;
         };
     }
 
@@ -83,25 +114,30 @@ class LevelSteps {
                 : Arrays.stream(list.strip().split("\\s*,\\s*")).toList();
     }
 
-    /** A claimed task acknowledges the case: somebody has it. */
+    /** A claimed task acknowledges the case: somebody has it. One that is let go is nobody's. */
     @Bean
     TaskListener acknowledgeCase(Ledger ledger) {
         return task -> {
-            if (task.getAssignee() != null) {
+            CaseFile file = ledger.caseFile(caseKey(task));
+            if (!Objects.equals(task.getAssignee(), file.owner())) {
                 ledger.append(
                         caseKey(task),
-                        NewEvent.of(EventType.ASSIGNED, Step.actor()).with("owner", task.getAssignee()));
-                acknowledge(ledger, task, "claim");
+                        NewEvent.of(EventType.ASSIGNED, Step.actor())
+                                .with("owner", task.getAssignee())
+                                .with("task", task.getTaskDefinitionKey()));
+            }
+            if (task.getAssignee() != null) {
+                acknowledge(ledger, file, Step.actor(), "claim");
             }
         };
     }
 
-    private static void acknowledge(Ledger ledger, DelegateTask task, String how) {
-        Hop hop = ledger.caseFile(caseKey(task)).hop();
+    private static void acknowledge(Ledger ledger, CaseFile file, String who, String how) {
+        Hop hop = file.hop();
         if (hop != null && hop.acknowledgedAt() == null) {
             ledger.append(
-                    caseKey(task),
-                    NewEvent.of(EventType.ACKNOWLEDGED, Step.actor())
+                    file.caseKey(),
+                    NewEvent.of(EventType.ACKNOWLEDGED, who)
                             .with("hop", hop.number())
                             .with("tier", hop.tier())
                             .with("how", how));

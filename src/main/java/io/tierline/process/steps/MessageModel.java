@@ -8,6 +8,8 @@ import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.feedback.StatusPages;
 import io.tierline.feedback.Surveys;
+import io.tierline.matrix.People;
+import io.tierline.matrix.Person;
 import io.tierline.messaging.PublicUrl;
 import io.tierline.process.Words;
 import io.tierline.process.model.ReviewProcesses;
@@ -20,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +36,7 @@ class MessageModel {
     private final Surveys surveys;
     private final ActionItems actionItems;
     private final PublicUrl publicUrl;
+    private final People people;
 
     MessageModel(
             Ledger ledger,
@@ -40,13 +44,15 @@ class MessageModel {
             StatusPages statusPages,
             Surveys surveys,
             ActionItems actionItems,
-            PublicUrl publicUrl) {
+            PublicUrl publicUrl,
+            People people) {
         this.ledger = ledger;
         this.clocks = clocks;
         this.statusPages = statusPages;
         this.surveys = surveys;
         this.actionItems = actionItems;
         this.publicUrl = publicUrl;
+        this.people = people;
     }
 
     Map<String, Object> of(DelegateExecution execution, String template) {
@@ -66,6 +72,11 @@ class MessageModel {
                 statusPages.next(key).ifPresent(path -> model.put("statusUrl", publicUrl.of(path)));
             }
             case "action-item-reminder", "action-item-overdue" -> actionItem(execution, model);
+            case "work-given" -> workGiven(file, events, model);
+            case "manager-called-in" ->
+                last(events, EventType.MANAGER_NEEDED)
+                        .ifPresent(event ->
+                                model.put("whyManager", event.text("reason").replace('-', ' ')));
             default -> {
                 texts(events, ledger.texts(key), model);
                 times(clocks.of(events), file, model);
@@ -73,6 +84,28 @@ class MessageModel {
         }
         model.values().removeIf(java.util.Objects::isNull);
         return model;
+    }
+
+    private void workGiven(CaseFile file, List<CaseEvent> events, Map<String, Object> model) {
+        CaseEvent change = last(events, EventType.REASSIGNED, EventType.TAKEN_OVER, EventType.GIVEN_BACK)
+                .orElseThrow();
+        model.put("owner", file.owner() == null ? Words.level(file.tier()) : name(file.owner()));
+        model.put("manager", name(change.actor()));
+        model.put(
+                "why",
+                ledger.texts(file.caseKey())
+                        .getOrDefault(change.seq(), Map.of())
+                        .getOrDefault("reason", "-"));
+    }
+
+    private String name(String person) {
+        return people.find(person).map(Person::name).orElse(person);
+    }
+
+    private static Optional<CaseEvent> last(List<CaseEvent> events, String... types) {
+        return events.stream()
+                .filter(event -> List.of(types).contains(event.type()))
+                .reduce((first, last) -> last);
     }
 
     private static int closings(List<CaseEvent> events) {

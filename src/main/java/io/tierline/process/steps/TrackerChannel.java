@@ -2,13 +2,18 @@ package io.tierline.process.steps;
 
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
+import io.tierline.casefile.Reference;
+import io.tierline.casefile.References;
 import io.tierline.messaging.Channel;
 import io.tierline.messaging.DeliveryFailed;
 import io.tierline.messaging.Message;
 import io.tierline.messaging.Receipt;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.EngineeringTracker;
+import io.tierline.process.correlation.IssueNews;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,23 +22,37 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The engineering issue leaves by the outbox like every message, so an outage of the tracker never stops a case. */
+/**
+ * The engineering issue and what is told about it leave by the outbox like every message, so an outage of the tracker never
+ * stops a case. The tracker looks for what an earlier attempt did, so what is uncertain is asked again.
+ */
 @Component
 class TrackerChannel implements Channel {
 
-    static final String RECIPIENT = "engineering-tracker";
+    static final String RECIPIENT = IssueNews.RECIPIENT;
 
     /** What escalated cases are labelled with, so that Engineering sees them first. */
     private static final String URGENT = "P1";
 
+    private static final Duration UNTIL_IT_IS_OPENED = Duration.ofMinutes(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(TrackerChannel.class);
 
     private final EngineeringTracker tracker;
+    private final Ledger ledger;
+    private final References references;
     private final ObjectProvider<CaseDesk> desk;
     private final TransactionTemplate ownTransaction;
 
-    TrackerChannel(EngineeringTracker tracker, ObjectProvider<CaseDesk> desk, PlatformTransactionManager transactions) {
+    TrackerChannel(
+            EngineeringTracker tracker,
+            Ledger ledger,
+            References references,
+            ObjectProvider<CaseDesk> desk,
+            PlatformTransactionManager transactions) {
         this.tracker = tracker;
+        this.ledger = ledger;
+        this.references = references;
         this.desk = desk;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
@@ -51,26 +70,45 @@ class TrackerChannel implements Channel {
 
     @Override
     public Receipt send(Message message) throws DeliveryFailed {
-        String reference = open(message);
-        NewEvent opened = NewEvent.of(EventType.ISSUE_OPENED, CaseEvent.TIERLINE)
-                .with("ref", reference)
-                .with("label", URGENT)
-                .once("issue-opened:" + reference);
-        ownTransaction.executeWithoutResult(status -> desk.getObject().act(message.caseKey(), opened));
-        return new Receipt(reference);
-    }
-
-    private String open(Message message) throws DeliveryFailed {
         try {
-            return tracker.open(new EngineeringTracker.Issue(
-                    message.caseKey(), "esc-" + message.caseKey(), message.subject(), List.of(URGENT), message.text()));
+            return IssueNews.STEP.equals(message.step()) ? tell(message) : open(message);
+        } catch (DeliveryFailed e) {
+            throw e.kind() == DeliveryFailed.Kind.UNKNOWN ? DeliveryFailed.notAccepted(e.getMessage()) : e;
         } catch (RuntimeException e) {
-            LOG.warn("The engineering tracker did not take the issue for {}", message.caseKey(), e);
-            throw DeliveryFailed.notAccepted("The engineering tracker did not take the issue.");
+            LOG.warn("The engineering tracker did not take the news of {}", message.caseKey(), e);
+            throw DeliveryFailed.notAccepted("The engineering tracker did not take it.");
         }
     }
 
-    /** The tracker itself finds what an earlier attempt opened, so asking again is safe. */
+    private Receipt open(Message message) throws DeliveryFailed {
+        Reference issue = tracker.open(new EngineeringTracker.Issue(
+                message.delivery(),
+                message.caseKey(),
+                "esc-" + message.caseKey(),
+                message.subject(),
+                List.of(URGENT),
+                message.text()));
+        NewEvent opened = NewEvent.of(EventType.ISSUE_OPENED, CaseEvent.TIERLINE)
+                .with("ref", issue.ref())
+                .with("label", URGENT)
+                .once("issue-opened:" + issue.ref());
+        ownTransaction.executeWithoutResult(status -> {
+            desk.getObject().act(message.caseKey(), opened);
+            references.add(message.caseKey(), issue);
+        });
+        return new Receipt(issue.ref());
+    }
+
+    private Receipt tell(Message message) throws DeliveryFailed {
+        String issue = ledger.caseFile(message.caseKey()).issue();
+        if (issue == null) {
+            throw DeliveryFailed.notAccepted("The issue is not opened yet.", UNTIL_IT_IS_OPENED);
+        }
+        EngineeringTracker.Topic topic = IssueNews.topic(message.occurrence());
+        tracker.tell(new EngineeringTracker.News(message.delivery(), issue, topic, message.text()));
+        return new Receipt(issue);
+    }
+
     @Override
     public Earlier earlier(Message message) {
         return Earlier.NOT_ACCEPTED;

@@ -2,6 +2,7 @@ package io.tierline.process.timers;
 
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.Ledger;
 import io.tierline.casefile.LedgerChanged;
 import io.tierline.process.TaskPriority;
 import io.tierline.process.engine.AsTierline;
@@ -42,6 +43,7 @@ class CaseTime {
 
     private static final Pattern CLOCK = Pattern.compile("sla\\.(?:due|taskDue)\\(\\w+,\\s*'([a-z0-9-]+)'\\)");
 
+    private final Ledger file;
     private final CaseClockReader clocks;
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -53,12 +55,14 @@ class CaseTime {
     private final Map<String, Optional<String>> followed = new ConcurrentHashMap<>();
 
     CaseTime(
+            Ledger file,
             CaseClockReader clocks,
             RuntimeService runtime,
             ManagementService management,
             TaskService tasks,
             ProcessEngineConfigurationImpl engine,
             AsTierline asTierline) {
+        this.file = file;
         this.clocks = clocks;
         this.runtime = runtime;
         this.management = management;
@@ -79,6 +83,7 @@ class CaseTime {
     /** Sets all of a case that the caller holds. */
     void set(List<CaseEvent> ledger) {
         CaseClocks now = clocks.of(ledger);
+        file.deadline(ledger.get(0).caseKey(), Deadlines.next(now));
         asTierline.run(() -> engine.getCommandExecutorTxRequired().execute(context -> {
             set(CaseFile.fold(ledger), now);
             return null;

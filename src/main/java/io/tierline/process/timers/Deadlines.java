@@ -1,5 +1,6 @@
 package io.tierline.process.timers;
 
+import io.tierline.casefile.Deadline;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Clock;
 import java.time.Instant;
@@ -24,5 +25,20 @@ final class Deadlines {
                 .map(Clock::due)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder());
+    }
+
+    /** What a list of cases shows of the clocks. */
+    static Deadline next(CaseClocks clocks) {
+        Optional<Clock> first = clocks.clocks().stream()
+                .filter(clock -> clock.isOpen() && clock.due() != null)
+                .min(Comparator.comparing(Clock::due));
+        Instant atRisk = clocks.clocks().stream()
+                .filter(clock -> clock.isOpen() && clock.due() != null)
+                .map(Clock::atRisk)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new Deadline(
+                first.map(Clock::due).orElse(null), first.map(Clock::name).orElse(null), atRisk);
     }
 }

@@ -1,11 +1,15 @@
 package io.tierline.process.timers;
 
 import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Hop;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.LedgerChanged;
 import io.tierline.casefile.NewEvent;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -58,8 +62,30 @@ public class Verdicts {
     }
 
     private void record(String caseKey, Verdict verdict) {
-        ledger.append(
-                caseKey,
-                new NewEvent(verdict.type(), verdict.at(), CaseEvent.TIERLINE, verdict.facts(), Map.of(), null));
+        NewEvent event =
+                new NewEvent(verdict.type(), verdict.at(), CaseEvent.TIERLINE, verdict.facts(), Map.of(), null);
+        ledger.append(caseKey, verdict.type().equals(EventType.BREACHED) ? heldBy(caseKey, verdict, event) : event);
+    }
+
+    /**
+     * A breach names who had the case when its time was up; while nobody had it, who had it last. The level to which it
+     * goes because of that is not the one.
+     */
+    private NewEvent heldBy(String caseKey, Verdict verdict, NewEvent event) {
+        CaseFile then = CaseFile.fold(ledger.events(caseKey).stream()
+                .filter(one -> one.seq() == 1 || isBefore(one, verdict.at()))
+                .toList());
+        Hop hop = then.hop();
+        return hop == null
+                ? event
+                : event.with("heldByLevel", hop.tier())
+                        .with("heldByTeam", hop.team())
+                        .with("heldByOwner", then.owner());
+    }
+
+    private static boolean isBefore(CaseEvent event, Instant at) {
+        return event.is(EventType.TIER_ENTERED)
+                ? event.happenedAt().isBefore(at)
+                : !event.happenedAt().isAfter(at);
     }
 }

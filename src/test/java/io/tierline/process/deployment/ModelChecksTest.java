@@ -65,6 +65,13 @@ class ModelChecksTest extends TierlineTest {
             sla-policy.dmn  | "P4"</text>                  | "P9"</text>           | no rule fits Priority "P4"
             sla-policy.dmn  | not\\("enterprise"\\)        | ``                    | rules 1 and 2 both fit Priority "P1", Plan "enterprise"
             sla-policy.dmn  | "P1"</text>                  | not("P1"</text>       | Priority cannot be read
+            intake.dmn      | <text>true</text>\\s*</outputEntry> | <text>"yes"</text></outputEntry> | intake (Intake), rule 2: opensCase is neither true nor false.
+            intake.dmn      | "Most urgent"                | ``                    | intake (Intake), rule 3: reason is no text.
+            intake.dmn      | name="opensCase"             | name="opens"          | intake (Intake): has no output opensCase.
+            intake.dmn      | ticket.plan                  | ticket.plann          | nothing is known of a ticket by the name ticket.plann.
+            intake.dmn      | ticket.plan                  | facts.plan            | nothing is known of a ticket by the name facts.plan.
+            intake.dmn      | hitPolicy="FIRST"            | hitPolicy="COLLECT"   | intake (Intake): may give several answers for one ticket.
+            intake.dmn      | "solved", "closed"           | "solved", "closed     | Status cannot be read
             escalation-matrix.dmn | "on-call, lead, manager" | "oncall, lead, manager" | escalation-matrix (Escalation matrix), rule 2, ladder: 'oncall' is no rung of a ladder; write on-call, team, lead, manager, person:<id> or group:<id>. Write the rungs from first to last
             escalation-matrix.dmn | "PT10M"              | "ten minutes"         | rule 5, acknowledgeWithin:
             escalation-matrix.dmn | "PT10M"              | "PT0M"                | rule 5, acknowledgeWithin:

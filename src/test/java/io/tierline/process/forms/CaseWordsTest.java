@@ -104,7 +104,7 @@ class CaseWordsTest {
                 .isEqualTo(
                         """
                         Tier 1, from 21 Nov 09:12, 38 min (New case): escalate - Every write answers 400
-                        Engineering, from 21 Nov 09:50, 12 min (Critical impact; High-value client), has it now""");
+                        Engineering, from 21 Nov 09:50 (Critical impact; High-value client), had it on 21 Nov 10:02 UTC""");
     }
 
     @Test

@@ -49,7 +49,7 @@ class FormsInEngineTest {
         configuration.setMetricsEnabled(false);
         configuration.setBeans(Map.of(
                 "formCheck",
-                new FormCheck(ledger, clock),
+                new FormCheck(ledger, null, clock),
                 "taskContext",
                 new TaskContext(
                         ledger,

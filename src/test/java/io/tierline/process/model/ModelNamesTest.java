@@ -28,7 +28,8 @@ class ModelNamesTest {
             WorkAtTierProcess.class,
             CustomerUpdatesProcess.class,
             ReviewProcesses.class,
-            DeliverMessageProcess.class);
+            DeliverMessageProcess.class,
+            ManageCaseProcess.class);
 
     /** What is neither a variable nor a name of ours in an expression. */
     private static final Set<String> WORDS = Set.of(

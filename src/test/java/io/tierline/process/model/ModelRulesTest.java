@@ -53,10 +53,10 @@ class ModelRulesTest {
     }
 
     @Test
-    void people_start_escalations_and_nothing_else() {
+    void people_start_escalations_and_managers_acts_and_nothing_else() {
         assertThat(all(Process.class).filter(Process::isCamundaStartableInTasklist))
                 .extracting(BaseElement::getId)
-                .containsExactly(EscalationProcess.KEY);
+                .containsExactlyInAnyOrder(EscalationProcess.KEY, ManageCaseProcess.KEY);
     }
 
     @Test

@@ -1,0 +1,272 @@
+package io.tierline.connectors.jira;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.CaseFile.State;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.casefile.NoSuchCase;
+import io.tierline.casefile.References;
+import io.tierline.connectors.jira.JiraSettings.StatusMeaning;
+import io.tierline.intake.inbox.Call;
+import io.tierline.intake.inbox.Delivery;
+import io.tierline.intake.inbox.HookSource;
+import io.tierline.intake.inbox.NewDelivery;
+import io.tierline.intake.inbox.Signature;
+import io.tierline.intake.inbox.TryLater;
+import io.tierline.intake.inbox.Unprocessable;
+import io.tierline.intake.inbox.Verdict;
+import io.tierline.intake.inbox.Worked;
+import io.tierline.messaging.DeliveryFailed;
+import io.tierline.messaging.OutgoingMessage;
+import io.tierline.process.CaseDesk;
+import io.tierline.process.EngineeringTracker;
+import io.tierline.process.Notices;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Jira tells us what happens to Engineering's issues, at {@code POST /hooks/jira}. */
+class JiraHook implements HookSource {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final String ENGINEERING = "engineering";
+    private static final String LABEL = "esc-";
+    private static final String SHA256 = "sha256=";
+
+    private final JiraSettings settings;
+    private final JiraApi jira;
+    private final References references;
+    private final Ledger ledger;
+    private final CaseDesk desk;
+    private final Notices notices;
+
+    JiraHook(
+            JiraSettings settings, JiraApi jira, References references, Ledger ledger, CaseDesk desk, Notices notices) {
+        this.settings = settings;
+        this.jira = jira;
+        this.references = references;
+        this.ledger = ledger;
+        this.desk = desk;
+        this.notices = notices;
+    }
+
+    @Override
+    public String name() {
+        return JiraSettings.NAME;
+    }
+
+    @Override
+    public Verdict verify(Call call) {
+        Optional<Verdict> refused = refused(call);
+        return refused.orElseGet(() -> Verdict.accepted(delivery(call)));
+    }
+
+    /** Cloud signs. Data Center signs too, where it can; an older one proves itself by a password or by the address. */
+    private Optional<Verdict> refused(Call call) {
+        String signature = call.header("X-Hub-Signature");
+        if (signature != null) {
+            byte[] given = signature.startsWith(SHA256) ? Signature.hex(signature.substring(SHA256.length())) : null;
+            return Signature.HMAC_SHA256.isRight(given, settings.webhookSecrets(), call.body())
+                    ? Optional.empty()
+                    : Optional.of(Verdict.refused(Verdict.Reason.WRONG));
+        }
+        String given = settings.isCloud() ? null : password(call).orElse(call.parameter("token"));
+        if (given == null) {
+            return Optional.of(Verdict.refused(Verdict.Reason.MISSING));
+        }
+        boolean right = false;
+        for (String secret : settings.webhookSecrets()) {
+            right |= MessageDigest.isEqual(
+                    secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        }
+        return right ? Optional.empty() : Optional.of(Verdict.refused(Verdict.Reason.WRONG));
+    }
+
+    private static Optional<String> password(Call call) {
+        String header = call.header("Authorization");
+        if (header == null || !header.startsWith("Basic ")) {
+            return Optional.empty();
+        }
+        byte[] credentials = Signature.base64(header.substring("Basic ".length()));
+        if (credentials == null) {
+            return Optional.empty();
+        }
+        String text = new String(credentials, StandardCharsets.UTF_8);
+        return Optional.of(text.substring(text.indexOf(':') + 1));
+    }
+
+    private static NewDelivery delivery(Call call) {
+        try {
+            JiraNews news = read(call.body());
+            if (news.timestamp() != null && news.issue() != null && news.issue().key() != null) {
+                String key = news.changelog() == null || news.changelog().id() == null
+                        ? Signature.digest(call.body())
+                        : news.issue().id() + ":" + news.changelog().id() + ":" + news.timestamp();
+                return new NewDelivery(
+                        key, news.issue().key(), String.valueOf(news.webhookEvent()), news.at(), call.body());
+            }
+        } catch (IOException e) {
+            // Signed, and no JSON of Jira's: a person has to look at it.
+        }
+        return new NewDelivery(Signature.digest(call.body()), "unreadable", "unreadable", call.at(), call.body());
+    }
+
+    private static JiraNews read(byte[] body) throws IOException {
+        JiraNews news = JSON.readValue(body, JiraNews.class);
+        if (news == null) {
+            throw new IOException("It is empty.");
+        }
+        return news;
+    }
+
+    @Override
+    public Worked work(Delivery delivery) {
+        JiraNews news;
+        try {
+            news = read(delivery.body());
+        } catch (IOException e) {
+            throw new Unprocessable("This is no JSON of Jira's webhook.");
+        }
+        if (news.issue() == null || news.issue().key() == null || news.timestamp() == null) {
+            throw new Unprocessable("This names no issue, or no time.");
+        }
+        Optional<String> status = news.newStatus();
+        Optional<StatusMeaning> meaning = status.flatMap(settings::meaning);
+        if (meaning.isEmpty()) {
+            return Worked.ignored("Not a change to a status that means something to a case.");
+        }
+        List<String> cases = cases(news);
+        if (cases.isEmpty()) {
+            return Worked.ignored("No case has this issue.");
+        }
+        if (isOurOwn(news)) {
+            return Worked.ignored("Our own change, come back.");
+        }
+        for (String caseKey : cases) {
+            act(caseKey, meaning.get(), status.get(), news, delivery);
+        }
+        return Worked.done();
+    }
+
+    /** By the reference; or, while that is not written yet, by the label that the issue was opened with. */
+    private List<String> cases(JiraNews news) {
+        List<String> known = references.cases(JiraSettings.NAME, news.issue().key());
+        if (!known.isEmpty()) {
+            return known;
+        }
+        for (String label : news.labels()) {
+            if (label.startsWith(LABEL) && exists(label.substring(LABEL.length()))) {
+                throw new TryLater("The issue of this case is being written down just now.", null);
+            }
+        }
+        return List.of();
+    }
+
+    private boolean exists(String caseKey) {
+        try {
+            // Somebody may have copied an issue with its labels: the case has its own by now.
+            return ledger.caseFile(caseKey).issue() == null;
+        } catch (NoSuchCase e) {
+            return false;
+        }
+    }
+
+    private boolean isOurOwn(JiraNews news) {
+        try {
+            return news.user() != null && news.user().isAccount(jira.me().id());
+        } catch (DeliveryFailed e) {
+            throw new TryLater("Jira cannot be asked who we are: " + e.getMessage(), null);
+        }
+    }
+
+    private void act(String caseKey, StatusMeaning meaning, String status, JiraNews news, Delivery delivery) {
+        CaseFile file = ledger.caseFile(caseKey);
+        if (isOvertaken(ledger.events(caseKey), news)) {
+            note(caseKey, news, status + " (overtaken by what Jira told before)", delivery);
+            return;
+        }
+        note(caseKey, news, status, delivery);
+        boolean withEngineering = ENGINEERING.equals(file.tier());
+        switch (meaning) {
+            case DONE -> {
+                if (withEngineering && (file.state() == State.OPEN || file.state() == State.WAITING)) {
+                    desk.act(
+                            caseKey,
+                            event(EventType.FIXED, news, delivery)
+                                    .with("by", news.issue().key()));
+                }
+            }
+            case REOPENED -> reopened(caseKey, file, news, delivery);
+            case WONT_DO -> {
+                if (!file.state().ended()) {
+                    desk.act(
+                            caseKey,
+                            event(EventType.MANAGER_NEEDED, news, delivery).with("reason", "issue-declined"));
+                    notices.write(new OutgoingMessage(
+                            caseKey,
+                            "issue-declined",
+                            delivery.key(),
+                            "issue-declined",
+                            "manager",
+                            Map.of("issue", news.issue().key(), "status", status)));
+                }
+            }
+        }
+    }
+
+    /** Back to Engineering from wherever it is; a case that has ended stays so, with a note. */
+    private void reopened(String caseKey, CaseFile file, JiraNews news, Delivery delivery) {
+        boolean atWork = file.hop() != null && file.hop().left() == null;
+        if (file.state().ended() || file.hop() == null || atWork && ENGINEERING.equals(file.tier())) {
+            return;
+        }
+        if (file.state() == State.RESOLVED || file.state() == State.OPEN && "resolved".equals(file.lastOutcome())) {
+            desk.act(caseKey, event(EventType.REOPENED, news, delivery).with("channel", JiraSettings.NAME));
+        }
+        desk.act(
+                caseKey,
+                event(EventType.MOVED, news, delivery)
+                        .with("to", ENGINEERING)
+                        .with("reason", "Issue " + news.issue().key() + " was reopened"));
+    }
+
+    /** Jira's clock is another one: nothing is fixed before Engineering had it. */
+    private static NewEvent fixed(CaseFile file, JiraNews news, Delivery delivery) {
+        NewEvent fixed =
+                event(EventType.FIXED, news, delivery).with("by", news.issue().key());
+        Instant entered = file.hop().entered();
+        return fixed.happenedAt().isBefore(entered) ? fixed.at(entered) : fixed;
+    }
+
+    private void note(String caseKey, JiraNews news, String status, Delivery delivery) {
+        desk.act(
+                caseKey,
+                event(EventType.INTERNAL_NOTE, news, delivery)
+                        .with("issue", news.issue().key())
+                        .withText("text", news.issue().key() + " is now: " + status));
+    }
+
+    /** Whether Jira told us of a later change of this issue before. */
+    private static boolean isOvertaken(List<CaseEvent> events, JiraNews news) {
+        Instant at = news.at();
+        return events.stream()
+                .anyMatch(event -> event.is(EventType.INTERNAL_NOTE)
+                        && news.issue().key().equals(event.text("issue"))
+                        && event.happenedAt().isAfter(at));
+    }
+
+    private static NewEvent event(String type, JiraNews news, Delivery delivery) {
+        return NewEvent.of(type, JiraSettings.NAME)
+                .at(news.at().isAfter(delivery.receivedAt()) ? delivery.receivedAt() : news.at())
+                .with("via", EngineeringTracker.NAME)
+                .once(JiraSettings.NAME + "|" + type + "|" + delivery.key());
+    }
+}

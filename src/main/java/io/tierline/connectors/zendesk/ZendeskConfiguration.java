@@ -1,0 +1,84 @@
+package io.tierline.connectors.zendesk;
+
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.References;
+import io.tierline.connectors.http.Setting;
+import io.tierline.connectors.http.Vendor;
+import io.tierline.connectors.http.VendorHttpFactory;
+import io.tierline.connectors.http.WrongConfiguration;
+import io.tierline.intake.tickets.TicketChanges;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Zendesk is on where {@code tierline.zendesk.url} is set. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("tierline.zendesk.url")
+@EnableConfigurationProperties(ZendeskProperties.class)
+class ZendeskConfiguration {
+
+    private static final String KEY = "tierline.zendesk.";
+
+    @Bean
+    ZendeskApi zendeskApi(ZendeskProperties settings, VendorHttpFactory factory) {
+        URI base = Setting.base(KEY + "url", settings.url(), "https://acme.zendesk.com");
+        String token = Setting.required(
+                KEY + "token", settings.token(), "an API token (with tierline.zendesk.email) or an OAuth access token");
+        Setting.required(
+                KEY + "user-id",
+                settings.userId(),
+                "the id of the Zendesk user in whose name Tierline acts: it tells its own changes by it");
+        known(KEY + "fields", settings.fields(), ZendeskTickets.FIELDS.keySet());
+        known(KEY + "show-in", settings.showIn(), ZendeskMirror.FIELDS);
+        Vendor vendor = settings.email() == null || settings.email().isBlank()
+                ? Vendor.bearer(ZendeskHook.NAME, base, token)
+                : Vendor.basic(ZendeskHook.NAME, base, settings.email().strip() + "/token", token);
+        return new ZendeskApi(factory.to(vendor));
+    }
+
+    private static void known(String key, Map<String, String> given, Set<String> names) {
+        given.forEach((name, id) -> {
+            if (!names.contains(name) || !id.matches("[0-9]+")) {
+                throw new WrongConfiguration(
+                        key + "." + name + " is '" + id + "', which Tierline cannot use.",
+                        "There are " + String.join(", ", names) + "; each takes the number of a ticket field.");
+            }
+        });
+    }
+
+    @Bean
+    ZendeskTickets zendeskTickets(ZendeskProperties settings) {
+        return new ZendeskTickets(settings);
+    }
+
+    @Bean
+    ZendeskHook zendeskHook(
+            ZendeskProperties settings,
+            ZendeskApi api,
+            ZendeskTickets tickets,
+            TicketChanges changes,
+            @Value("${tierline.inbox.tolerance}") Duration tolerance) {
+        return new ZendeskHook(settings, api, tickets, changes, tolerance);
+    }
+
+    @Bean
+    ZendeskPoll zendeskPoll(ZendeskProperties settings, ZendeskApi api) {
+        return new ZendeskPoll(api, settings.pollEvery());
+    }
+
+    @Bean
+    ZendeskChannel zendeskChannel(ZendeskProperties settings, ZendeskApi api, References references) {
+        return new ZendeskChannel(settings, api, references);
+    }
+
+    @Bean
+    ZendeskMirror zendeskMirror(ZendeskProperties settings, ZendeskApi api, Ledger ledger, References references) {
+        return new ZendeskMirror(settings, api, ledger, references);
+    }
+}

@@ -1,0 +1,293 @@
+package io.tierline.process;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.CaseFile.State;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Hop;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.casefile.Oversight.TakenOver;
+import io.tierline.matrix.People;
+import io.tierline.matrix.Person;
+import io.tierline.process.ManagerAct.Kind;
+import io.tierline.process.steps.CaseTasks;
+import io.tierline.process.steps.PolicyQuestions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * What managers do with a case, whichever door they come through: Tasklist and the API both ask here, and nothing else
+ * decides. An act is one event of the ledger, with who and why; the events behind it are what follows from it. The case
+ * moves on in the same transaction.
+ */
+@Component
+public class ManagerActs {
+
+    private static final String MANAGER = "manager";
+    private static final Set<String> PRIORITIES = Set.of("P1", "P2", "P3", "P4");
+
+    /** What the engine keeps of a text in a form. */
+    private static final int LONGEST_REASON = 4000;
+
+    private final Ledger ledger;
+    private final People people;
+    private final IdentityService identity;
+    private final PolicyQuestions policy;
+    private final CaseTasks tasks;
+    private final Retrying retrying;
+
+    ManagerActs(
+            Ledger ledger,
+            People people,
+            IdentityService identity,
+            PolicyQuestions policy,
+            CaseTasks tasks,
+            Retrying retrying) {
+        this.ledger = ledger;
+        this.people = people;
+        this.identity = identity;
+        this.policy = policy;
+        this.tasks = tasks;
+        this.retrying = retrying;
+    }
+
+    /**
+     * Does it, in the name of whoever is signed in.
+     *
+     * @param dedupKey the same key is acted on once a case; null to act each time
+     * @return the act's own event
+     * @throws ActRefused when nobody's manager is signed in, a field is wrong, or it does not fit how the case stands
+     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
+     * @throws CaseBusy when others were quicker again and again
+     */
+    public CaseDesk.Acted act(String caseKey, ManagerAct act, String dedupKey) {
+        String manager = manager();
+        return retrying.run(() -> {
+            CaseFile file = CaseFile.fold(ledger.hold(caseKey));
+            Optional<CaseEvent> before = dedupKey == null ? Optional.empty() : ledger.once(caseKey, dedupKey);
+            if (before.isPresent()) {
+                return new CaseDesk.Acted(before.get(), false);
+            }
+            List<NewEvent> events = decide(file, act, manager);
+            CaseEvent first = ledger.append(caseKey, events.get(0).once(dedupKey));
+            events.subList(1, events.size()).forEach(event -> ledger.append(caseKey, event));
+            return new CaseDesk.Acted(first, true);
+        });
+    }
+
+    /**
+     * Decides without doing it.
+     *
+     * @throws ActRefused as {@link #act} does
+     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
+     */
+    public void check(String caseKey, ManagerAct act) {
+        decide(ledger.caseFile(caseKey), act, manager());
+    }
+
+    private String manager() {
+        Authentication who = identity.getCurrentAuthentication();
+        if (who == null || who.getGroupIds() == null || !who.getGroupIds().contains(MANAGER)) {
+            throw ActRefused.notAManager();
+        }
+        return who.getUserId();
+    }
+
+    /** The events of the act, its own first. */
+    private List<NewEvent> decide(CaseFile file, ManagerAct act, String manager) {
+        if (act.reason() == null || act.reason().isBlank()) {
+            throw ActRefused.field(
+                    "reason", "is missing: one line, for those who work on the case and for the review.");
+        }
+        if (act.reason().length() > LONGEST_REASON) {
+            throw ActRefused.field("reason", "is too long: at most %,d characters fit.".formatted(LONGEST_REASON));
+        }
+        if (file.state().ended()) {
+            throw unfit(file, ended(file));
+        }
+        return switch (act.kind()) {
+            case PULL -> pull(file, act, manager);
+            case PUSH -> push(file, act, manager);
+            case RE_PRIORITISE -> prioritise(file, act, manager);
+            case REASSIGN -> reassign(file, act, manager);
+            case TAKE_OVER -> takeOver(file, act, manager);
+            case GIVE_BACK -> giveBack(file, act, manager);
+            case DE_ESCALATE -> deEscalate(file, act, manager);
+        };
+    }
+
+    private static String ended(CaseFile file) {
+        if (file.goesOnIn() != null) {
+            return "it goes on in " + file.goesOnIn() + ": act there.";
+        }
+        return file.state() == State.WITHDRAWN
+                ? "it was withdrawn at " + file.closedAt() + " and has ended."
+                : "it was closed at " + file.closedAt() + ". Reopen it first if it has to go on.";
+    }
+
+    private List<NewEvent> pull(CaseFile file, ManagerAct act, String manager) {
+        if (manager.equals(file.oversight().pulledBy())) {
+            throw unfit(file, "it is on your table already: complete \"Look into the case\".");
+        }
+        return List.of(event(act, manager));
+    }
+
+    private List<NewEvent> push(CaseFile file, ManagerAct act, String manager) {
+        String to = need(act.to(), "to", "the level or team that takes it: tier1, tier2, engineering or a team.");
+        refuseUnknownLevel(file, to);
+        if (to.equals(goesTo(file))) {
+            throw unfit(file, Words.level(to) + " has it already, or is about to get it.");
+        }
+        return List.of(
+                event(act, manager).with("to", to).with("from", file.tier()).with("reason", "Moved by a manager"));
+    }
+
+    private void refuseUnknownLevel(CaseFile file, String level) {
+        if (!policy.isLevel(file.caseKey(), level)) {
+            throw ActRefused.field(
+                    "to", "is no level or team of the escalation matrix: tier1, tier2, engineering, or a team's id.");
+        }
+    }
+
+    /** The level that has it, or that somebody asked for a moment ago; null when the next decision is open. */
+    private static String goesTo(CaseFile file) {
+        return file.request() != null ? file.request().level() : file.held() ? file.tier() : null;
+    }
+
+    private List<NewEvent> prioritise(CaseFile file, ManagerAct act, String manager) {
+        String to = need(act.to(), "to", "the new priority, P1 (most urgent) to P4.");
+        if (!PRIORITIES.contains(to)) {
+            throw ActRefused.field("to", "must be one of P1, P2, P3, P4.");
+        }
+        if (to.equals(file.priority())) {
+            throw unfit(file, "its priority is " + to + " already.");
+        }
+        return List.of(event(act, manager).with("from", file.priority()).with("to", to));
+    }
+
+    private List<NewEvent> reassign(CaseFile file, ManagerAct act, String manager) {
+        String to = need(act.to(), "to", "the user id of the person who is to have it.");
+        if (people.find(to).filter(Person::active).isEmpty()) {
+            throw ActRefused.field("to", "is nobody who works here: give a user id, such as that of a team's member.");
+        }
+        if (to.equals(file.owner())) {
+            throw unfit(file, to + " has it already.");
+        }
+        List<NewEvent> events = new ArrayList<>();
+        events.add(event(act, manager).with("from", file.owner()).with("to", to));
+        owned(file, to, act.kind(), manager, events);
+        return events;
+    }
+
+    private List<NewEvent> takeOver(CaseFile file, ManagerAct act, String manager) {
+        if (manager.equals(file.owner())) {
+            throw unfit(file, "you have it already.");
+        }
+        Optional<CaseTasks.Open> task = tasks.open(file.caseKey());
+        List<NewEvent> events = new ArrayList<>();
+        events.add(event(act, manager)
+                .with("from", task.map(CaseTasks.Open::assignee).orElse(null))
+                .with("openTask", task.map(CaseTasks.Open::kind).orElse(null))
+                .with("hop", file.hops().size())
+                .with("acknowledged", file.held() && file.hop().acknowledgedAt() != null));
+        owned(file, manager, act.kind(), manager, events);
+        return events;
+    }
+
+    /** Somebody has it by name: nobody else has to be alerted. */
+    private static void owned(CaseFile file, String owner, Kind how, String manager, List<NewEvent> events) {
+        events.add(NewEvent.of(EventType.ASSIGNED, manager).with("owner", owner));
+        Hop hop = file.hop();
+        if (file.held() && hop.acknowledgedAt() == null) {
+            events.add(NewEvent.of(EventType.ACKNOWLEDGED, manager)
+                    .with("hop", hop.number())
+                    .with("tier", hop.tier())
+                    .with("how", how.code()));
+        }
+    }
+
+    /** As it was before, where it still is what it was; else to the team. */
+    private List<NewEvent> giveBack(CaseFile file, ManagerAct act, String manager) {
+        TakenOver taken = file.oversight().takenOver();
+        if (taken == null) {
+            throw unfit(file, "no manager has taken it over. To give it to somebody, reassign it.");
+        }
+        boolean asItWas = taken.hop() == file.hops().size()
+                && Objects.equals(
+                        taken.task(),
+                        tasks.open(file.caseKey()).map(CaseTasks.Open::kind).orElse(null));
+        String to = asItWas && taken.from() != null
+                ? people.find(taken.from())
+                        .filter(Person::active)
+                        .map(Person::id)
+                        .orElse(null)
+                : null;
+        return List.of(
+                event(act, manager)
+                        .with("from", file.owner())
+                        .with("to", to)
+                        .with("hop", file.hops().size())
+                        .with("acknowledged", asItWas && taken.acknowledged()),
+                NewEvent.of(EventType.ASSIGNED, manager).with("owner", to));
+    }
+
+    /** What speaks for escalating it now is set aside: by itself it does not bring the case up again. */
+    private List<NewEvent> deEscalate(CaseFile file, ManagerAct act, String manager) {
+        if (file.hop() == null) {
+            throw unfit(file, "no level has had it yet. Push it to the level that is to begin.");
+        }
+        String to = act.to() == null ? below(file) : act.to();
+        refuseUnknownLevel(file, to);
+        if (rank(to) >= rank(file.tier())) {
+            throw file.tier().equals("tier1")
+                    ? unfit(file, "it is at the lowest level already.")
+                    : ActRefused.field(
+                            "to", "is not below " + Words.level(file.tier()) + ": to send it elsewhere, push it.");
+        }
+        return List.of(
+                event(act, manager)
+                        .with("from", file.tier())
+                        .with("to", to)
+                        .with("hop", file.hops().size())
+                        .with("criteria", policy.criteria(file.caseKey())),
+                NewEvent.of(EventType.MOVED, manager)
+                        .with("to", to)
+                        .with("from", file.tier())
+                        .with("reason", "De-escalated by a manager"));
+    }
+
+    private static String below(CaseFile file) {
+        return file.tier().equals("engineering") ? "tier2" : "tier1";
+    }
+
+    /** A specialist team stands beside Tier 2. */
+    private static int rank(String tier) {
+        return switch (tier) {
+            case "tier1" -> 1;
+            case "engineering" -> 3;
+            default -> 2;
+        };
+    }
+
+    private static NewEvent event(ManagerAct act, String manager) {
+        return NewEvent.of(act.kind().eventType(), manager).withText("reason", act.reason());
+    }
+
+    private static String need(String value, String field, String what) {
+        if (value == null || value.isBlank()) {
+            throw ActRefused.field(field, "is missing: " + what);
+        }
+        return value;
+    }
+
+    private static ActRefused unfit(CaseFile file, String why) {
+        return ActRefused.doesNotFit("%s: %s Nothing was done.".formatted(file.caseKey(), why));
+    }
+}

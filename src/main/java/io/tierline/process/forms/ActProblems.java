@@ -1,0 +1,27 @@
+package io.tierline.process.forms;
+
+import io.tierline.casefile.NoSuchCase;
+import io.tierline.process.ActRefused;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A refused act, as a form tells it. */
+final class ActProblems {
+
+    private ActProblems() {}
+
+    /**
+     * @param label the label of the form's field that stands for a field of the act
+     * @throws FormProblems in place of the refusal
+     */
+    static void tell(Runnable check, UnaryOperator<String> label) {
+        try {
+            check.run();
+        } catch (ActRefused e) {
+            throw new FormProblems(
+                    List.of(e.field() == null ? e.getMessage() : label.apply(e.field()) + " " + e.getMessage()));
+        } catch (NoSuchCase e) {
+            throw new FormProblems(List.of("Case is wrong: there is none of that key. Write it as its tasks show it."));
+        }
+    }
+}

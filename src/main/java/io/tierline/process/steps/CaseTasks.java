@@ -1,0 +1,53 @@
+package io.tierline.process.steps;
+
+import io.tierline.process.engine.AsTierline;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** The task by which somebody works on the case itself, wherever it is: at a level, waiting, or resolving. */
+@Component
+public class CaseTasks {
+
+    private static final String[] KINDS = {
+        "work-on-case", "wait-for-reply", "explain-resolution", "wait-for-confirmation"
+    };
+
+    private final TaskService tasks;
+    private final AsTierline asTierline;
+
+    CaseTasks(TaskService tasks, AsTierline asTierline) {
+        this.tasks = tasks;
+        this.asTierline = asTierline;
+    }
+
+    /**
+     * @param kind the task's id in the models
+     * @param assignee null while nobody has taken it
+     */
+    public record Open(String kind, String assignee) {}
+
+    /** Empty while the case is on its way from one to the next. */
+    public Optional<Open> open(String caseKey) {
+        AtomicReference<Optional<Open>> found = new AtomicReference<>();
+        asTierline.run(() -> found.set(find(caseKey).stream()
+                .findFirst()
+                .map(task -> new Open(task.getTaskDefinitionKey(), task.getAssignee()))));
+        return found.get();
+    }
+
+    /** @param owner null to leave it to the task's team */
+    void giveTo(String caseKey, String owner) {
+        find(caseKey).forEach(task -> tasks.setAssignee(task.getId(), owner));
+    }
+
+    private List<Task> find(String caseKey) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(caseKey)
+                .taskDefinitionKeyIn(KINDS)
+                .list();
+    }
+}

@@ -1,0 +1,115 @@
+package io.tierline.process.steps;
+
+import static io.tierline.process.steps.Step.actor;
+import static io.tierline.process.steps.Step.caseKey;
+import static io.tierline.process.steps.Step.forget;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.process.ManagerActs;
+import io.tierline.process.forms.ManageCaseForm;
+import io.tierline.process.forms.ManagerDecisionForm;
+import io.tierline.process.model.EscalationProcess;
+import java.util.List;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps by which managers act: those of {@code manage-case.bpmn}, and what follows in {@code escalation.bpmn}. */
+@Configuration(proxyBeanMethods = false)
+class ManagerSteps {
+
+    /** Does what the manager chose in the form. */
+    @Bean
+    JavaDelegate manageCase(ManagerActs acts) {
+        return execution -> {
+            ManageCaseForm form = ManageCaseForm.read(execution);
+            acts.act(form.managedCase(), form.act(), null);
+            execution.setProcessBusinessKey(form.managedCase());
+            // Why is free text: it stands in the ledger, where it can be erased.
+            forget(execution, List.of("actReason"));
+        };
+    }
+
+    /** Puts on record why a manager is called in: what last went wrong, or who wished it. */
+    @Bean
+    JavaDelegate recordManagerNeeded(Ledger ledger) {
+        return execution -> ledger.append(
+                caseKey(execution),
+                whyNeeded(
+                        ledger.events(caseKey(execution)), NewEvent.of(EventType.MANAGER_NEEDED, CaseEvent.TIERLINE)));
+    }
+
+    private static NewEvent whyNeeded(List<CaseEvent> events, NewEvent needed) {
+        for (int i = events.size() - 1; i >= 0; i--) {
+            CaseEvent event = events.get(i);
+            switch (event.type()) {
+                case EventType.BREACHED -> {
+                    return needed.with("reason", event.text("clock") + "-missed")
+                            .with("heldByLevel", event.text("heldByLevel"))
+                            .with("heldByTeam", event.text("heldByTeam"))
+                            .with("heldByOwner", event.text("heldByOwner"));
+                }
+                case EventType.NOBODY_REACHABLE -> {
+                    return needed.with("reason", "nobody-reachable");
+                }
+                case EventType.PULLED -> {
+                    return needed.with("reason", "pulled-in-by-" + event.actor());
+                }
+                case EventType.TIER_ENTERED -> {
+                    return needed.with("reason", "the-criteria-ask-for-a-manager");
+                }
+                default -> {
+                    // Not what calls a manager in.
+                }
+            }
+        }
+        return needed.with("reason", "asked-for-by-the-model");
+    }
+
+    /** What the manager decided, and a new priority where there is one. */
+    @Bean
+    JavaDelegate recordManagerDecision(Ledger ledger, ManagerActs acts) {
+        return execution -> {
+            ManagerDecisionForm form = ManagerDecisionForm.read(execution);
+            String key = caseKey(execution);
+            ledger.append(
+                    key,
+                    NewEvent.of(EventType.MANAGER_DECIDED, actor())
+                            .with("decision", form.managerDecision())
+                            .with("to", form.moveTo())
+                            .withText("note", form.managerNote()));
+            form.priority(ledger.caseFile(key).priority()).ifPresent(act -> acts.act(key, act, null));
+        };
+    }
+
+    /** The manager's move: the level that has the case gives it up, and the next decision reads where it goes. */
+    @Bean
+    JavaDelegate moveCase(ManagerActs acts) {
+        return execution ->
+                ManagerDecisionForm.read(execution).move().ifPresent(act -> acts.act(caseKey(execution), act, null));
+    }
+
+    /** The open task of the case belongs to whom a manager gave it; to its team when that is nobody. */
+    @Bean
+    JavaDelegate handOverTask(Ledger ledger, CaseTasks tasks) {
+        return execution -> tasks.giveTo(
+                caseKey(execution), ledger.caseFile(caseKey(execution)).owner());
+    }
+
+    /** A manager who pulls in a case that waits for a manager already has that task from now on. */
+    @Bean
+    JavaDelegate giveToManager(Ledger ledger, TaskService tasks) {
+        return execution -> {
+            String manager = ledger.caseFile(caseKey(execution)).oversight().pulledBy();
+            tasks.createTaskQuery()
+                    .processInstanceBusinessKey(caseKey(execution))
+                    .taskDefinitionKey(EscalationProcess.LOOK_INTO_CASE)
+                    .list()
+                    .forEach(task -> tasks.setAssignee(task.getId(), manager));
+        };
+    }
+}

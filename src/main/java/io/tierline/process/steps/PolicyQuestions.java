@@ -1,0 +1,112 @@
+package io.tierline.process.steps;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.Ledger;
+import io.tierline.process.engine.AsTierline;
+import io.tierline.process.timers.CalendarsInForce;
+import io.tierline.process.timers.CaseClockReader;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.stereotype.Component;
+
+/** What the decisions in force say of a case, asked outside of the models' own steps. */
+@Component
+public class PolicyQuestions {
+
+    private static final String CRITERIA = "escalation-criteria";
+    private static final String MATRIX = "escalation-matrix";
+
+    /** Where the matrix sends what none of its rules knows. */
+    private static final String FALLBACK = "tier1";
+
+    private final Ledger ledger;
+    private final CaseClockReader clocks;
+    private final CalendarsInForce calendars;
+    private final DecisionService decisions;
+    private final RepositoryService repository;
+    private final AsTierline asTierline;
+    private final Clock clock;
+
+    PolicyQuestions(
+            Ledger ledger,
+            CaseClockReader clocks,
+            CalendarsInForce calendars,
+            DecisionService decisions,
+            RepositoryService repository,
+            AsTierline asTierline,
+            Clock clock) {
+        this.ledger = ledger;
+        this.clocks = clocks;
+        this.calendars = calendars;
+        this.decisions = decisions;
+        this.repository = repository;
+        this.asTierline = asTierline;
+        this.clock = clock;
+    }
+
+    /** The escalation criteria that hold now. */
+    public List<String> criteria(String caseKey) {
+        return names(ask(CRITERIA, new HashMap<>(Map.of("facts", facts(caseKey)))));
+    }
+
+    /** The escalation criteria that hold now, as the decision that belongs to the case's own models has them. */
+    List<String> criteria(DelegateExecution execution) {
+        String caseKey = Step.caseKey(execution);
+        AtomicReference<DmnDecisionTableResult> answer = new AtomicReference<>();
+        Map<String, Object> questions = new HashMap<>(Map.of("facts", facts(caseKey)));
+        asTierline.run(() -> {
+            DecisionDefinition own = repository
+                    .createDecisionDefinitionQuery()
+                    .deploymentId(
+                            ((ExecutionEntity) execution).getProcessDefinition().getDeploymentId())
+                    .decisionDefinitionKey(CRITERIA)
+                    .singleResult();
+            answer.set(
+                    own == null
+                            ? decisions.evaluateDecisionTableByKey(CRITERIA, questions)
+                            : decisions.evaluateDecisionTableById(own.getId(), questions));
+        });
+        return names(answer.get());
+    }
+
+    private static List<String> names(DmnDecisionTableResult criteria) {
+        return criteria.collectEntries("criterion").stream()
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** Whether the escalation matrix knows that level or team; what it does not know, it sends to Tier 1. */
+    public boolean isLevel(String caseKey, String level) {
+        if (FALLBACK.equals(level)) {
+            return true;
+        }
+        Map<String, Object> questions = new HashMap<>();
+        questions.put("facts", facts(caseKey));
+        questions.put("tier", level);
+        return !FALLBACK.equals(ask(MATRIX, questions).getFirstResult().getEntry("team"));
+    }
+
+    private Map<String, Object> facts(String caseKey) {
+        List<CaseEvent> events = ledger.events(caseKey);
+        CaseFile file = CaseFile.fold(events);
+        return Facts.of(file, clocks.of(events), file.isRepeat(), calendars.now(), clock.instant());
+    }
+
+    private DmnDecisionTableResult ask(String decision, Map<String, Object> questions) {
+        AtomicReference<DmnDecisionTableResult> answer = new AtomicReference<>();
+        asTierline.run(() -> answer.set(decisions.evaluateDecisionTableByKey(decision, questions)));
+        return answer.get();
+    }
+}

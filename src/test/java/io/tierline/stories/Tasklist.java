@@ -1,0 +1,86 @@
+package io.tierline.stories;
+
+import org.openqa.selenium.By;
+
+/** Somebody at Tasklist in a {@link Browser}. */
+final class Tasklist {
+
+    static final By USER = By.cssSelector("input[name=username], input[placeholder=Username]");
+    private static final By PASSWORD = By.cssSelector("input[type=password]");
+
+    private final Browser browser;
+    private final int port;
+
+    Tasklist(Browser browser, int port) {
+        this.browser = browser;
+        this.port = port;
+    }
+
+    /** The page on which people sign in; nobody is signed in any more. */
+    void open() {
+        browser.forgetSession();
+        // Another place of the same page would not be loaded anew.
+        browser.go("about:blank");
+        browser.go("http://localhost:" + port + "/");
+        browser.see(USER);
+    }
+
+    /** A person of the demo signs in and sees the lists. */
+    void signIn(String person) {
+        open();
+        type(USER, person);
+        type(PASSWORD, "demo");
+        browser.see(By.cssSelector("button[type=submit]")).click();
+        browser.see(list("My queue"));
+    }
+
+    /** The page puts the cursor into its first field when it is ready, whoever types elsewhere: until it stands there. */
+    private void type(By field, String text) {
+        browser.await("type into " + field, () -> {
+            var input = browser.see(field);
+            input.clear();
+            input.sendKeys(text);
+            return text.equals(input.getDomProperty("value")) ? true : null;
+        });
+    }
+
+    /** Opens the start form of a process. */
+    void startProcess(String name) {
+        browser.clickText("a", "Start process");
+        browser.clickText("a", name);
+    }
+
+    /** Sends a start form that is filled in. */
+    void start() {
+        browser.click(By.xpath("//button[normalize-space(.) = 'Start']"));
+        browser.seeText("Started.");
+    }
+
+    /** The complaint of the worked example, as Tier 1 enters it; the form is filled in and not yet sent. */
+    void fillInCase(String description) {
+        startProcess("Escalation");
+        browser.write("Title", "Data stopped syncing");
+        browser.write("What the customer says", description);
+        browser.choose("Priority", "P2 - badly hindered");
+        browser.choose("Impact", "Critical");
+        browser.choose("Category", "Integration");
+        browser.write("Affected users", "120");
+        browser.write("Customer", "Acme Corp");
+        browser.choose("Plan", "Enterprise");
+        browser.write("Reported by", "Hanna Ops");
+        browser.write("Their e-mail", "hanna@acme.example");
+    }
+
+    static By list(String name) {
+        return By.xpath("//*[contains(@class, 'task-filter')]//a[starts-with(normalize-space(.), '" + name + "')]");
+    }
+
+    /** A task of the case in the list. */
+    static By entry(String caseKey) {
+        return By.xpath("//ol[contains(@class, 'tasks-list')]//h4//a[contains(., '" + caseKey + "')]");
+    }
+
+    static By complete() {
+        return By.xpath("//button[normalize-space(.) = 'Complete']");
+    }
+}
