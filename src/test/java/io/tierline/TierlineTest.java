@@ -5,7 +5,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.tierline.casefile.Ledger;
 import io.tierline.connectors.jira.JiraAtHand;
+import io.tierline.connectors.mail.TestMailbox;
 import io.tierline.connectors.slack.SlackAtHand;
+import io.tierline.connectors.webhooks.TestSubscriber;
 import io.tierline.connectors.zendesk.ZendeskAtHand;
 import io.tierline.intake.inbox.TestHook;
 import io.tierline.process.model.PassedElements;
@@ -33,6 +35,16 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.inbox.workers=0",
             "tierline.demo=true",
             "tierline.mail.from=Support <support@example.com>",
+            "tierline.mail.imap.host=127.0.0.1",
+            "tierline.mail.imap.tls=none",
+            "tierline.mail.imap.user=support",
+            "tierline.mail.imap.password=secret",
+            // Mails are read when a test says so.
+            "tierline.mail.imap.every=P1D",
+            "tierline.webhooks.in.generic.secrets=" + TestSubscriber.NEW_SECRET + "," + TestSubscriber.OLD_SECRET,
+            "tierline.webhooks.out.audit.secrets=" + TestSubscriber.NEW_SECRET + "," + TestSubscriber.OLD_SECRET,
+            "tierline.webhooks.out.audit.timeout=PT1S",
+            "tierline.webhooks.out.audit.types=plan-changed",
             "tierline.public-url=https://desk.example.com"
         })
 @AutoConfigureMockMvc
@@ -46,7 +58,8 @@ import org.springframework.test.context.DynamicPropertySource;
 })
 public abstract class TierlineTest {
 
-    private static final GreenMail MAIL = new GreenMail(new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort()});
+    private static final GreenMail MAIL =
+            new GreenMail(new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort(), ServerSetupTest.IMAP.dynamicPort()});
 
     @Autowired
     protected Desk desk;
@@ -61,9 +74,12 @@ public abstract class TierlineTest {
     static void mail(DynamicPropertyRegistry properties) {
         if (!MAIL.isRunning()) {
             MAIL.start();
+            MAIL.setUser("support@example.com", "support", "secret");
         }
         properties.add("spring.mail.host", () -> "127.0.0.1");
         properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+        properties.add("tierline.webhooks.out.audit.url", TestSubscriber::url);
+        properties.add("tierline.mail.imap.port", () -> MAIL.getImap().getPort());
     }
 
     @BeforeEach
@@ -86,6 +102,11 @@ public abstract class TierlineTest {
             TestClock clock = new TestClock();
             clock.set(TestClock.WEDNESDAY_0900);
             return clock;
+        }
+
+        @Bean
+        TestMailbox testMailbox() {
+            return new TestMailbox(MAIL);
         }
 
         @Bean

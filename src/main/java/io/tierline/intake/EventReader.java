@@ -130,9 +130,10 @@ final class EventReader {
         NewEvent changed = event.with("impact", body.choice("impact", TicketRequest.IMPACTS))
                 .with("affectedUsers", body.number("affectedUsers"))
                 .with("integrationId", body.line("integrationId", NAME))
-                .with("component", body.line("component", NAME));
-        if (body.none("impact", "affectedUsers", "integrationId", "component")) {
-            body.wrong("type", "needs what has changed: impact, affectedUsers, integrationId or component");
+                .with("component", body.line("component", NAME))
+                .with("region", TicketRequest.region(body));
+        if (body.none("impact", "affectedUsers", "integrationId", "component", "region")) {
+            body.wrong("type", "needs what has changed: impact, affectedUsers, integrationId, component or region");
         }
         return changed;
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
                 "Each type has fields of its own beside type, at and actor; others are refused. Required are those"
                         + " with a star. customer-replied: text*, channel. public-update: text*. internal-note: text*."
                         + " priority-changed: to*, reason*. facts-changed: one or more of impact, affectedUsers, integrationId,"
-                        + " component. customer-confirmed: text. reopened: text*. withdrawn: as*, into, reason*. merged-into:"
+                        + " component, region. customer-confirmed: text. reopened: text*. withdrawn: as*, into, reason*. merged-into:"
                         + " into*, reason. acknowledged: none. fixed: by*. linked-to-problem, unlinked-from-problem: problem*. linked: case*.",
         additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record EventRequest(
@@ -62,6 +62,13 @@ record EventRequest(
         @Schema(minimum = "0") Integer affectedUsers,
         @Schema(maxLength = 200) String integrationId,
         @Schema(maxLength = 200) String component,
+        @Schema(
+                        description =
+                                "Where the customer is, by a word of the escalation matrix. Small letters, digits and hyphens."
+                                        + " The ladder asks whom the rota of the region names from its next step on.",
+                        example = "emea",
+                        maxLength = 50)
+                String region,
         @Schema(
                         description = "How it was withdrawn.",
                         allowableValues = {"cancelled", "merged"})

@@ -5,7 +5,7 @@ final class Paths {
 
     static final String API = "/api/v1";
     static final String ESCALATIONS = API + "/escalations";
-    static final String HOOKS = "/hooks";
+    static final String HOOKS = "/webhooks";
 
     private Paths() {}
 

@@ -96,6 +96,11 @@ record TicketRequest(
     /** Cases that are entered in Tasklist. */
     private static final String OWN_SOURCE = "tasklist";
 
+    /** Where the customer is; null when it is missing or wrong. */
+    static String region(JsonFields body) {
+        return body.word("region", WORD, REGION, "must be small letters, digits and hyphens");
+    }
+
     /** @throws Refusal naming each field that is missing, wrong or unknown */
     static TicketRequest read(JsonFields body) {
         TicketRequest ticket = new TicketRequest(
@@ -115,7 +120,7 @@ record TicketRequest(
                 body.number("affectedUsers"),
                 body.line("component", NAME),
                 body.line("integrationId", NAME),
-                body.word("region", WORD, REGION, "must be small letters, digits and hyphens"),
+                region(body),
                 customer(body.object("customer")),
                 reporter(body.object("reporter")),
                 body.map("attributes", ATTRIBUTES));

@@ -22,10 +22,11 @@ class Recipients {
 
     private static final String TRACKER = "engineering-tracker";
     private static final String PERSON = "person:";
+    private static final String GROUP = "group:";
     private static final Set<String> OWNER_CHANGES =
             Set.of(EventType.REASSIGNED, EventType.TAKEN_OVER, EventType.GIVEN_BACK);
 
-    /** What a message may be addressed to, beside one person. */
+    /** What a message may be addressed to, beside one person or one group. */
     static final List<String> KINDS = List.of(
             "customer",
             "owner",
@@ -72,12 +73,15 @@ class Recipients {
     }
 
     static boolean knows(String to) {
-        return KINDS.contains(to) || to.startsWith(PERSON);
+        return KINDS.contains(to) || to.startsWith(PERSON) || to.startsWith(GROUP);
     }
 
     private List<Recipient> all(String caseKey, String to) {
         if (to.startsWith(PERSON)) {
             return active(to.substring(PERSON.length())).stream().toList();
+        }
+        if (to.startsWith(GROUP)) {
+            return groups(to.substring(GROUP.length()));
         }
         return switch (to) {
             case "customer" -> customers(ledger.caseFile(caseKey));
@@ -101,8 +105,8 @@ class Recipients {
     /** A system that a channel brings its messages to. */
     private List<Recipient> systems(String caseKey, String to) {
         if (channels.special(to, caseKey).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "A message goes to " + String.join(", ", KINDS) + " or person:<id>, not to '" + to + "'.");
+            throw new IllegalArgumentException("A message goes to " + String.join(", ", KINDS)
+                    + " or person:<id> or group:<id>, not to '" + to + "'.");
         }
         return List.of(new Recipient(to, to, to));
     }

@@ -112,7 +112,7 @@ class Doors {
     @Bean
     @Order(3)
     SecurityFilterChain outsiders(HttpSecurity http) throws Exception {
-        return http.securityMatcher(paths("/status/**", "/feeds/**", "/hooks/**"))
+        return http.securityMatcher(paths("/status/**", "/feeds/**", "/webhooks/**"))
                 .authorizeHttpRequests(may -> may.anyRequest().permitAll())
                 .sessionManagement(Doors::none)
                 .csrf(AbstractHttpConfigurer::disable)

@@ -148,6 +148,21 @@ class EventApiTest extends ApiTest {
     }
 
     @Test
+    void where_the_customer_is_changes_in_the_words_of_a_ticket() throws Exception {
+        String key = opened();
+
+        happens(key, "{\"type\": \"facts-changed\", \"region\": \"Europe!\"}")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[*].field").value(contains("region")));
+        happens(key, "{\"type\": \"facts-changed\", \"region\": \"emea\"}")
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.facts.region").value("emea"));
+        happens(key, "{\"type\": \"facts-changed\", \"affectedUsers\": 40}").andExpect(status().isCreated());
+
+        assertThat(desk.caseFile(key).region()).isEqualTo("emea");
+    }
+
+    @Test
     void priority_and_facts_change_and_it_is_acknowledged() throws Exception {
         String key = opened("7", "Slow", "P3", "performance", "Beta");
 

@@ -136,7 +136,7 @@ class InboxPerformanceTest {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         byte[] signature = mac.doFinal((now + body).getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/hooks/zendesk"))
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/zendesk"))
                 .header("Content-Type", "application/json")
                 .header("X-Zendesk-Webhook-Signature-Timestamp", now)
                 .header("X-Zendesk-Webhook-Signature", Base64.getEncoder().encodeToString(signature))

@@ -34,6 +34,9 @@ class CriteriaTest extends TierlineTest {
         assertThat(desk.ledger(key, EventType.CRITERIA_MATCHED)).singleElement().satisfies(event -> assertThat(
                         event.texts("added"))
                 .containsExactlyInAnyOrder("Critical impact", "Affects many users"));
+        assertThat(desk.ledger(key, EventType.WORK_DONE))
+                .singleElement()
+                .satisfies(event -> assertThat(event.text("outcome")).isEqualTo("criteria"));
     }
 
     @Test

@@ -124,6 +124,24 @@ class LadderTest extends TierlineTest {
     }
 
     @Test
+    void a_case_is_acknowledged_once_a_level_however_often_somebody_does_what_counts() {
+        String key = desk.receive();
+        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "Looking at the mapping."));
+        desk.claims("tina", key, "work-on-case");
+        desk.happens(key, NewEvent.of(EventType.PUBLIC_UPDATE, "tina").withText("text", "We are on it."));
+        tasks.setAssignee(desk.task(key, "work-on-case").getId(), "mona");
+        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED))
+                .singleElement()
+                .satisfies(event -> assertThat(event.text("how")).isEqualTo("internal-note"));
+
+        desk.completes("mona", key, "work-on-case", Work.escalate());
+        desk.claims("theo", key, "work-on-case");
+        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED))
+                .extracting(event -> event.number("hop"))
+                .containsExactly(1, 2);
+    }
+
+    @Test
     void a_note_of_the_team_counts_as_acknowledged_where_the_matrix_says_so() {
         String key = desk.receive();
         desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "Looking at the mapping."));

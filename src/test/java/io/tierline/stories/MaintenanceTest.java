@@ -16,6 +16,7 @@ import io.tierline.matrix.MaintenanceWindows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +87,24 @@ class MaintenanceTest extends TierlineTest {
         assertThat(alerted(key)).containsExactly("tina", "mona");
         desk.pass(Duration.ofMinutes(1));
         assertThat(alerted(key)).containsExactly("tina", "mona", "tina");
+    }
+
+    @Test
+    void a_ladder_that_a_manager_has_asked_again_waits_for_the_end_too() {
+        String key = desk.receive();
+        desk.pass(Duration.ofMinutes(60));
+        assertThat(alerted(key)).hasSize(4);
+        window(Scope.TEAM, "tier1", Duration.ofMinutes(60), Duration.ofMinutes(90));
+
+        desk.completes(
+                "mona",
+                key,
+                "find-somebody",
+                Map.of("findSomebodyAnswer", "ask-again", "findSomebodyNote", "Tina was in a meeting."));
+        desk.pass(Duration.ofMinutes(29));
+        assertThat(alerted(key)).hasSize(4);
+        desk.pass(Duration.ofMinutes(1));
+        assertThat(alerted(key)).hasSize(5).last().isEqualTo("tina");
     }
 
     @Test

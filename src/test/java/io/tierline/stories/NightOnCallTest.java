@@ -3,6 +3,7 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -11,6 +12,7 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.tierline.TierlineTest;
 import io.tierline.calendar.Interval;
+import io.tierline.casefile.EventType;
 import io.tierline.matrix.Absence;
 import io.tierline.matrix.Absences;
 import io.tierline.matrix.NextContact;
@@ -24,8 +26,13 @@ import io.tierline.matrix.Rung;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +45,15 @@ import org.springframework.test.web.servlet.MockMvc;
 /**
  * A whole night of Tier 2, whose people follow the sun. In Vancouver it is afternoon, and Val takes two hours of Vic's;
  * between Vancouver and Singapore nobody is on call for an hour; in Singapore Sam is away until noon, and Sue stands in
- * for him; in the morning Berlin comes to work.
+ * for him; in the morning Berlin comes to work. All times are UTC.
  */
 class NightOnCallTest extends TierlineTest {
 
     private static final List<String> COLLEAGUES = List.of("vic", "val", "sam", "sue", "ben");
     private static final Instant EVENING = Instant.parse("2026-03-11T16:00:00Z");
+
+    /** How long each contact has to acknowledge a P1 of an enterprise customer, day and night. */
+    private static final Duration EACH = Duration.ofMinutes(10);
 
     @Autowired
     private People people;
@@ -61,11 +71,21 @@ class NightOnCallTest extends TierlineTest {
     private List<MultiCollector> gauges;
 
     @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeEach
     void the_team_and_its_rota() throws Exception {
-        COLLEAGUES.forEach(id -> people.save(Person.of(id, id, id + "@example.com", "tier2")));
+        COLLEAGUES.forEach(id -> {
+            people.save(Person.of(id, id, id + "@example.com", "tier2"));
+            identity.saveUser(identity.newUser(id));
+            identity.createMembership(id, "tier2");
+        });
         absences.put(
                 "sam",
                 List.of(new Absence(
@@ -85,18 +105,102 @@ class NightOnCallTest extends TierlineTest {
                    "active": {"week": {"monday-friday": ["09:00-17:00"]}}}],
                  "overrides": [
                   {"from": "2026-03-11T20:00:00Z", "to": "2026-03-11T22:00:00Z", "remove": "vic", "add": "val"}]}""";
-        mvc.perform(put("/api/v1/rota/tier2")
-                        .with(user("mona").authorities(new SimpleGrantedAuthority("manager")))
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(rota))
-                .andExpect(status().isOk());
+        rota("/api/v1/rota/tier2", rota);
     }
 
     @AfterEach
     void the_team_goes_home() {
         jdbc.sql("truncate rota cascade").update();
-        COLLEAGUES.forEach(
-                id -> jdbc.sql("delete from person where id = ?").param(id).update());
+        COLLEAGUES.forEach(id -> {
+            jdbc.sql("delete from person where id = ?").param(id).update();
+            identity.deleteUser(id);
+        });
+    }
+
+    @Test
+    void each_case_of_the_night_alerts_whoever_is_on_call_when_the_alert_is_due() {
+        // Vancouver is at work. Nobody of Tier 2 in Europe hears of it.
+        String evening = comesInAt("2026-03-11T17:10:00Z");
+        solves("vic", evening);
+        assertThat(alerted(evening)).containsExactly("17:10 vic");
+
+        // Vic does not answer, and when the next alert is due Val has taken over: nobody was fixed beforehand.
+        String overridden = comesInAt("2026-03-11T19:55:00Z");
+        desk.pass(EACH);
+        solves("val", overridden);
+        assertThat(alerted(overridden)).containsExactly("19:55 vic", "20:05 val");
+
+        // Vancouver has gone home, Singapore is asleep: the manager is called, and the record says why.
+        String inTheGap = comesInAt("2026-03-12T00:15:00Z");
+        assertThat(alerted(inTheGap)).containsExactly("00:15 mona");
+        assertThat(desk.ledger(inTheGap, EventType.ALERTED))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.texts("passedOver")).startsWith("on-call gap"));
+        assertThat(desk.openTasks(inTheGap)).contains("look-into-case");
+        assertThat(mailsTo("mona")).containsExactly("P1: please acknowledge");
+
+        // She sleeps, is asked once more, and then it is on her list that nobody is there.
+        desk.pass(EACH.multipliedBy(2));
+        assertThat(desk.ledger(inTheGap, EventType.NOBODY_REACHABLE))
+                .singleElement()
+                .satisfies(nobody -> {
+                    assertThat(nobody.happenedAt()).isEqualTo("2026-03-12T00:35:00Z");
+                    assertThat(nobody.text("team")).isEqualTo("tier2");
+                    assertThat(nobody.texts("passedOver")).contains("on-call gap");
+                });
+        assertThat(queueOf(inTheGap)).containsExactly("manager");
+        assertThat(mailsTo("mona")).contains("P1: nobody has taken a case at Tier 2");
+
+        // When Singapore comes to work she has the ladder asked again. Sam is absent: Sue is asked.
+        desk.passUntil(Instant.parse("2026-03-12T01:00:00Z"));
+        desk.completes(
+                "mona",
+                inTheGap,
+                "find-somebody",
+                Map.of("findSomebodyAnswer", "ask-again", "findSomebodyNote", "Singapore is at work now."));
+        solves("sue", inTheGap);
+        assertThat(alerted(inTheGap)).containsExactly("00:15 mona", "00:25 mona", "01:00 sue");
+
+        // Sam comes back at noon of Singapore, between two alerts.
+        String backAgain = comesInAt("2026-03-12T03:55:00Z");
+        desk.pass(EACH);
+        solves("sam", backAgain);
+        assertThat(alerted(backAgain)).containsExactly("03:55 sue", "04:05 sam");
+
+        // Singapore hands over to Berlin.
+        String morning = comesInAt("2026-03-12T07:55:00Z");
+        desk.pass(EACH);
+        solves("ben", morning);
+        assertThat(alerted(morning)).containsExactly("07:55 sam", "08:05 ben");
+
+        // Whoever was alerted heard of it, and once each was taken, nobody was called any more.
+        Map<String, Integer> heard = Map.of("vic", 2, "val", 1, "sue", 2, "sam", 2, "ben", 1);
+        heard.forEach((person, times) -> assertThat(mailsTo(person))
+                .as("mails to %s", person)
+                .filteredOn("P1: please acknowledge"::equals)
+                .hasSize(times));
+        assertThat(List.of(evening, overridden, inTheGap, backAgain, morning))
+                .extracting(
+                        key -> desk.ledger(key, EventType.ACKNOWLEDGED).get(0).actor())
+                .containsExactly("vic", "val", "sue", "sam", "ben");
+    }
+
+    @Test
+    void in_the_gap_with_the_manager_away_the_gap_itself_is_the_named_outcome() {
+        absences.put(
+                "mona",
+                List.of(new Absence(
+                        new Interval(Instant.parse("2026-03-11T22:00:00Z"), Instant.parse("2026-03-12T06:00:00Z")),
+                        "on a plane")));
+        String key = comesInAt("2026-03-12T00:15:00Z");
+
+        assertThat(alerted(key)).isEmpty();
+        assertThat(desk.ledger(key, EventType.NOBODY_REACHABLE)).singleElement().satisfies(nobody -> {
+            assertThat(nobody.text("reason")).isEqualTo("gap");
+            assertThat(nobody.texts("passedOver")).contains("on-call gap", "mona absent");
+        });
+        assertThat(queueOf(key)).containsExactly("manager");
+        assertThat(mailsTo("mona")).containsExactly("P1: nobody has taken a case at Tier 2");
     }
 
     @Test
@@ -104,7 +208,7 @@ class NightOnCallTest extends TierlineTest {
         List<String> night = new ArrayList<>();
         for (int hour = 0; hour < 18; hour++) {
             Instant at = EVENING.plus(Duration.ofHours(hour));
-            night.add(at.toString().substring(11, 13) + " " + alerted(at));
+            night.add(at.toString().substring(11, 13) + " " + wouldBeAlerted(at));
         }
         assertThat(night)
                 .containsExactly(
@@ -152,13 +256,72 @@ class NightOnCallTest extends TierlineTest {
                 .filter(snapshot -> snapshot.getMetadata().getName().equals("tierline_oncall_gap_seconds"))
                 .map(GaugeSnapshot.class::cast)
                 .toList();
-        // An hour in each night, and the weekend.
+        // An hour in each of four nights, and the 49 hours from Vancouver's Friday evening to Singapore's Monday
+        // morning.
         assertThat(gaps).singleElement().satisfies(gauge -> assertThat(
                         gauge.getDataPoints().get(0).getValue())
-                .isGreaterThan(Duration.ofHours(48).toSeconds()));
+                .isEqualTo(Duration.ofHours(4 + 49).toSeconds()));
     }
 
-    private String alerted(Instant at) {
+    @Test
+    void once_it_is_known_where_the_customer_is_the_next_alert_goes_by_the_rota_of_the_region() throws Exception {
+        rota(
+                "/api/v1/rota/tier2?region=apac",
+                """
+                {"rotations": [
+                  {"name": "Nights", "zone": "Asia/Singapore", "every": "weeks", "handOver": "09:00",
+                   "from": "2026-03-09", "participants": ["sue"]}]}""");
+        String key = comesInAt("2026-03-11T17:10:00Z");
+        mvc.perform(post("/api/v1/escalations/" + key + "/events")
+                        .with(user("theo").authorities(new SimpleGrantedAuthority("tier2")))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"type\": \"facts-changed\", \"region\": \"apac\"}"))
+                .andExpect(status().isCreated());
+        desk.pass(EACH);
+        assertThat(alerted(key)).containsExactly("17:10 vic", "17:20 sue");
+    }
+
+    private void rota(String path, String rota) throws Exception {
+        mvc.perform(put(path)
+                        .with(user("mona").authorities(new SimpleGrantedAuthority("manager")))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(rota))
+                .andExpect(status().isOk());
+    }
+
+    /** A P1 goes to Tier 2 at once. */
+    private String comesInAt(String instant) {
+        desk.passUntil(Instant.parse(instant));
+        return desk.receive(Journeys.ticket("P1", "low", "other", 1, "enterprise"));
+    }
+
+    private void solves(String person, String key) {
+        desk.completes(person, key, "work-on-case", Work.resolved());
+    }
+
+    /** When and who. */
+    private List<String> alerted(String key) {
+        return desk.ledger(key, EventType.ALERTED).stream()
+                .map(event -> event.happenedAt().toString().substring(11, 16) + " " + event.text("person"))
+                .toList();
+    }
+
+    private List<String> queueOf(String key) {
+        return tasks.getIdentityLinksForTask(desk.task(key, "find-somebody").getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .toList();
+    }
+
+    /** The subjects of all mails that somebody got, in order, without the cases' keys. */
+    private List<String> mailsTo(String person) {
+        String address = people.find(person).orElseThrow().email();
+        return Arrays.stream(mail().getReceivedMessages())
+                .filter(mail -> Mails.isTo(mail, address))
+                .map(mail -> Mails.subject(mail).replaceFirst("^\\[\\S+] ", ""))
+                .toList();
+    }
+
+    private String wouldBeAlerted(Instant at) {
         return next("on-call, lead, manager", at) instanceof Alert alert
                 ? alert.person().id()
                 : "nobody";

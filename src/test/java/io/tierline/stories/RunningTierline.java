@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -38,11 +40,15 @@ final class RunningTierline implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it, and returns when it answers. */
-    static RunningTierline start(Path dataDirectory, int mailPort) throws IOException {
+    /**
+     * Starts it, and returns when it answers.
+     *
+     * @param settings more of them, each as {@code --name=value}
+     */
+    static RunningTierline start(Path dataDirectory, int mailPort, String... settings) throws IOException {
         int port = freePort();
         Path log = Files.createTempFile(dataDirectory.getParent(), "tierline", ".log");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -55,6 +61,8 @@ final class RunningTierline implements AutoCloseable {
                 "--tierline.mail.from=support@example.com",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + mailPort));
+        command.addAll(List.of(settings));
+        ProcessBuilder builder = new ProcessBuilder(command);
         // Whatever database or settings the tests' environment names, this one has its own.
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("TIERLINE_"));
         Process process =
@@ -95,6 +103,16 @@ final class RunningTierline implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Another system calls, with a signature among its headers. */
+    void hook(String source, String body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        request("/webhooks/" + source, null), (name, value) -> true)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        json(send(request.build()));
     }
 
     private HttpRequest request(String path, String user) {

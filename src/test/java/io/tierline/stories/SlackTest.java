@@ -278,6 +278,7 @@ class SlackTest extends TierlineTest {
         ObjectNode blocks = JSON.createObjectNode();
         blocks.set("blocks", JSON.readTree(form.get("blocks")));
         blocks.put("text", form.get("text"));
+        blocks.put("channel", form.get("channel"));
         assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
                         .getSchema(Strict.read("slack-message.schema.json"))
                         .validate(blocks))
@@ -345,7 +346,7 @@ class SlackTest extends TierlineTest {
     }
 
     private HttpResponse<String> call(String body, Instant at, String signature) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/hooks/slack"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/slack"))
                 .header("X-Slack-Request-Timestamp", String.valueOf(at.getEpochSecond()))
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (signature != null) {

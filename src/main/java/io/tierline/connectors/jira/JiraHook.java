@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Jira tells us what happens to Engineering's issues, at {@code POST /hooks/jira}. */
+/** Jira tells us what happens to Engineering's issues, at {@code POST /webhooks/jira}. */
 class JiraHook implements HookSource {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();

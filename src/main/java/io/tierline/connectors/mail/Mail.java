@@ -8,49 +8,70 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Date;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 
-/** A message as a mail. */
-final class Mail {
+/** Writes a message as a mail: as text, and once more as HTML. */
+class Mail {
+
+    /** On every mail of ours: one that comes back to us with it is our own. */
+    static final String CASE_HEADER = "X-Tierline-Case";
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
-    private Mail() {}
+    private final MailIdentity identity;
+    private final Conversation conversation;
+
+    Mail(MailIdentity identity, Conversation conversation) {
+        this.identity = identity;
+        this.conversation = conversation;
+    }
 
     /** @throws MessagingException when the recipient's address is malformed */
-    static MimeMessage of(Message message, InternetAddress from, Date now, Session session) throws MessagingException {
+    MimeMessage of(Message message, Instant now, Session session) throws MessagingException {
         MimeMessage mail = new MimeMessage(session);
-        mail.setFrom(from);
+        mail.setFrom(identity.from());
         mail.setRecipient(RecipientType.TO, to(message));
         mail.setSubject(message.subject(), UTF_8);
-        mail.setSentDate(now);
+        mail.setSentDate(Date.from(now));
         // So that out-of-office replies do not answer us (RFC 3834).
         mail.setHeader("Auto-Submitted", "auto-generated");
         if (message.caseKey() != null) {
-            mail.setHeader("X-Tierline-Case", message.caseKey());
-            // Mail programs show a case's mails as one conversation.
-            mail.setHeader("References", "<" + message.caseKey().toLowerCase(Locale.ROOT) + "@" + domain(from) + ">");
+            mail.setHeader(CASE_HEADER, message.caseKey());
+            if (identity.replies() != null) {
+                String address = identity.replies().of(message.caseKey());
+                mail.setReplyTo(new InternetAddress[] {new InternetAddress(address, true)});
+            }
+            join(mail, conversation.before(message));
         }
-        MimeBodyPart text = new MimeBodyPart();
-        text.setText(message.text(), UTF_8);
-        mail.setContent(new MimeMultipart(text));
+        mail.setContent(new MimeMultipart("alternative", text(message), html(message)));
         mail.saveChanges();
         // After saving, which sets a random one.
-        mail.setHeader("Message-ID", id(message, from));
+        mail.setHeader("Message-ID", identity.ids().of(message));
         return mail;
     }
 
-    /** The same for each attempt, so that a mail which arrives twice after all is known as one. */
-    static String id(Message message, InternetAddress from) {
-        String key = Stream.of(message.caseKey(), message.step(), message.occurrence(), message.recipient())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining("."));
-        return "<" + key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "_") + "@" + domain(from) + ">";
+    /** Mail programs show as one conversation what says what it follows. */
+    private static void join(MimeMessage mail, List<String> before) throws MessagingException {
+        if (!before.isEmpty()) {
+            mail.setHeader("In-Reply-To", before.get(before.size() - 1));
+            mail.setHeader("References", MimeUtility.fold("References: ".length(), String.join(" ", before)));
+        }
+    }
+
+    private static MimeBodyPart text(Message message) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(message.text(), UTF_8);
+        return part;
+    }
+
+    private static MimeBodyPart html(Message message) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(HtmlBody.of(message.subject(), message.text()), UTF_8, "html");
+        return part;
     }
 
     private static InternetAddress to(Message message) throws MessagingException {
@@ -61,9 +82,5 @@ final class Mail {
             throw new IllegalStateException(e);
         }
         return address;
-    }
-
-    private static String domain(InternetAddress from) {
-        return from.getAddress().substring(from.getAddress().indexOf('@') + 1);
     }
 }

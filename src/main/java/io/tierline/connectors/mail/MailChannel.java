@@ -7,10 +7,8 @@ import io.tierline.messaging.Receipt;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
-import java.util.Date;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -23,19 +21,21 @@ class MailChannel implements Channel {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
 
+    static final String NAME = "mail";
+
     private final JavaMailSenderImpl server;
-    private final InternetAddress from;
+    private final Mail mail;
     private final Clock clock;
 
-    MailChannel(JavaMailSenderImpl server, InternetAddress from, Clock clock) {
+    MailChannel(JavaMailSenderImpl server, Mail mail, Clock clock) {
         this.server = server;
-        this.from = from;
+        this.mail = mail;
         this.clock = clock;
     }
 
     @Override
     public String name() {
-        return "mail";
+        return NAME;
     }
 
     @Override
@@ -45,11 +45,11 @@ class MailChannel implements Channel {
 
     @Override
     public Receipt send(Message message) throws DeliveryFailed {
-        MimeMessage mail = write(message);
+        MimeMessage written = write(message);
         Transport transport = connect();
         try {
-            transport.sendMessage(mail, mail.getAllRecipients());
-            return new Receipt(mail.getMessageID());
+            transport.sendMessage(written, written.getAllRecipients());
+            return new Receipt(written.getMessageID());
         } catch (MessagingException e) {
             LOG.debug("Delivery {}", message.delivery(), e);
             throw Refusal.of(e).asFailure();
@@ -60,7 +60,7 @@ class MailChannel implements Channel {
 
     private MimeMessage write(Message message) throws DeliveryFailed {
         try {
-            return Mail.of(message, from, Date.from(clock.instant()), server.getSession());
+            return mail.of(message, clock.instant(), server.getSession());
         } catch (MessagingException e) {
             LOG.debug("Delivery {}", message.delivery(), e);
             throw DeliveryFailed.refused("The address is malformed.");

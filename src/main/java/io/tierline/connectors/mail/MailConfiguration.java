@@ -1,5 +1,6 @@
 package io.tierline.connectors.mail;
 
+import io.tierline.casefile.Ledger;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
@@ -21,11 +22,24 @@ class MailConfiguration {
             Map.of("connectiontimeout", "10000", "timeout", "30000", "writetimeout", "30000");
 
     @Bean
-    MailChannel mailChannel(JavaMailSenderImpl sender, Clock clock, @Value("${tierline.mail.from:}") String from) {
+    MailIdentity mailIdentity(
+            MailSecrets secrets,
+            @Value("${tierline.mail.from:}") String from,
+            @Value("${tierline.mail.reply-to:}") String replyTo,
+            @Value("${tierline.mail.imap.host:}") String imapHost) {
+        InternetAddress address = address(from);
+        CaseTokens tokens = new CaseTokens(secrets::all);
+        ReplyAddress replies =
+                replyTo.isBlank() && imapHost.isBlank() ? null : new ReplyAddress(replyTo, address, tokens);
+        return MailIdentity.of(address, replies, tokens);
+    }
+
+    @Bean
+    MailChannel mailChannel(JavaMailSenderImpl sender, MailIdentity identity, Ledger ledger, Clock clock) {
         String protocol = sender.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : sender.getProtocol();
         Properties properties = sender.getJavaMailProperties();
         TIME_OUTS.forEach((key, value) -> properties.putIfAbsent("mail." + protocol + "." + key, value));
-        return new MailChannel(sender, address(from), clock);
+        return new MailChannel(sender, new Mail(identity, new Conversation(ledger, identity.ids())), clock);
     }
 
     private static InternetAddress address(String from) {

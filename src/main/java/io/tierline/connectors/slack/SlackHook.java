@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Slack tells us, at {@code POST /hooks/slack}, which buttons were pressed and what was said in a case's thread. Both come
+ * Slack tells us, at {@code POST /webhooks/slack}, which buttons were pressed and what was said in a case's thread. Both come
  * from a person of ours, found by mail address, who may do here what they may do in Tasklist.
  */
 class SlackHook implements HookSource {

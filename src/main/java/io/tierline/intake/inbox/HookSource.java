@@ -1,6 +1,6 @@
 package io.tierline.intake.inbox;
 
-/** A source that calls us, at {@code POST /hooks/<name>}. */
+/** A source that calls us, at {@code POST /webhooks/<name>}. */
 public interface HookSource extends Source {
 
     /**

@@ -47,7 +47,9 @@ class MailTest {
             assertThat(received.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(received.getHeader("X-Tierline-Case")).containsExactly(caseKey);
             assertThat(received.getMessageID())
-                    .isEqualTo("<" + caseKey.toLowerCase(Locale.ROOT) + ".send-update.1.customer@acme.example>");
+                    .matches("<" + caseKey.toLowerCase(Locale.ROOT)
+                            + "-[a-z2-7]{16}\\.send-update\\.1\\.customer@acme\\.example>");
+            assertThat(received.getReplyTo()).extracting(Object::toString).containsExactly(FROM);
             assertThat(received.getSentDate()).isEqualTo(Date.from(desk.clock.instant()));
             assertThat(((MimeMultipart) received.getContent())
                             .getBodyPart(0)
@@ -57,6 +59,74 @@ class MailTest {
         } finally {
             mail.stop();
         }
+    }
+
+    @Test
+    void aMailIsTextAndTheSameAsHtml() throws Exception {
+        GreenMail mail = mailServer(freePort());
+        mail.start();
+        try (TestDesk desk = desk(mail.getSmtp().getPort())) {
+            desk.deliveries().deliver(write(desk, desk.ticket()));
+
+            MimeMultipart parts = (MimeMultipart) mail.getReceivedMessages()[0].getContent();
+            assertThat(parts.getContentType()).startsWith("multipart/alternative");
+            assertThat(parts.getBodyPart(0).isMimeType("text/plain")).isTrue();
+            assertThat(parts.getBodyPart(1).isMimeType("text/html")).isTrue();
+            assertThat(parts.getBodyPart(1).getContent().toString())
+                    .contains(
+                            "<html lang=\"en\">",
+                            "<p dir=\"auto\">Hello Hanna,</p>",
+                            "<a href=\"https://desk.example/status/abc\">https://desk.example/status/abc</a>");
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @Test
+    void answersGoToAnAddressOfTheCasesOwn() throws Exception {
+        GreenMail mail = mailServer(freePort());
+        mail.start();
+        try (TestDesk desk = new TestDesk(
+                null,
+                "spring.mail.host=localhost",
+                "spring.mail.port=" + mail.getSmtp().getPort(),
+                "tierline.mail.from=" + FROM,
+                "tierline.mail.reply-to=reply.{token}@in.acme.example")) {
+            String caseKey = desk.ticket();
+            desk.deliveries().deliver(write(desk, caseKey));
+            desk.deliveries().deliver(write(desk, desk.ticket()));
+
+            String first = mail.getReceivedMessages()[0].getReplyTo()[0].toString();
+            String second = mail.getReceivedMessages()[1].getReplyTo()[0].toString();
+            assertThat(first)
+                    .matches("reply\\." + caseKey.toLowerCase(Locale.ROOT) + "-[a-z2-7]{16}@in\\.acme\\.example");
+            assertThat(second.substring(second.length() - 32)).isNotEqualTo(first.substring(first.length() - 32));
+            // The secret is kept: after a restart the addresses are the same.
+            assertThat(desk.jdbc()
+                            .sql("select count(*) from generated_secret")
+                            .query(Long.class)
+                            .single())
+                    .isOne();
+        } finally {
+            mail.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "support@acme.example",
+                "{token}",
+                "a b{token}@acme.example",
+                "much-too-long-for-it-to-be-a-local-part-{token}@acme.example"
+            })
+    void aReplyAddressThatCannotWorkIsRefusedAtStart(String pattern) {
+        assertThatThrownBy(() -> new TestDesk(
+                        null,
+                        "spring.mail.host=localhost",
+                        "tierline.mail.from=" + FROM,
+                        "tierline.mail.reply-to=" + pattern))
+                .hasStackTraceContaining("tierline.mail.reply-to must be an address with {token} in it");
     }
 
     @Test

@@ -52,6 +52,8 @@ public class SlackAtHand {
             .dynamicPort()
             // The description is older than these methods.
             .extensions(new Strict("slack.json", url -> "/api" + url)
+                    .younger("metadata")
+                    .younger("blocks")
                     .except("/api/conversations.history", "/api/users.info", "/api/chat.postEphemeral")));
 
     /** Slack's message, channel and hook, while it is on; made anew each time, because tests turn the clock back. */

@@ -134,7 +134,7 @@ abstract class ZendeskStory extends TierlineTest {
     HttpResponse<String> post(String body, String timestamp, String signature) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(
-                            URI.create("http://localhost:" + port + "/hooks/zendesk"))
+                            URI.create("http://localhost:" + port + "/webhooks/zendesk"))
                     .header("Content-Type", "application/json")
                     .header("X-Zendesk-Webhook-Invocation-Id", UUID.randomUUID().toString())
                     .POST(HttpRequest.BodyPublishers.ofString(body));

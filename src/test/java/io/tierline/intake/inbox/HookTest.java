@@ -45,7 +45,7 @@ class HookTest extends TierlineTest {
     private HttpResponse<String> call(String body, String secret) throws Exception {
         String at = clock.instant().toString();
         return call(
-                "/hooks/test-hook?who=y%C3%A4",
+                "/webhooks/test-hook?who=y%C3%A4",
                 body, at, TestHook.sign(secret, at, body.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -116,13 +116,14 @@ class HookTest extends TierlineTest {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.body()).contains("urn:tierline:problem:bad-signature");
-        assertThat(call("/hooks/test-hook", BODY + " ", now, TestHook.sign("new-secret", now, bytes))
+        assertThat(call("/webhooks/test-hook", BODY + " ", now, TestHook.sign("new-secret", now, bytes))
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(call("/hooks/test-hook", BODY, now, null).statusCode()).isEqualTo(401);
-        assertThat(call("/hooks/test-hook", BODY, null, "00").statusCode()).isEqualTo(401);
-        assertThat(call("/hooks/test-hook", BODY, now, "no hex").statusCode()).isEqualTo(401);
-        assertThat(call("/hooks/test-hook", BODY, old, TestHook.sign("new-secret", old, bytes))
+        assertThat(call("/webhooks/test-hook", BODY, now, null).statusCode()).isEqualTo(401);
+        assertThat(call("/webhooks/test-hook", BODY, null, "00").statusCode()).isEqualTo(401);
+        assertThat(call("/webhooks/test-hook", BODY, now, "no hex").statusCode())
+                .isEqualTo(401);
+        assertThat(call("/webhooks/test-hook", BODY, old, TestHook.sign("new-secret", old, bytes))
                         .statusCode())
                 .isEqualTo(401);
 
@@ -147,12 +148,13 @@ class HookTest extends TierlineTest {
 
     @Test
     void a_connector_that_is_not_configured_is_not_there() throws Exception {
-        assertThat(call("/hooks/nobody", BODY, null, null).statusCode()).isEqualTo(404);
+        assertThat(call("/webhooks/nobody", BODY, null, null).statusCode()).isEqualTo(404);
     }
 
     @Test
     void one_megabyte_of_rubbish_is_refused() throws Exception {
-        assertThat(call("/hooks/test-hook", "x".repeat(1024 * 1024), null, null).statusCode())
+        assertThat(call("/webhooks/test-hook", "x".repeat(1024 * 1024), null, null)
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(inbox.count(null, null)).isZero();
     }
@@ -169,7 +171,7 @@ class HookTest extends TierlineTest {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write(("POST /hooks/test-hook HTTP/1.1\r\nHost: localhost\r\n" + rest)
+                    .write(("POST /webhooks/test-hook HTTP/1.1\r\nHost: localhost\r\n" + rest)
                             .getBytes(StandardCharsets.ISO_8859_1));
             byte[] start = socket.getInputStream().readNBytes(12);
             return new String(start, StandardCharsets.ISO_8859_1);

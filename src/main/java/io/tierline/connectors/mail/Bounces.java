@@ -1,0 +1,71 @@
+package io.tierline.connectors.mail;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.NewEvent;
+import io.tierline.intake.inbox.Delivery;
+import io.tierline.intake.inbox.Worked;
+import io.tierline.messaging.Deliveries;
+import io.tierline.process.CaseDesk;
+import java.util.Optional;
+
+/** What mail servers report of our mails. One that came back for good is a failed message, and a person hears of it. */
+class Bounces {
+
+    private final MailIdentity identity;
+    private final Deliveries deliveries;
+    private final CaseDesk desk;
+    private final MailNotes notes;
+
+    Bounces(MailIdentity identity, Deliveries deliveries, CaseDesk desk, MailNotes notes) {
+        this.identity = identity;
+        this.deliveries = deliveries;
+        this.desk = desk;
+        this.notes = notes;
+    }
+
+    Worked note(String caseKey, Letter letter, Delivery delivery) {
+        if (!letter.bounce().isFinal()) {
+            return Worked.ignored("A mail server goes on trying to deliver a mail of ours, or says that it did.");
+        }
+        Optional<io.tierline.messaging.Delivery> ours =
+                returned(caseKey, letter.bounce().original());
+        String recipient = ours.map(io.tierline.messaging.Delivery::recipient).orElse(CaseEvent.CUSTOMER);
+        NewEvent failed = NewEvent.of(EventType.MESSAGE_FAILED, CaseEvent.TIERLINE)
+                .with("reason", "bounced")
+                .with("status", letter.bounce().status())
+                .with("recipient", recipient)
+                .with("delivery", ours.map(io.tierline.messaging.Delivery::id).orElse(null))
+                .with(
+                        "template",
+                        ours.map(io.tierline.messaging.Delivery::template).orElse("mail"))
+                .with("to", ours.map(io.tierline.messaging.Delivery::role).orElse(recipient))
+                .withText("problem", "The mail to " + letter.bounce().address() + " came back.")
+                .withText("whole", letter.whole())
+                .once("mail:" + delivery.key());
+        desk.act(caseKey, failed);
+        boolean toCustomer = recipient.equals(CaseEvent.CUSTOMER);
+        // Not by the address that does not work.
+        notes.tell(
+                toCustomer ? "owner" : "manager",
+                caseKey,
+                delivery,
+                (toCustomer ? "a mail to the customer" : "a mail to " + recipient)
+                        + " came back: the address does not work"
+                        + (letter.bounce().status() == null
+                                ? ""
+                                : " (" + letter.bounce().status() + ")")
+                        + ". They hear nothing from us until it is corrected: call them.",
+                null);
+        return Worked.done();
+    }
+
+    /** Which of our messages it was. */
+    private Optional<io.tierline.messaging.Delivery> returned(String caseKey, String original) {
+        return identity.ids().read(original).flatMap(sent -> deliveries.ofCase(caseKey).stream()
+                .filter(one -> MessageIds.part(one.step()).equals(sent.step())
+                        && MessageIds.part(one.occurrence()).equals(sent.occurrence())
+                        && MessageIds.part(one.recipient()).equals(sent.recipient()))
+                .findFirst());
+    }
+}

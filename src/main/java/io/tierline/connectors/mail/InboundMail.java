@@ -1,0 +1,70 @@
+package io.tierline.connectors.mail;
+
+import io.tierline.casefile.Ledger;
+import io.tierline.connectors.http.WrongConfiguration;
+import io.tierline.intake.inbox.Inbox;
+import io.tierline.intake.inbox.Worked;
+import io.tierline.intake.tickets.TicketChanges;
+import io.tierline.matrix.People;
+import io.tierline.messaging.Deliveries;
+import io.tierline.process.CaseDesk;
+import io.tierline.process.Notices;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Replies by mail are read where {@code tierline.mail.imap.host} is set. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("tierline.mail.imap.host")
+@EnableConfigurationProperties(ImapSettings.class)
+class InboundMail {
+
+    @Bean
+    MailReader mailReader(ImapSettings settings, ObjectProvider<MailIdentity> identity, Inbox inbox, Clock clock) {
+        settings.check();
+        return new MailReader(new Mailbox(settings), settings, needed(identity), inbox, clock);
+    }
+
+    @Bean
+    MailSource mailSource(
+            ObjectProvider<MailIdentity> identity,
+            Ledger ledger,
+            People people,
+            CaseDesk desk,
+            Deliveries deliveries,
+            Notices notices,
+            TicketChanges tickets,
+            @Value("${tierline.mail.new-cases}") MailTickets.Policy policy,
+            @Value("${tierline.mail.public-domains}") List<String> publicDomains) {
+        MailIdentity ours = needed(identity);
+        MailNotes notes = new MailNotes(desk, notices);
+        Senders senders = new Senders(ledger, people, publicDomains);
+        return new MailSource(
+                ours,
+                senders,
+                ledger,
+                desk,
+                notes,
+                new Bounces(ours, deliveries, desk, notes),
+                policy == MailTickets.Policy.INTAKE
+                        ? new MailTickets(tickets, senders)
+                        : (letter, delivery) -> Worked.ignored(
+                                "It is about no case of ours, and such mails open none (tierline.mail.new-cases)."));
+    }
+
+    private static MailIdentity needed(ObjectProvider<MailIdentity> identity) {
+        MailIdentity ours = identity.getIfAvailable();
+        if (ours == null) {
+            throw new WrongConfiguration(
+                    "tierline.mail.imap.host is set, but spring.mail.host is not: replies can only come to mails that were"
+                            + " sent.",
+                    "Set SPRING_MAIL_HOST and TIERLINE_MAIL_FROM too, or leave TIERLINE_MAIL_IMAP_HOST out.");
+        }
+        return ours;
+    }
+}

@@ -1,0 +1,107 @@
+package io.tierline.connectors.mail;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.NewEvent;
+import io.tierline.intake.inbox.Delivery;
+import io.tierline.messaging.OutgoingMessage;
+import io.tierline.process.CaseDesk;
+import io.tierline.process.Notices;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes what a mail says into a case's ledger, and tells people of it. */
+class MailNotes {
+
+    /** The fact that stands for the sender: the same for the same address. */
+    static final String SENDER = "sender";
+
+    private static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_WHOLE = 200_000;
+    private static final int LONGEST_LINE = 1_000;
+
+    private final CaseDesk desk;
+    private final Notices notices;
+
+    MailNotes(CaseDesk desk, Notices notices) {
+        this.desk = desk;
+        this.notices = notices;
+    }
+
+    /** What somebody wrote, as an event at the mail's own instant. */
+    NewEvent event(String type, String actor, List<CaseEvent> events, Letter letter, String sender, Delivery delivery) {
+        String from = Stream.of(letter.fromName(), letter.from() == null ? null : "<" + letter.from() + ">")
+                .filter(java.util.Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return NewEvent.of(type, actor)
+                .at(instant(events, letter, delivery))
+                .with("channel", Letter.CHANNEL)
+                .with(SENDER, sender)
+                .with(
+                        "attachments",
+                        letter.attachments().isEmpty()
+                                ? null
+                                : letter.attachments().size())
+                .with("cut", letter.isCut() ? true : null)
+                .withText("text", cut(words(letter), LONGEST_TEXT))
+                .withText("whole", letter.whole().equals(letter.reply()) ? null : cut(letter.whole(), LONGEST_WHOLE))
+                .withText("subject", cut(letter.subject(), LONGEST_LINE))
+                .withText("from", cut(from, LONGEST_LINE))
+                .withText(Conversation.MESSAGE_ID, isUsable(letter.messageId()) ? letter.messageId() : null)
+                .once("mail:" + delivery.key());
+    }
+
+    void add(
+            List<CaseEvent> events,
+            Letter letter,
+            String sender,
+            Delivery delivery,
+            String actor,
+            UnaryOperator<NewEvent> more) {
+        desk.act(
+                events.get(0).caseKey(),
+                more.apply(event(EventType.INTERNAL_NOTE, actor, events, letter, sender, delivery)));
+    }
+
+    /** The clock of the sender's machine may be wrong: a mail about a case is not older than the case. */
+    private static Instant instant(List<CaseEvent> events, Letter letter, Delivery delivery) {
+        Instant at = letter.writtenAt().isBefore(events.get(0).happenedAt()) ? letter.received() : letter.writtenAt();
+        return at.isAfter(delivery.receivedAt()) ? delivery.receivedAt() : at;
+    }
+
+    /** What the sender wrote, with what they attached. */
+    static String words(Letter letter) {
+        String text = letter.reply().isBlank() ? "(no text)" : letter.reply();
+        String attached = letter.attachments().isEmpty()
+                ? ""
+                : "\n\nAttached, to be found in the mailbox: " + String.join(", ", letter.attachments());
+        return text + attached + (letter.isCut() ? "\n\nThe mail is longer than what was read of it." : "");
+    }
+
+    void tellOwner(String caseKey, Delivery delivery, String what, String words) {
+        tell("owner", caseKey, delivery, what, words);
+    }
+
+    /** @param words what the mail says, or null */
+    void tell(String to, String caseKey, Delivery delivery, String what, String words) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("what", what);
+        model.put("words", words == null ? "" : cut(words, LONGEST_TEXT));
+        notices.write(
+                new OutgoingMessage(caseKey, "mail-noted", String.valueOf(delivery.id()), "mail-noted", to, model));
+    }
+
+    /** Where it is written into a header of ours. */
+    private static boolean isUsable(String messageId) {
+        return messageId != null && messageId.matches("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{3,250}>");
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + " ...";
+    }
+}

@@ -1,0 +1,68 @@
+package io.tierline.connectors.mail;
+
+import io.tierline.intake.inbox.Delivery;
+import io.tierline.intake.inbox.Signature;
+import io.tierline.intake.inbox.Worked;
+import io.tierline.intake.tickets.TicketChange;
+import io.tierline.intake.tickets.TicketChanges;
+import io.tierline.intake.tickets.TicketField;
+import io.tierline.intake.tickets.TicketStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A mail about no case as a ticket of its own, of source {@code mail}: {@code intake.dmn} says whether it opens one. */
+final class MailTickets implements NewCases {
+
+    /** What becomes of mails about no case. */
+    enum Policy {
+        /** They are tickets like any other. */
+        INTAKE,
+        /** They stay in the inbox, and open nothing. */
+        REMEMBER
+    }
+
+    private static final int ID = 32;
+
+    private final TicketChanges tickets;
+    private final Senders senders;
+
+    MailTickets(TicketChanges tickets, Senders senders) {
+        this.tickets = tickets;
+        this.senders = senders;
+    }
+
+    @Override
+    public Worked take(Letter letter, Delivery delivery) {
+        if (letter.from() == null || senders.staff(letter.from()).isPresent()) {
+            return Worked.ignored("It is about no case, and not of a customer.");
+        }
+        Map<TicketField, Object> fields = new EnumMap<>(TicketField.class);
+        fields.put(TicketField.STATUS, TicketStatus.NEW.code());
+        fields.put(TicketField.TITLE, letter.subject().isBlank() ? "Mail without a subject" : letter.subject());
+        fields.put(TicketField.DESCRIPTION, MailNotes.words(letter));
+        fields.put(TicketField.REPORTER_NAME, Objects.requireNonNullElse(letter.fromName(), letter.from()));
+        fields.put(TicketField.REPORTER_EMAIL, letter.from());
+        String company = senders.company(letter.from());
+        if (company != null) {
+            fields.put(TicketField.CUSTOMER, company);
+            fields.put(TicketField.CUSTOMER_NAME, company);
+        }
+        return tickets.apply(new TicketChange(
+                MailSource.NAME,
+                id(delivery),
+                letter.writtenAt(),
+                letter.writtenAt(),
+                fields,
+                fields.keySet(),
+                List.of(),
+                TicketChange.By.CUSTOMER));
+    }
+
+    /** No Message-ID: it may say whose machine it was. */
+    private static String id(Delivery delivery) {
+        return Signature.digest(delivery.key().getBytes(StandardCharsets.UTF_8)).substring(0, ID);
+    }
+}
