@@ -1,6 +1,7 @@
 package io.tierline;
 
 import io.tierline.casefile.NoSuchCase;
+import io.tierline.casefile.NoSuchProblem;
 import io.tierline.process.CaseBusy;
 import io.tierline.process.DoesNotFit;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,6 +56,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 "unknown-case",
                 "There is no such case",
                 e.getMessage() + " Look it up with GET /api/v1/escalations?q=");
+        return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.NOT_FOUND, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unknownProblem(NoSuchProblem e, WebRequest request) {
+        ProblemDetail problem = problem(
+                HttpStatus.NOT_FOUND,
+                "unknown-problem",
+                "There is no such problem",
+                e.getMessage() + " See them with GET /api/v1/problems?state=all");
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.NOT_FOUND, request);
     }
 

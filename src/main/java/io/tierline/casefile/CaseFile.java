@@ -17,6 +17,7 @@ import java.util.Map;
  * @param links the other cases that it has to do with, oldest first
  * @param goesOnIn the case in which it goes on: the one it was merged into, or the one that follows it up; null for none
  * @param reopenWish the wish to reopen it that the policy has not decided on; null for none
+ * @param problem the problem that it is linked to, or null
  */
 public record CaseFile(
         String caseKey,
@@ -52,6 +53,7 @@ public record CaseFile(
         List<Link> links,
         String goesOnIn,
         Wish reopenWish,
+        String problem,
         Oversight oversight) {
 
     /** Where a case stands. */
@@ -113,6 +115,11 @@ public record CaseFile(
     /** How often a level gave the case back to the one it came from. */
     public long handedBack() {
         return hops.stream().filter(hop -> "hand-back".equals(hop.outcome())).count();
+    }
+
+    /** Whether it is the same trouble again: the same customer and component, or a case that was closed long ago. */
+    public boolean isRepeat() {
+        return links.stream().anyMatch(link -> link.earlier() && !link.as().equals(Link.MERGED));
     }
 
     /** Whether the case ever left the level it arrived at. */

@@ -37,6 +37,7 @@ final class CaseFold {
     private final List<Link> links = new ArrayList<>();
     private String goesOnIn;
     private Wish reopenWish;
+    private String problem;
 
     void apply(CaseEvent event) {
         updatedAt = event.learnedAt();
@@ -68,6 +69,8 @@ final class CaseFold {
             case EventType.WITHDRAWN -> withdrawn(event);
             case EventType.MERGED_IN -> mergedIn(event);
             case EventType.LINKED -> linked(event);
+            case EventType.LINKED_TO_PROBLEM -> problem = event.text("problem");
+            case EventType.UNLINKED_FROM_PROBLEM -> problem = null;
             case EventType.BREACHED -> breached = true;
             case EventType.ISSUE_OPENED -> issue = event.text("ref");
             default -> {
@@ -216,7 +219,10 @@ final class CaseFold {
     }
 
     private void mergedIn(CaseEvent event) {
-        links.add(new Link(event.text("case"), Link.MERGED, true));
+        String theirKey = event.text("case");
+        // What turned out to be one and the same is no repeat of itself.
+        links.removeIf(link -> link.caseKey().equals(theirKey));
+        links.add(new Link(theirKey, Link.MERGED, true));
         Instant theirs = event.instant("startedAt");
         startedAt = theirs.isBefore(startedAt) ? theirs : startedAt;
     }
@@ -280,6 +286,7 @@ final class CaseFold {
                 List.copyOf(links),
                 goesOnIn,
                 reopenWish,
+                problem,
                 oversight.result());
     }
 

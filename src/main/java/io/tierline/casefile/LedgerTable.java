@@ -126,6 +126,7 @@ class LedgerTable {
                         """
                 update case_file set state = ?, tier = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
                     hops = ?, handed_back = ?, manager_awaited = ?, updated_at = ?, closed_at = ?, goes_on_in = ?,
+                    problem = ?, component = ?,
                     next_deadline = case when ? then next_deadline else ?::timestamptz end,
                     next_deadline_clock = case when ? then next_deadline_clock else ?::text end,
                     at_risk_from = case when ? then at_risk_from else ?::timestamptz end
@@ -144,6 +145,8 @@ class LedgerTable {
                         utc(file.updatedAt()),
                         utc(file.closedAt()),
                         file.goesOnIn(),
+                        file.problem(),
+                        file.component(),
                         next == null,
                         next == null ? null : utc(next.due()),
                         next == null,

@@ -2,14 +2,15 @@ package io.tierline.casefile;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whether a case repeats an earlier one: the same customer and the same component within 30 days. */
+/** Cases that repeat earlier ones: the same customer and the same component again. */
 @Component
 public class Repeats {
-
-    private static final Duration WINDOW = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
 
@@ -17,24 +18,44 @@ public class Repeats {
         this.jdbc = jdbc;
     }
 
-    public boolean isRepeat(CaseFile file) {
-        if (file.component() == null) {
-            return false;
+    /**
+     * The latest case of the same customer and component that opened before this one, and not longer ago.
+     *
+     * @param window none is found when it is zero
+     */
+    public Optional<String> earlier(CaseFile file, Duration window) {
+        if (file.component() == null || window.isZero()) {
+            return Optional.empty();
         }
         return jdbc.sql(
                         """
-                        select exists (
-                            select 1 from case_file c join case_event e on e.case_key = c.case_key and e.seq = 1
-                            where c.customer = ? and c.case_key <> ? and c.state <> 'withdrawn'
-                              and c.opened_at between ? and ?
-                              and e.facts ->> 'component' = ?)""")
-                .params(
-                        file.customer(),
-                        file.caseKey(),
-                        file.openedAt().minus(WINDOW).atOffset(ZoneOffset.UTC),
-                        file.openedAt().atOffset(ZoneOffset.UTC),
-                        file.component())
-                .query(Boolean.class)
-                .single();
+                        select case_key from case_file
+                        where customer = :customer and component = :component and state <> 'withdrawn'
+                          and opened_at >= :from and (opened_at, case_key) < (:opened, :key)
+                        order by opened_at desc, case_key desc limit 1""")
+                .param("customer", file.customer())
+                .param("component", file.component())
+                .param("from", file.openedAt().minus(window).atOffset(ZoneOffset.UTC))
+                .param("opened", file.openedAt().atOffset(ZoneOffset.UTC))
+                .param("key", file.caseKey())
+                .query(String.class)
+                .optional();
+    }
+
+    /** All cases that it has to do with, also those that repeat it: of that only the later one's ledger tells. */
+    public List<Link> links(CaseFile file) {
+        List<Link> all = new ArrayList<>(file.links());
+        jdbc
+                .sql(
+                        """
+                        select distinct case_key from case_event
+                        where type = 'linked' and facts ->> 'case' = ? and facts ->> 'as' = 'repeat' order by case_key""")
+                .param(file.caseKey())
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(later -> all.stream().noneMatch(link -> link.caseKey().equals(later)))
+                .forEach(later -> all.add(new Link(later, Link.REPEAT, false)));
+        return List.copyOf(all);
     }
 }

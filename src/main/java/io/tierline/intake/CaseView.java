@@ -61,6 +61,7 @@ record CaseView(
         Counters counters,
         @Schema(description = "The case in which it goes on: the one it was merged into, or that follows it up.")
                 String goesOnIn,
+        @Schema(description = "The problem that it is linked to.", example = "PRB-2026-000007") String problem,
         @Schema(description = "Other cases that it has to do with, oldest link first.") List<Related> related,
         @Schema(description = "Under which names other systems know it, oldest first.") List<ReferenceView> references,
         Links links) {
@@ -249,6 +250,7 @@ record CaseView(
                 ClockView.summary(clocks),
                 new Counters(file.hops().size(), file.handedBack(), file.reopened(), file.interactions()),
                 file.goesOnIn(),
+                file.problem(),
                 related,
                 references.stream().map(ReferenceView::of).toList(),
                 links(file, statusPage));

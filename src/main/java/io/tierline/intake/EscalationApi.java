@@ -10,6 +10,7 @@ import io.tierline.casefile.CaseList;
 import io.tierline.casefile.Ladder;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.References;
+import io.tierline.casefile.Repeats;
 import io.tierline.feedback.StatusPages;
 import io.tierline.messaging.PublicUrl;
 import io.tierline.process.timers.CaseClockReader;
@@ -35,6 +36,7 @@ class EscalationApi {
     private final CaseList list;
     private final Ledger ledger;
     private final References references;
+    private final Repeats repeats;
     private final CaseClockReader clocks;
     private final StatusPages pages;
     private final PublicUrl publicUrl;
@@ -44,6 +46,7 @@ class EscalationApi {
             CaseList list,
             Ledger ledger,
             References references,
+            Repeats repeats,
             CaseClockReader clocks,
             StatusPages pages,
             PublicUrl publicUrl,
@@ -51,6 +54,7 @@ class EscalationApi {
         this.list = list;
         this.ledger = ledger;
         this.references = references;
+        this.repeats = repeats;
         this.clocks = clocks;
         this.pages = pages;
         this.publicUrl = publicUrl;
@@ -108,7 +112,7 @@ class EscalationApi {
         List<CaseEvent> events = ledger.events(key);
         String statusPage = publicUrl.of(pages.link(key));
         CaseFile file = CaseFile.fold(events);
-        List<CaseView.Related> related = file.links().stream()
+        List<CaseView.Related> related = repeats.links(file).stream()
                 .map(link -> CaseView.Related.of(link, ledger.ticketTexts(link.caseKey())))
                 .toList();
         return CaseView.of(

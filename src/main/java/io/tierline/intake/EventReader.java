@@ -6,12 +6,15 @@ import static io.tierline.casefile.EventType.CUSTOMER_REPLIED;
 import static io.tierline.casefile.EventType.FACTS_CHANGED;
 import static io.tierline.casefile.EventType.FIXED;
 import static io.tierline.casefile.EventType.INTERNAL_NOTE;
+import static io.tierline.casefile.EventType.LINKED;
 import static io.tierline.casefile.EventType.LINKED_TO_PROBLEM;
 import static io.tierline.casefile.EventType.PRIORITY_CHANGED;
 import static io.tierline.casefile.EventType.PUBLIC_UPDATE;
 import static io.tierline.casefile.EventType.REOPENED;
+import static io.tierline.casefile.EventType.UNLINKED_FROM_PROBLEM;
 import static io.tierline.casefile.EventType.WITHDRAWN;
 
+import io.tierline.casefile.Link;
 import io.tierline.casefile.NewEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +40,9 @@ final class EventReader {
             MERGED_INTO,
             ACKNOWLEDGED,
             FIXED,
-            LINKED_TO_PROBLEM);
+            LINKED_TO_PROBLEM,
+            UNLINKED_FROM_PROBLEM,
+            LINKED);
 
     private static final String VIA = "api";
     private static final Duration CLOCK_AHEAD = Duration.ofMinutes(5);
@@ -102,7 +107,9 @@ final class EventReader {
             case WITHDRAWN, MERGED_INTO -> withdrawn(type, event, mergeTarget);
             case ACKNOWLEDGED -> event.with("how", VIA);
             case FIXED -> event.with("by", reference("by", "who or what fixed it: a user id, or an issue's key"));
-            case LINKED_TO_PROBLEM -> event.with("problem", reference("problem", "the problem's key"));
+            case LINKED -> repeats(event, mergeTarget);
+            case LINKED_TO_PROBLEM, UNLINKED_FROM_PROBLEM ->
+                event.with("problem", reference("problem", "the problem's key"));
             default -> throw new IllegalStateException(type);
         };
     }
@@ -149,6 +156,15 @@ final class EventReader {
         return event.with("as", as)
                 .with("into", into)
                 .withText("reason", named ? reason : body.needed("reason", reason, "why it is withdrawn"));
+    }
+
+    private NewEvent repeats(NewEvent event, Predicate<String> another) {
+        String earlier = body.line("case", ID);
+        body.needed("case", earlier, "the key of the earlier case that it repeats");
+        if (earlier != null && !another.test(earlier)) {
+            body.wrong("case", "must be the key of another case");
+        }
+        return event.with("case", earlier).with("as", Link.REPEAT).with("earlier", true);
     }
 
     private String reference(String field, String what) {

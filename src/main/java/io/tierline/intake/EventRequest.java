@@ -12,7 +12,7 @@ import java.time.Instant;
                         + " with a star. customer-replied: text*, channel. public-update: text*. internal-note: text*."
                         + " priority-changed: to*, reason*. facts-changed: one or more of impact, affectedUsers, integrationId,"
                         + " component, region. customer-confirmed: text. reopened: text*. withdrawn: as*, into, reason*. merged-into:"
-                        + " into*, reason. acknowledged: none. fixed: by*. linked-to-problem: problem*.",
+                        + " into*, reason. acknowledged: none. fixed: by*. linked-to-problem, unlinked-from-problem: problem*. linked: case*.",
         additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record EventRequest(
         @Schema(
@@ -29,7 +29,9 @@ record EventRequest(
                             "merged-into",
                             "acknowledged",
                             "fixed",
-                            "linked-to-problem"
+                            "linked-to-problem",
+                            "unlinked-from-problem",
+                            "linked"
                         })
                 String type,
         @Schema(

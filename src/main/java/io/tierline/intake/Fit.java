@@ -5,6 +5,7 @@ import static io.tierline.casefile.EventType.CUSTOMER_CONFIRMED;
 import static io.tierline.casefile.EventType.CUSTOMER_REPLIED;
 import static io.tierline.casefile.EventType.FACTS_CHANGED;
 import static io.tierline.casefile.EventType.FIXED;
+import static io.tierline.casefile.EventType.LINKED;
 import static io.tierline.casefile.EventType.PRIORITY_CHANGED;
 import static io.tierline.casefile.EventType.PUBLIC_UPDATE;
 import static io.tierline.casefile.EventType.REOPENED;
@@ -36,6 +37,7 @@ final class Fit {
         return switch (wish.type()) {
             case CUSTOMER_REPLIED, PUBLIC_UPDATE -> unless(file.state() == State.WITHDRAWN, withdrawn(), wish);
             case FACTS_CHANGED, WITHDRAWN -> unless(file.state().ended(), ended(), wish);
+            case LINKED -> linked(wish);
             case PRIORITY_CHANGED -> priority(wish);
             case CUSTOMER_CONFIRMED -> confirmed(wish);
             case REOPENED, REOPEN_REQUESTED -> reopened(wish);
@@ -43,6 +45,13 @@ final class Fit {
             case FIXED -> fixed(wish);
             default -> wish;
         };
+    }
+
+    private NewEvent linked(NewEvent wish) {
+        unless(file.state().ended(), ended(), wish);
+        String other = wish.facts().get("case").toString();
+        boolean known = file.links().stream().anyMatch(link -> link.caseKey().equals(other));
+        return unless(known, "It is linked to " + other + " already.", wish);
     }
 
     private NewEvent priority(NewEvent wish) {

@@ -121,6 +121,23 @@ final class JsonFields {
         return text;
     }
 
+    /** Several texts of one line each; empty when there is none. */
+    List<String> lines(String name, int most, int longest) {
+        JsonNode value = value(name);
+        if (value == null || value.isNull()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        value.forEach(one -> lines.add(one.isTextual() ? one.textValue().strip() : ""));
+        if (!value.isArray()
+                || lines.size() > most
+                || lines.stream().anyMatch(line -> line.isEmpty() || line.length() > longest)) {
+            wrong(name, "must be a list of at most %,d texts in quotes".formatted(most));
+            return List.of();
+        }
+        return lines;
+    }
+
     /** Text of one line that follows a pattern. */
     String word(String name, int longest, Pattern pattern, String rule) {
         String text = line(name, longest);

@@ -15,6 +15,7 @@ import java.util.List;
  * @param resolutionDue of the resolution clock's latest verdict
  * @param resolutionVerdict {@code met}, {@code breached}, or null before the first verdict; one breach stays one
  * @param resolutionCorrected whether late evidence showed each breach to be none; the verdict stands all the same
+ * @param isRepeat whether it is the same trouble as an earlier case
  * @param score of the latest survey answer, 1 to 5, or null
  */
 record CaseFact(
@@ -39,7 +40,8 @@ record CaseFact(
         int promisesKept,
         int promisesBroken,
         boolean surveyAsked,
-        Integer score) {
+        Integer score,
+        boolean isRepeat) {
 
     static CaseFact fold(List<CaseEvent> ledger) {
         CaseFactFold fold = new CaseFactFold();

@@ -97,6 +97,7 @@ final class CaseFactFold {
                 promisesKept,
                 promisesBroken,
                 surveyAsked,
-                score);
+                score,
+                file.isRepeat());
     }
 }

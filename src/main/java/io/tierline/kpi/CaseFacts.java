@@ -32,17 +32,17 @@ class CaseFacts {
     void upsert(CaseFact fact) {
         jdbc.sql(
                         """
-                insert into case_fact values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into case_fact values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (case_key) do update set
                     (opened_at, state, customer, plan, category, component, priority, tier, escalated_at, resolved_at,
                         closed_at, resolution_due, resolution_verdict, resolution_corrected, hops, hand_backs, reopened,
-                        promises_kept, promises_broken, survey_asked, score)
+                        promises_kept, promises_broken, survey_asked, score, is_repeat)
                     = (excluded.opened_at, excluded.state, excluded.customer, excluded.plan, excluded.category,
                         excluded.component, excluded.priority, excluded.tier, excluded.escalated_at,
                         excluded.resolved_at, excluded.closed_at, excluded.resolution_due,
                         excluded.resolution_verdict, excluded.resolution_corrected, excluded.hops,
                         excluded.hand_backs, excluded.reopened, excluded.promises_kept, excluded.promises_broken,
-                        excluded.survey_asked, excluded.score)""")
+                        excluded.survey_asked, excluded.score, excluded.is_repeat)""")
                 .params(
                         fact.caseKey(),
                         utc(fact.openedAt()),
@@ -65,7 +65,8 @@ class CaseFacts {
                         fact.promisesKept(),
                         fact.promisesBroken(),
                         fact.surveyAsked(),
-                        fact.score())
+                        fact.score(),
+                        fact.isRepeat())
                 .update();
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
  * A case as the figures see it.
  *
  * @param counted whether the figure that was opened counts it, or only looks at it
- * @param repeated whether it was reopened, or follows another of the same customer and component
+ * @param repeated whether it was reopened, or is the same trouble as an earlier one
  */
 record CaseRow(
         String caseKey,

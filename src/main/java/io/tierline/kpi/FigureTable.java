@@ -18,14 +18,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FigureTable {
 
-    /** Cases of the period. 30 days are 720 hours, whatever zone the connection is in. */
+    /** Cases of the period. */
     private static final String CASES =
             """
-            select c.*, %s as grouped, reopened > 0 or exists (
-                    select from case_fact b
-                    where b.customer = c.customer and b.component = c.component and b.state <> 'withdrawn'
-                        and b.opened_at >= c.opened_at - interval '720 hours'
-                        and (b.opened_at, b.case_key) < (c.opened_at, c.case_key)) as repeated
+            select c.*, %s as grouped, reopened > 0 or is_repeat as repeated
             from case_fact c where opened_at >= :from and opened_at < :to""";
 
     private final JdbcClient jdbc;

@@ -93,8 +93,9 @@ enum Rule {
             Kind.SHARE,
             "true",
             "repeated",
-            "Cases that were reopened, or that the same customer opened for the same component within 30 days (of 24"
-                    + " hours) after another one, out of all cases."),
+            "Cases that were reopened, that the same customer opened for the same component so soon after another one as"
+                    + " policy says (coming-back.dmn), that follow up a closed one, or that were linked by hand as"
+                    + " repeats, out of all cases."),
     PROMISES_KEPT(
             "promises-kept",
             "percent",

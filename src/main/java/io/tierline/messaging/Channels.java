@@ -1,6 +1,5 @@
 package io.tierline.messaging;
 
-import io.tierline.casefile.CaseEvent;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +31,7 @@ class Channels implements SmartInitializingSingleton {
 
     /** Whether it is a person of ours, who is told by the desk's usual channel. */
     boolean isStaff(String recipient, String caseKey) {
-        return !CaseEvent.CUSTOMER.equals(recipient)
-                && special(recipient, caseKey).isEmpty();
+        return !Recipient.isCustomer(recipient) && special(recipient, caseKey).isEmpty();
     }
 
     /** The way to a recipient. */

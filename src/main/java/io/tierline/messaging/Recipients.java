@@ -4,10 +4,13 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
+import io.tierline.casefile.Link;
 import io.tierline.matrix.People;
 import io.tierline.matrix.Person;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +84,7 @@ class Recipients {
             return groups(to.substring(GROUP.length()));
         }
         return switch (to) {
-            case "customer" -> List.of(customer(caseKey));
+            case "customer" -> customers(ledger.caseFile(caseKey));
             case "owner" -> owner(ledger.caseFile(caseKey));
             case "former-owner" ->
                 formerOwner(caseKey).flatMap(this::active).stream().toList();
@@ -108,9 +111,28 @@ class Recipients {
         return List.of(new Recipient(to, to, to));
     }
 
-    private Recipient customer(String caseKey) {
+    /** Who reported the case, and who reported those of the same customer that were merged into it; each address once. */
+    private List<Recipient> customers(CaseFile file) {
+        Map<String, Recipient> all = new LinkedHashMap<>();
+        Recipient own = customer(CaseEvent.CUSTOMER, file.caseKey());
+        all.put(address(own), own);
+        file.links().stream()
+                .filter(link -> link.as().equals(Link.MERGED) && link.earlier())
+                .map(Link::caseKey)
+                .filter(key -> ledger.caseFile(key).customer().equals(file.customer()))
+                .map(key -> customer(Recipient.MERGED_CUSTOMER + key, key))
+                .filter(Recipient::reachable)
+                .forEach(other -> all.putIfAbsent(address(other), other));
+        return List.copyOf(all.values());
+    }
+
+    private static String address(Recipient recipient) {
+        return recipient.reachable() ? recipient.address().toLowerCase(Locale.ROOT) : "";
+    }
+
+    private Recipient customer(String id, String caseKey) {
         Map<String, String> texts = ledger.ticketTexts(caseKey);
-        return new Recipient("customer", texts.getOrDefault("reporterName", "there"), texts.get("reporterEmail"));
+        return new Recipient(id, texts.getOrDefault("reporterName", "there"), texts.get("reporterEmail"));
     }
 
     private List<Recipient> owner(CaseFile file) {

@@ -25,15 +25,23 @@ public class CaseDesk {
     private final Ledger ledger;
     private final Acts acts;
     private final Merges merges;
+    private final ProblemLinks problemLinks;
     private final RuntimeService runtime;
     private final AsTierline asTierline;
     private final Retrying retrying;
 
     CaseDesk(
-            Ledger ledger, Acts acts, Merges merges, RuntimeService runtime, AsTierline asTierline, Retrying retrying) {
+            Ledger ledger,
+            Acts acts,
+            Merges merges,
+            ProblemLinks problemLinks,
+            RuntimeService runtime,
+            AsTierline asTierline,
+            Retrying retrying) {
         this.ledger = ledger;
         this.acts = acts;
         this.merges = merges;
+        this.problemLinks = problemLinks;
         this.runtime = runtime;
         this.asTierline = asTierline;
         this.retrying = retrying;
@@ -107,7 +115,10 @@ public class CaseDesk {
         return before(caseKey, wish)
                 .or(() -> key.equals(caseKey) ? Optional.empty() : before(key, meant))
                 .map(event -> new Acted(event, false))
-                .orElseGet(() -> new Acted(ledger.append(key, fit.apply(meant, soFar)), true));
+                .orElseGet(() -> {
+                    problemLinks.check(meant, soFar);
+                    return new Acted(ledger.append(key, fit.apply(meant, soFar)), true);
+                });
     }
 
     private Optional<CaseEvent> before(String caseKey, NewEvent act) {

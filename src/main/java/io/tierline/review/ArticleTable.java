@@ -3,6 +3,7 @@ package io.tierline.review;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,6 +46,13 @@ class ArticleTable {
                 .param(caseKey)
                 .query(Long.class)
                 .single();
+    }
+
+    Optional<Article> of(String caseKey) {
+        return jdbc.sql("select " + COLUMNS + " from article where case_key = ?")
+                .param(caseKey)
+                .query(Article.class)
+                .optional();
     }
 
     List<Article> newest(int limit) {

@@ -7,6 +7,7 @@ import io.tierline.casefile.NewEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,6 +64,11 @@ public class Articles {
         }
         List<Article> all = table.withAll(words, limit);
         return all.isEmpty() ? table.withAny(words, limit) : all;
+    }
+
+    /** The article that the case taught. */
+    public Optional<Article> of(String caseKey) {
+        return table.of(caseKey);
     }
 
     /** Articles of other cases that share words with this case's ticket, those of the same component or category first. */

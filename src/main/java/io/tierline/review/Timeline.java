@@ -29,7 +29,16 @@ final class Timeline {
                         Words.level(event.text("tier")) + " finished its work: " + Words.spaced(event.text("outcome"))
                                 + ".";
                     case EventType.ISSUE_OPENED -> "Issue " + event.text("ref") + " was opened with engineering.";
-                    case EventType.FIXED -> "The issue was reported as fixed.";
+                    case EventType.FIXED ->
+                        event.text("problem") == null
+                                ? "The issue was reported as fixed."
+                                : "Problem " + event.text("problem") + " was fixed, and this case with it.";
+                    case EventType.MERGED_IN -> "Case " + event.text("case") + " was merged into this one.";
+                    case EventType.LINKED ->
+                        "Linked to case " + event.text("case") + ": " + Words.spaced(event.text("as")) + ".";
+                    case EventType.LINKED_TO_PROBLEM -> "Linked to problem " + event.text("problem") + ".";
+                    case EventType.UNLINKED_FROM_PROBLEM -> "Unlinked from problem " + event.text("problem") + ".";
+                    case EventType.REOPEN_REQUESTED -> "The customer said, after closing, that it is not fixed.";
                     case EventType.PRIORITY_CHANGED ->
                         "Priority changed from " + event.text("from") + " to " + event.text("to") + ".";
                     case EventType.MOVED -> "Moved to " + Words.level(event.text("to")) + " by hand.";

@@ -72,7 +72,8 @@ class Doors {
                         .requestMatchers(
                                 path("/api/v1/tickets"),
                                 path("/api/v1/escalations/*/events"),
-                                path("/api/v1/escalations/*/watchers/*"))
+                                path("/api/v1/escalations/*/watchers/*"),
+                                path("/api/v1/problems/**"))
                         .access(agentsAnd(ROLES_THAT_ACT))
                         .requestMatchers(path("/api/v1/on-call/feeds/**")) // which of them is decided there
                         .access(agentsAnd(ROLES_THAT_ACT))

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import io.tierline.casefile.CaseFile.State;
 import io.tierline.casefile.EventType;
 import java.time.Duration;
@@ -179,8 +180,22 @@ class EventApiTest extends ApiTest {
         happens(key, "{\"type\": \"facts-changed\", \"affectedUsers\": 40, \"component\": \"search\"}")
                 .andExpect(status().isCreated());
         happens(key, "{\"type\": \"linked-to-problem\", \"problem\": \"PRB-7\"}")
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value(containsString("There is no problem PRB-7")));
+        String problem = JsonPath.read(
+                send("/api/v1/problems", "{\"title\": \"The sync drops fields\"}")
+                        .andExpect(status().isCreated())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.key");
+        happens(key, "{\"type\": \"linked-to-problem\", \"problem\": \"" + problem + "\"}")
                 .andExpect(status().isCreated())
-                .andExpect(jsonPath("$.facts.problem").value("PRB-7"));
+                .andExpect(jsonPath("$.facts.problem").value(problem));
+        happens(key, "{\"type\": \"unlinked-from-problem\", \"problem\": \"" + problem + "\"}")
+                .andExpect(status().isCreated());
+        happens(key, "{\"type\": \"unlinked-from-problem\", \"problem\": \"" + problem + "\"}")
+                .andExpect(status().isConflict());
 
         assertThat(desk.ledger(key, EventType.POLICY_PINNED)).hasSize(2);
         assertThat(desk.caseFile(key).priority()).isEqualTo("P1");

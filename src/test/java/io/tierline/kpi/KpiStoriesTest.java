@@ -118,10 +118,15 @@ class KpiStoriesTest extends LedgerStories {
     }
 
     @Test
-    void repeatsAreReopenedCasesAndTheSameCustomersSameComponentWithinThirtyDays() {
+    void repeatsAreReopenedCasesAndThoseLinkedToEarlierOnes() {
         String first = open("acme");
-        clock.pass("P30D");
         String second = open("acme");
+        append(
+                second,
+                NewEvent.of(EventType.LINKED, "tierline")
+                        .with("case", first)
+                        .with("as", "repeat")
+                        .with("earlier", true));
         clock.pass("PT720H1S");
         String later = open("acme");
         String other = open("globex");

@@ -20,6 +20,7 @@ class DoorsTest extends SecurityTest {
             strings = {
                 "/api/v1/escalations",
                 "/api/v1/kpis",
+                "/api/v1/problems",
                 "/api/v1/people",
                 "/api/v1/rota",
                 "/api/v1/on-call",
@@ -89,6 +90,8 @@ class DoorsTest extends SecurityTest {
         "mona, /api/v1/escalations, 200",
         "olaf, /api/v1/escalations, 200",
         "tina, /api/v1/kpis, 403",
+        "tina, /api/v1/problems, 200",
+        "olaf, /api/v1/problems, 200",
         "cleo, /api/v1/kpis, 200",
         "mona, /api/v1/kpis, 200",
         "olaf, /api/v1/kpis, 200",
@@ -158,6 +161,16 @@ class DoorsTest extends SecurityTest {
         HttpResponse<String> answer = as("theo").post(path, note);
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
         assertThat(desk.ledger(key)).last().extracting("actor").isEqualTo("theo");
+    }
+
+    @Test
+    void agents_open_problems_and_process_owners_do_not() {
+        String problem = "{\"title\": \"The sync drops fields\"}";
+        assertThat(anybody().post("/api/v1/problems", problem).statusCode()).isEqualTo(401);
+        assertThat(as("olaf").post("/api/v1/problems", problem).statusCode()).isEqualTo(403);
+        HttpResponse<String> answer = as("theo").post("/api/v1/problems", problem);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"openedBy\":\"theo\"");
     }
 
     @Test

@@ -164,6 +164,25 @@ class MergeTest extends ClockStory {
     }
 
     @Test
+    void both_who_reported_it_hear_what_was_found_each_once() {
+        String[] cases = twoCases();
+        desk.happens(cases[0], into(cases[1]));
+        String strangers = desk.receive(of("globex", "gina@globex.example"));
+        desk.happens(strangers, into(cases[1]));
+        desk.completes("tina", cases[1], "work-on-case", Work.resolved());
+        desk.completes("cleo", cases[1], "explain-resolution", Work.resolution());
+
+        String found = "The schema of the CRM changed";
+        assertThat(mailsTo("hanna@acme.example"))
+                .filteredOn(mail -> mail.contains(found))
+                .hasSize(1);
+        assertThat(mailsTo("otto@acme.example"))
+                .filteredOn(mail -> mail.contains(found))
+                .hasSize(1);
+        assertThat(mailsTo("gina@globex.example")).noneMatch(mail -> mail.contains(found));
+    }
+
+    @Test
     void merging_twice_has_no_second_effect() {
         String[] cases = twoCases();
         desk.happens(cases[0], into(cases[1]));

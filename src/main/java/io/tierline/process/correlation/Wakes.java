@@ -45,7 +45,7 @@ class Wakes {
             boolean waking =
                     Messages.WAKING.contains(event.type()) && !event.is(FACTS_CHANGED) && SlaClocks.counts(event);
             if (waking && event.text("task") == null) {
-                asTierline.run(() -> wake(event));
+                asTierline.run(() -> wake(event.type(), event.caseKey()));
             }
         }
     }
@@ -60,9 +60,9 @@ class Wakes {
         }
     }
 
-    private void wake(CaseEvent event) {
-        runtime.createMessageCorrelation(event.type())
-                .processInstanceBusinessKey(event.caseKey())
+    private void wake(String message, String caseKey) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(caseKey)
                 .correlateAllWithResult();
     }
 }

@@ -89,6 +89,7 @@ final class MessageCheck implements ModelChecks.FileCheck<ProcessFile> {
 
     private static void checkAwaited(ProcessFile file, BaseElement element, Message message, Problems problems) {
         Set<String> known = new TreeSet<>(Messages.WAKING);
+        known.addAll(Messages.OTHER);
         Messages.STARTING.values().forEach(known::addAll);
         if (message == null || message.getName() == null || !known.contains(message.getName())) {
             problems.add(

@@ -42,6 +42,7 @@ class FormCheck implements TaskListener, ExecutionListener {
                         "customer-reply", scope -> CustomerReplyForm.read(scope).check(now())),
                 Map.entry("explain-resolution", scope -> ResolutionForm.read(scope)
                         .check()),
+                Map.entry("problem-fix", scope -> ResolutionForm.read(scope).check()),
                 Map.entry("customer-confirmation", scope -> ConfirmationForm.read(scope)
                         .check()),
                 Map.entry("manager-decision", scope -> ManagerDecisionForm.read(scope)

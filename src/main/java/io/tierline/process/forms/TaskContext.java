@@ -33,9 +33,19 @@ class TaskContext implements TaskListener {
     private final Ledger ledger;
     private final References references;
     private final Deliveries deliveries;
+    private final RelatedCases related;
+    private final ProblemContext problems;
     private final Clock clock;
 
-    TaskContext(Ledger ledger, References references, Deliveries deliveries, Clock clock) {
+    TaskContext(
+            Ledger ledger,
+            References references,
+            Deliveries deliveries,
+            RelatedCases related,
+            ProblemContext problems,
+            Clock clock) {
+        this.related = related;
+        this.problems = problems;
         this.ledger = ledger;
         this.references = references;
         this.deliveries = deliveries;
@@ -45,6 +55,10 @@ class TaskContext implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         String caseKey = TaskForm.caseKey(task);
+        if (caseKey == null) {
+            problems.show(task);
+            return;
+        }
         CaseWords words = new CaseWords(ledger.events(caseKey), ledger.texts(caseKey), clock.instant());
         task.setName(
                 shortened(words.file().caseKey() + " · " + task.getName() + ": " + words.title(), LONGEST_NAME, "…"));
@@ -75,6 +89,7 @@ class TaskContext implements TaskListener {
             case "work-on-case" -> {
                 context.put("ctxTier", (String) task.getVariable("tier"));
                 context.put("ctxReasons", words.reasons());
+                context.put("ctxRelated", related.of(words.file()));
                 context.put("ctxCriteria", words.criteria());
                 context.put("ctxResponse", words.response());
                 context.put("ctxDescription", words.description());

@@ -16,6 +16,7 @@ public final class TaskForm {
             Map.entry("work-on-case", WorkForm.FIELDS),
             Map.entry("customer-reply", CustomerReplyForm.FIELDS),
             Map.entry("explain-resolution", ResolutionForm.FIELDS),
+            Map.entry("problem-fix", ResolutionForm.FIELDS),
             Map.entry("customer-confirmation", ConfirmationForm.FIELDS),
             Map.entry("manage-case", ManageCaseForm.FIELDS),
             Map.entry("manager-decision", ManagerDecisionForm.FIELDS),

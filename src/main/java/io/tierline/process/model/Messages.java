@@ -24,10 +24,15 @@ public final class Messages {
             EventType.SURVEY_ANSWERED,
             EventType.WITHDRAWN);
 
+    /** Messages beside, that are no acts on a case. */
+    public static final Set<String> OTHER = Set.of(ProblemProcess.PROBLEM_FIXED);
+
     /** The messages that start each process. */
     public static final Map<String, Set<String>> STARTING = Map.of(
             EscalationProcess.KEY,
             Set.of(EscalationProcess.TICKET_RECEIVED, EscalationProcess.REOPEN_REQUESTED),
+            ProblemProcess.KEY,
+            Set.of(ProblemProcess.PROBLEM_OPENED),
             ReviewProcesses.REVIEW,
             Set.of(ReviewProcesses.REVIEW_DUE),
             ReviewProcesses.SURVEY,

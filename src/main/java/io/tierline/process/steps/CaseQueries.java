@@ -4,7 +4,6 @@ import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Hop;
 import io.tierline.casefile.Ladder;
 import io.tierline.casefile.Ledger;
-import io.tierline.casefile.Repeats;
 import io.tierline.matrix.People;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
@@ -34,7 +33,6 @@ public class CaseQueries {
 
     private final Ledger ledger;
     private final CaseClockReader clocks;
-    private final Repeats repeats;
     private final ActionItems actionItems;
     private final People people;
     private final CalendarsInForce calendars;
@@ -44,7 +42,6 @@ public class CaseQueries {
     CaseQueries(
             Ledger ledger,
             CaseClockReader clocks,
-            Repeats repeats,
             ActionItems actionItems,
             People people,
             CalendarsInForce calendars,
@@ -52,7 +49,6 @@ public class CaseQueries {
             Clock clock) {
         this.ledger = ledger;
         this.clocks = clocks;
-        this.repeats = repeats;
         this.actionItems = actionItems;
         this.people = people;
         this.calendars = calendars;
@@ -64,8 +60,7 @@ public class CaseQueries {
     public TypedValue facts(DelegateExecution execution) {
         CaseFile file = file(execution);
         return Variables.untypedValue(
-                Facts.of(file, clocks.of(file.caseKey()), repeats.isRepeat(file), calendars.now(), clock.instant()),
-                true);
+                Facts.of(file, clocks.of(file.caseKey()), file.isRepeat(), calendars.now(), clock.instant()), true);
     }
 
     /** How the level's work ended: as its people, a manager or a fix elsewhere said; null while it goes on. */
@@ -120,6 +115,12 @@ public class CaseQueries {
                         .taskDefinitionKey(EscalationProcess.LOOK_INTO_CASE)
                         .count()
                 > 0;
+    }
+
+    /** Whether the fix of a problem explains what the customer is told, so that nobody has to write it. */
+    public boolean explainedAlready(DelegateExecution execution) {
+        return Explained.by(ledger.events(EscalationProcess.CASE_KEY.get(execution)))
+                .isPresent();
     }
 
     /** Who has the work at this level from the start, because a manager said so; null for whoever of the team claims it. */

@@ -17,6 +17,7 @@ import io.tierline.process.forms.ResolutionForm;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,7 @@ class CaseSteps {
 
     /** Opens the case, where a ticket has not done so already, and pins the policy that it runs under. */
     @Bean
-    JavaDelegate openCase(Ledger ledger, PolicyPinning policies) {
+    JavaDelegate openCase(Ledger ledger, PolicyPinning policies, RepeatFinder repeats) {
         return execution -> {
             if (caseKey(execution) == null) {
                 EnterCaseForm form = EnterCaseForm.read(execution);
@@ -47,6 +48,7 @@ class CaseSteps {
                 forget(execution, EnterCaseForm.FIELDS);
             }
             policies.pin(execution);
+            repeats.find(caseKey(execution));
         };
     }
 
@@ -71,16 +73,34 @@ class CaseSteps {
     @Bean
     JavaDelegate recordResolution(Ledger ledger) {
         return execution -> {
-            ResolutionForm form = ResolutionForm.read(execution);
+            String key = caseKey(execution);
+            Optional<CaseEvent> explained = Explained.by(ledger.events(key));
             ledger.append(
-                    caseKey(execution),
-                    NewEvent.of(EventType.RESOLUTION_TOLD, actor())
-                            .withText("rootCause", form.rootCause())
-                            .withText("mitigation", form.mitigation())
-                            .withText("prevention", form.prevention())
-                            .withText("customerMessage", form.customerMessage()));
+                    key,
+                    explained
+                            .map(fix -> told(fix.actor(), ledger.texts(key).getOrDefault(fix.seq(), Map.of()))
+                                    .with("problem", fix.text("problem")))
+                            .orElseGet(() -> told(actor(), ResolutionForm.read(execution))));
             forget(execution, ResolutionForm.FIELDS);
         };
+    }
+
+    private static NewEvent told(String by, ResolutionForm form) {
+        return NewEvent.of(EventType.RESOLUTION_TOLD, by)
+                .withText("rootCause", form.rootCause())
+                .withText("mitigation", form.mitigation())
+                .withText("prevention", form.prevention())
+                .withText("customerMessage", form.customerMessage());
+    }
+
+    private static NewEvent told(String by, Map<String, String> texts) {
+        return told(
+                by,
+                new ResolutionForm(
+                        texts.get("rootCause"),
+                        texts.get("mitigation"),
+                        texts.get("prevention"),
+                        texts.get("customerMessage")));
     }
 
     /** What the customer said of the resolution, entered by hand. */

@@ -3,7 +3,6 @@ package io.tierline.process.steps;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Ledger;
-import io.tierline.casefile.Repeats;
 import io.tierline.process.engine.AsTierline;
 import io.tierline.process.timers.CalendarsInForce;
 import io.tierline.process.timers.CaseClockReader;
@@ -33,7 +32,6 @@ public class PolicyQuestions {
 
     private final Ledger ledger;
     private final CaseClockReader clocks;
-    private final Repeats repeats;
     private final CalendarsInForce calendars;
     private final DecisionService decisions;
     private final RepositoryService repository;
@@ -43,7 +41,6 @@ public class PolicyQuestions {
     PolicyQuestions(
             Ledger ledger,
             CaseClockReader clocks,
-            Repeats repeats,
             CalendarsInForce calendars,
             DecisionService decisions,
             RepositoryService repository,
@@ -51,7 +48,6 @@ public class PolicyQuestions {
             Clock clock) {
         this.ledger = ledger;
         this.clocks = clocks;
-        this.repeats = repeats;
         this.calendars = calendars;
         this.decisions = decisions;
         this.repository = repository;
@@ -105,7 +101,7 @@ public class PolicyQuestions {
     private Map<String, Object> facts(String caseKey) {
         List<CaseEvent> events = ledger.events(caseKey);
         CaseFile file = CaseFile.fold(events);
-        return Facts.of(file, clocks.of(events), repeats.isRepeat(file), calendars.now(), clock.instant());
+        return Facts.of(file, clocks.of(events), file.isRepeat(), calendars.now(), clock.instant());
     }
 
     private DmnDecisionTableResult ask(String decision, Map<String, Object> questions) {

@@ -51,7 +51,13 @@ class FormsInEngineTest {
                 "formCheck",
                 new FormCheck(ledger, null, clock),
                 "taskContext",
-                new TaskContext(ledger, mock(References.class), null, clock)));
+                new TaskContext(
+                        ledger,
+                        mock(References.class),
+                        null,
+                        mock(RelatedCases.class),
+                        mock(ProblemContext.class),
+                        clock)));
         configuration.getProcessEnginePlugins().add(new FormRefusal());
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()

@@ -24,6 +24,7 @@ class ModelNamesTest {
 
     private static final List<Class<?>> NAMES = List.of(
             EscalationProcess.class,
+            ProblemProcess.class,
             WorkAtTierProcess.class,
             CustomerUpdatesProcess.class,
             ReviewProcesses.class,
@@ -32,7 +33,16 @@ class ModelNamesTest {
 
     /** What is neither a variable nor a name of ours in an expression. */
     private static final Set<String> WORDS = Set.of(
-            "execution", "task", "true", "false", "null", "decisionResult", "caseFile", "sla", "processBusinessKey");
+            "execution",
+            "task",
+            "true",
+            "false",
+            "null",
+            "decisionResult",
+            "caseFile",
+            "problemFile",
+            "sla",
+            "processBusinessKey");
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern WORD = Pattern.compile("(?<![.'\\w-])[a-z]\\w*(?![\\w'(-])");
@@ -52,6 +62,7 @@ class ModelNamesTest {
                 .map(Message::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> inJava = new TreeSet<>(Messages.WAKING);
+        inJava.addAll(Messages.OTHER);
         Messages.STARTING.values().forEach(inJava::addAll);
         assertThat(inModels).isEqualTo(inJava);
     }
@@ -59,8 +70,8 @@ class ModelNamesTest {
     @Test
     void every_variable_that_java_names_is_in_a_model() {
         String all = models().map(Bpmn::convertToString).collect(Collectors.joining());
-        // Java passes it to the delivery and reads it there again; the model has no use for it.
-        Set<String> javaAlone = Set.of(DeliverMessageProcess.DELIVERY_ID.name());
+        // Java passes them to the process and reads them there again; the model has no use for them.
+        Set<String> javaAlone = Set.of(DeliverMessageProcess.DELIVERY_ID.name(), ProblemProcess.PROBLEM_KEY.name());
         assertThat(variables()).allSatisfy(variable -> assertThat(javaAlone.contains(variable)
                         || Pattern.compile("\\b" + variable + "\\b")
                                 .matcher(all)

@@ -118,6 +118,24 @@ class CalendarChangeTest extends TierlineTest {
 
         assertThat(timer("time-at-tier-1-up")).isEqualTo("2026-03-29T01:00:00Z");
         assertThat(clocks.of(key).due(Clock.RESOLUTION)).contains(Instant.parse("2026-03-31T10:00:00Z"));
+
+        // Nine o'clock of that Monday is an hour earlier than it was on Friday.
+        clock.set(Instant.parse("2026-03-30T06:30:00Z"));
+        String monday = desk.receive();
+        assertThat(clocks.of(monday).due("time-at-tier1")).contains(Instant.parse("2026-03-30T09:00:00Z"));
+    }
+
+    @Test
+    void what_comes_in_over_lunch_counts_from_the_end_of_it() throws Exception {
+        publish(
+                "business-hours.yaml",
+                "name: business-hours\nzone: UTC\nweek: {monday-friday: [09:00-12:00, 13:00-17:00]}\n");
+        calendars.forget();
+        clock.set(Instant.parse("2026-03-11T12:20:00Z"));
+        desk.receive();
+
+        // Two hours of work at Tier 1: from one o'clock to three.
+        assertThat(timer("time-at-tier-1-up")).isEqualTo("2026-03-11T15:00:00Z");
     }
 
     @Test

@@ -1,0 +1,88 @@
+package io.tierline.process;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.NewEvent;
+import io.tierline.casefile.NoSuchProblem;
+import io.tierline.casefile.Problem;
+import io.tierline.casefile.Problems;
+import io.tierline.process.engine.AsTierline;
+import io.tierline.process.model.ProblemProcess;
+import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** The door through which everything outside the engine opens a problem, links cases to it, or tells that it is fixed. */
+@Component
+public class ProblemDesk {
+
+    private final Problems problems;
+    private final CaseDesk cases;
+    private final RuntimeService runtime;
+    private final AsTierline asTierline;
+    private final Retrying retrying;
+
+    ProblemDesk(Problems problems, CaseDesk cases, RuntimeService runtime, AsTierline asTierline, Retrying retrying) {
+        this.problems = problems;
+        this.cases = cases;
+        this.runtime = runtime;
+        this.asTierline = asTierline;
+        this.retrying = retrying;
+    }
+
+    /**
+     * Opens a problem and links cases to it: all of that, or nothing.
+     *
+     * @param component null when nobody knows
+     * @param by a user's id
+     * @return its key
+     * @throws DoesNotFit when one of the cases cannot be linked
+     */
+    public String open(String title, String component, List<String> caseKeys, String by) {
+        return retrying.run(() -> {
+            String key = problems.open(title, component, by);
+            // In one order, so that two of them never wait for each other.
+            caseKeys.stream().distinct().sorted().forEach(caseKey -> link(key, caseKey, by));
+            asTierline.run(() -> runtime.createMessageCorrelation(ProblemProcess.PROBLEM_OPENED)
+                    .processInstanceBusinessKey(key)
+                    .setVariable(ProblemProcess.PROBLEM_KEY.name(), key)
+                    .correlateStartMessage());
+            return key;
+        });
+    }
+
+    /** @throws DoesNotFit when the case has ended or is linked already, or the problem is fixed */
+    public CaseEvent link(String problemKey, String caseKey, String by) {
+        return cases.act(caseKey, event(EventType.LINKED_TO_PROBLEM, problemKey, by));
+    }
+
+    /** @throws DoesNotFit when the case is not linked to the problem */
+    public CaseEvent unlink(String problemKey, String caseKey, String by) {
+        return cases.act(caseKey, event(EventType.UNLINKED_FROM_PROBLEM, problemKey, by));
+    }
+
+    private static NewEvent event(String type, String problemKey, String by) {
+        return NewEvent.of(type, by).with("problem", problemKey);
+    }
+
+    /**
+     * Tells that it is fixed: each linked case is resolved, and each customer is told.
+     *
+     * @param customerMessage a line on top of what customers are told, or null
+     * @throws NoSuchProblem when there is none of that key
+     * @throws DoesNotFit when it was fixed before
+     */
+    public void fixed(
+            String key, String rootCause, String mitigation, String prevention, String customerMessage, String by) {
+        retrying.run(() -> {
+            Problem problem = problems.get(key);
+            if (!problems.fix(key, by, rootCause, mitigation, prevention, customerMessage)) {
+                throw new DoesNotFit(key, "It was fixed at " + problem.fix().at() + ".");
+            }
+            asTierline.run(() -> runtime.createMessageCorrelation(ProblemProcess.PROBLEM_FIXED)
+                    .processInstanceBusinessKey(key)
+                    .correlateAllWithResult());
+            return null;
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package io.tierline.process;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.NewEvent;
+import io.tierline.casefile.NoSuchProblem;
+import io.tierline.casefile.Problem;
+import io.tierline.casefile.Problems;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Whether a case can be linked to a problem or unlinked from it, by whichever door the wish comes. */
+@Component
+class ProblemLinks {
+
+    private static final String PROBLEM = "problem";
+
+    private final Problems problems;
+
+    ProblemLinks(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** @throws DoesNotFit when it cannot */
+    void check(NewEvent act, List<CaseEvent> soFar) {
+        switch (act.type()) {
+            case EventType.LINKED_TO_PROBLEM ->
+                link(CaseFile.fold(soFar), act.facts().get(PROBLEM).toString());
+            case EventType.UNLINKED_FROM_PROBLEM ->
+                unlink(CaseFile.fold(soFar), act.facts().get(PROBLEM).toString());
+            default -> {
+                // Has to do with no problem.
+            }
+        }
+    }
+
+    private void link(CaseFile file, String problemKey) {
+        String key = file.caseKey();
+        if (file.state().ended()) {
+            throw new DoesNotFit(key, "It has ended, so there is nothing that the fix of a problem could resolve.");
+        }
+        if (file.problem() != null) {
+            throw new DoesNotFit(
+                    key,
+                    file.problem().equals(problemKey)
+                            ? "It is linked to " + problemKey + " already."
+                            : "It is linked to " + file.problem() + ". Unlink it from that one first.");
+        }
+        Problem problem = hold(key, problemKey);
+        if (problem.isFixed()) {
+            throw new DoesNotFit(
+                    key,
+                    problemKey + " was fixed at " + problem.fix().at() + ". If that fix helps here too, send fixed, by "
+                            + problemKey + ".");
+        }
+    }
+
+    private Problem hold(String key, String problemKey) {
+        try {
+            return problems.hold(problemKey);
+        } catch (NoSuchProblem e) {
+            throw new DoesNotFit(key, e.getMessage() + " Open it with POST /api/v1/problems.");
+        }
+    }
+
+    private static void unlink(CaseFile file, String problemKey) {
+        if (!problemKey.equals(file.problem())) {
+            throw new DoesNotFit(
+                    file.caseKey(),
+                    "It is not linked to " + problemKey
+                            + (file.problem() == null ? "." : ", but to " + file.problem() + "."));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.tierline.process.steps;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.LedgerChanged;
+import io.tierline.casefile.Link;
+import io.tierline.casefile.NewEvent;
+import io.tierline.casefile.Repeats;
+import io.tierline.process.engine.AsTierline;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.DecisionService;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Links a case to the earlier one that it repeats: when it opens, and when another component turns out to be at fault. */
+@Component
+class RepeatFinder {
+
+    private static final String WINDOW = "repeat-window";
+
+    private final Ledger ledger;
+    private final Repeats repeats;
+    private final DecisionService decisions;
+    private final AsTierline asTierline;
+
+    RepeatFinder(Ledger ledger, Repeats repeats, DecisionService decisions, AsTierline asTierline) {
+        this.ledger = ledger;
+        this.repeats = repeats;
+        this.decisions = decisions;
+        this.asTierline = asTierline;
+    }
+
+    /** Before the criteria are asked again: they ask whether it is a repeat. */
+    @EventListener
+    @Order(0)
+    public void on(LedgerChanged change) {
+        boolean changed = change.added().stream()
+                .anyMatch(event -> event.is(EventType.FACTS_CHANGED) && event.text("component") != null);
+        if (changed) {
+            asTierline.run(() -> find(change.caseKey()));
+        }
+    }
+
+    void find(String caseKey) {
+        CaseFile file = ledger.caseFile(caseKey);
+        if (file.component() == null || file.state().ended()) {
+            return;
+        }
+        repeats.earlier(file, window(file))
+                .filter(other ->
+                        file.links().stream().noneMatch(link -> link.caseKey().equals(other)))
+                .ifPresent(other -> ledger.append(
+                        caseKey,
+                        NewEvent.of(EventType.LINKED, CaseEvent.TIERLINE)
+                                .with("case", other)
+                                .with("as", Link.REPEAT)
+                                .with("earlier", true)));
+    }
+
+    private Duration window(CaseFile file) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("plan", file.plan());
+        facts.put("priority", file.priority());
+        facts.put("category", file.category());
+        facts.put("component", file.component());
+        facts.put("customer", file.customer());
+        Object days = decisions
+                .evaluateDecisionTableByKey(WINDOW, Map.of("facts", facts))
+                .getSingleEntry();
+        return days instanceof Number number ? Duration.ofDays(number.longValue()) : Duration.ZERO;
+    }
+}

@@ -1,0 +1,158 @@
+package io.tierline.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.TierlineTest;
+import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Link;
+import io.tierline.casefile.NewEvent;
+import io.tierline.casefile.Repeats;
+import io.tierline.casefile.Ticket;
+import java.time.Duration;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The same customer, the same component again: found, counted, shown with what helped last time, and taken seriously. */
+class RepeatsTest extends TierlineTest {
+
+    /** Two criteria; three are too much for Tier 1. */
+    private static final NewEvent WORSE = NewEvent.of(EventType.FACTS_CHANGED, "tina")
+            .with("impact", "critical")
+            .with("affectedUsers", 60);
+
+    @Autowired
+    private Repeats repeats;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private static Ticket of(String customer, String component) {
+        return new Ticket(
+                "Labels are cut off",
+                "The last letter is missing.",
+                "other",
+                "P3",
+                "low",
+                1,
+                component,
+                null,
+                customer,
+                customer,
+                "starter",
+                "Somebody",
+                "somebody@" + customer + ".example",
+                Map.of());
+    }
+
+    private boolean counted(String key) {
+        return jdbc.sql("select is_repeat from case_fact where case_key = ?")
+                .param(key)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void the_same_customer_and_component_within_the_window_is_a_repeat() {
+        String first = Journeys.closed(desk, of("acme", "labels"));
+        desk.pass(Duration.ofDays(29));
+        String second = desk.receive(of("acme", "labels"));
+
+        assertThat(desk.caseFile(second).links()).containsExactly(new Link(first, Link.REPEAT, true));
+        assertThat(repeats.links(desk.caseFile(first))).containsExactly(new Link(second, Link.REPEAT, false));
+        assertThat(counted(second)).isTrue();
+        assertThat(counted(first)).isFalse();
+    }
+
+    @Test
+    void another_customer_another_component_or_too_long_ago_is_none() {
+        desk.receive(of("acme", "labels"));
+        String customer = desk.receive(of("globex", "labels"));
+        String component = desk.receive(of("acme", "printing"));
+        String nothing = desk.receive(of("acme", null));
+        desk.pass(Duration.ofDays(31));
+        String late = desk.receive(of("acme", "labels"));
+
+        for (String key : new String[] {customer, component, nothing, late}) {
+            assertThat(desk.caseFile(key)).as(key).returns(false, CaseFile::isRepeat);
+        }
+    }
+
+    @Test
+    void tier_1_sees_what_helped_last_time() {
+        String first = Journeys.closed(desk, of("acme", "labels"));
+        String second = desk.receive(of("acme", "labels"));
+
+        assertThat(tasks.getVariable(desk.task(second, "work-on-case").getId(), "ctxRelated"))
+                .asString()
+                .contains(first + ", the same trouble before", "What helped: A hotfix maps the renamed field");
+    }
+
+    @Test
+    void it_is_found_when_another_component_turns_out_to_be_at_fault() {
+        String first = desk.receive(of("acme", "labels"));
+        String second = desk.receive(of("acme", "printing"));
+        NewEvent labels = NewEvent.of(EventType.FACTS_CHANGED, "tina").with("component", "labels");
+        desk.happens(second, labels);
+        desk.happens(second, labels);
+
+        assertThat(desk.caseFile(second).links()).containsExactly(new Link(first, Link.REPEAT, true));
+        assertThat(counted(second)).isTrue();
+    }
+
+    @Test
+    void it_is_found_when_the_earlier_cases_component_was_learned_later() {
+        String first = desk.receive(of("acme", null));
+        desk.happens(first, NewEvent.of(EventType.FACTS_CHANGED, "tina").with("component", "labels"));
+        String second = desk.receive(of("acme", "labels"));
+
+        assertThat(desk.caseFile(second).isRepeat()).isTrue();
+    }
+
+    @Test
+    void a_repeat_raises_the_attention_that_the_same_case_alone_does_not_get() {
+        String alone = desk.receive(of("globex", "integrations"));
+        desk.happens(alone, WORSE);
+        assertThat(desk.caseFile(alone).tier()).isEqualTo("tier1");
+
+        desk.receive(of("acme", "labels"));
+        String again = desk.receive(of("acme", "labels"));
+        desk.happens(again, WORSE);
+        assertThat(desk.caseFile(again).tier()).isEqualTo("tier2");
+        assertThat(desk.caseFile(again).hop().reasons()).anyMatch(reason -> reason.contains("epeat"));
+    }
+
+    @Test
+    void linked_by_hand_it_is_a_repeat_and_the_criteria_are_asked_again() {
+        String first = desk.receive(of("acme", "labels"));
+        String second = desk.receive(of("acme", "printing"));
+        desk.happens(second, WORSE);
+        assertThat(desk.caseFile(second).tier()).isEqualTo("tier1");
+        desk.happens(
+                second,
+                NewEvent.of(EventType.LINKED, "tina")
+                        .with("case", first)
+                        .with("as", Link.REPEAT)
+                        .with("earlier", true));
+
+        assertThat(counted(second)).isTrue();
+        assertThat(desk.caseFile(second).tier()).isEqualTo("tier2");
+    }
+
+    @Test
+    void what_was_merged_is_no_repeat_of_itself() {
+        String first = desk.receive(of("acme", "labels"));
+        String second = desk.receive(of("acme", "labels"));
+        desk.happens(
+                first,
+                NewEvent.of(EventType.WITHDRAWN, "tina").with("as", "merged").with("into", second));
+
+        assertThat(desk.caseFile(second).isRepeat()).isFalse();
+    }
+}
