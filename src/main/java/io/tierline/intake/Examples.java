@@ -16,9 +16,10 @@ final class Examples {
               "affectedUsers": 250,
               "component": "salesforce-sync",
               "integrationId": "sf-prod-7781",
+              "region": "emea",
               "customer": {"externalId": "acme-corp", "name": "Acme Corporation", "plan": "enterprise"},
               "reporter": {"name": "Helen Ops", "email": "helen@acme.example"},
-              "attributes": {"url": "https://acme.zendesk.example/agent/tickets/48213", "region": "eu-west"}
+              "attributes": {"url": "https://acme.zendesk.example/agent/tickets/48213", "release": "2026.3"}
             }""";
 
     static final String REPLY =

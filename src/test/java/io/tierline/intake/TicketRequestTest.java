@@ -19,7 +19,7 @@ class TicketRequestTest {
 
         assertThat(ticket).hasNoNullFieldsOrProperties();
         assertThat(ticket.customer().plan()).isEqualTo("enterprise");
-        assertThat(ticket.attributes()).containsEntry("region", "eu-west");
+        assertThat(ticket.attributes()).containsEntry("release", "2026.3");
     }
 
     /** The description is made from the record, the reader is written by hand: they must not part. */

@@ -155,7 +155,9 @@ class JiraTest extends TierlineTest {
         desk.settle();
 
         assertThat(desk.openTasks(key)).contains("work-on-case");
-        assertThat(desk.ledger(key, EventType.MANAGER_NEEDED)).hasSize(1);
+        assertThat(desk.ledger(key, EventType.MANAGER_NEEDED))
+                .filteredOn(event -> "issue-declined".equals(event.text("reason")))
+                .hasSize(1);
         assertThat(Arrays.stream(mail().getReceivedMessages()).map(Mails::subject))
                 .contains("[" + key + "] Engineering will not fix ENG-42");
     }

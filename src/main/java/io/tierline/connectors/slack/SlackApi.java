@@ -146,7 +146,7 @@ final class SlackApi {
 
     /** Who we are over there. */
     JsonNode me() throws DeliveryFailed {
-        return asked(Call.post("/auth.test").form(Map.of()).mayRepeat());
+        return asked(Call.get("/auth.test"));
     }
 
     private JsonNode asked(Call call) throws DeliveryFailed {

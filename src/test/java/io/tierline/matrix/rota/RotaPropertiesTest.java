@@ -36,6 +36,10 @@ import net.jqwik.api.ShrinkingMode;
 class RotaPropertiesTest {
 
     private static final int DAYS_LOOKED_AT = 3;
+
+    /** Minutes. Who is on call at an instant is worked out anew each time; it is asked on both sides of each change, and so often. */
+    private static final int ASKED_EVERY = 30;
+
     private static final Calendars NO_CALENDARS = Calendars.of(List.of());
     private static final List<String> PEOPLE = List.of("ann", "ben", "cy", "dee", "eve");
 
@@ -61,22 +65,29 @@ class RotaPropertiesTest {
         List<Shift> shifts = rota.shifts(desk.from, desk.to);
         List<Gap> gaps = rota.gaps(desk.from, desk.to);
 
+        List<String> before = null;
+        int asked = 0;
         for (Instant minute = desk.beginning; minute.isBefore(desk.to); minute = minute.plusSeconds(60)) {
             if (minute.isBefore(desk.from)) {
                 oracle.pass(minute);
                 continue;
             }
             Set<String> expected = oracle.live(minute);
-            Seen seen = new Seen(
-                    rota.onCallAt(minute).stream().map(OnDuty::person).toList(),
-                    during(shifts, minute),
-                    isGap(gaps, minute));
-            Seen lived = new Seen(List.copyOf(expected), expected, expected.isEmpty() && oracle.covered(minute));
+            Seen seen = new Seen(during(shifts, minute), isGap(gaps, minute));
+            Seen lived = new Seen(expected, expected.isEmpty() && oracle.covered(minute));
             if (!seen.equals(lived)) {
                 assertThat(seen)
                         .as("at %s of %s, %s", minute, desk.plan, desk.availability)
                         .isEqualTo(lived);
             }
+            List<String> inOrder = List.copyOf(expected);
+            if (!inOrder.equals(before) || ++asked % ASKED_EVERY == 0) {
+                desk.asks(rota, minute, inOrder);
+                if (before != null) {
+                    desk.asks(rota, minute.minusSeconds(60), before);
+                }
+            }
+            before = inOrder;
         }
         assertThat(shifts).allSatisfy(shift -> assertThat(shift.span().length()).isPositive());
         assertThat(gaps).allSatisfy(gap -> assertThat(gap.why()).isNotBlank());
@@ -85,8 +96,8 @@ class RotaPropertiesTest {
         }
     }
 
-    /** What is said of one minute: by the instant, in order; by the shifts; by the gaps. */
-    record Seen(List<String> onCall, Set<String> onShift, boolean gap) {}
+    /** What is said of one minute: by the shifts; by the gaps. */
+    record Seen(Set<String> onShift, boolean gap) {}
 
     private static Set<String> during(List<Shift> shifts, Instant minute) {
         Set<String> people = new LinkedHashSet<>();
@@ -145,6 +156,13 @@ class RotaPropertiesTest {
                 belong.remove(person());
             }
             availability = new Availability(absences, belong);
+        }
+
+        void asks(Rota rota, Instant minute, List<String> expected) {
+            assertThat(rota.onCallAt(minute))
+                    .as("at %s of %s, %s", minute, plan, availability)
+                    .extracting(OnDuty::person)
+                    .isEqualTo(expected);
         }
 
         private interface Making<T> {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -29,7 +30,14 @@ class ModelCoverageTest {
                 model.getModelElementsByType(Process.class).iterator().next().getId();
         return ShippedModels.elements(model, FlowElement.class).stream()
                 .filter(element -> element instanceof FlowNode || element instanceof SequenceFlow)
-                .filter(element -> !PassedElements.passed(process, element.getId()))
+                .filter(element -> !passed(process, element))
                 .map(element -> process + ": " + element.getElementType().getTypeName() + " " + element.getId());
+    }
+
+    /** The engine never takes a flow out of an event-based gateway; it waits for the event behind it. */
+    private static boolean passed(String process, FlowElement element) {
+        return element instanceof SequenceFlow flow && flow.getSource() instanceof EventBasedGateway
+                ? PassedElements.passed(process, flow.getTarget().getId())
+                : PassedElements.passed(process, element.getId());
     }
 }
