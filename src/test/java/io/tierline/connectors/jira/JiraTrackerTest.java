@@ -44,6 +44,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Our requests against a Jira that refuses what Jira's own description refuses. */
 class JiraTrackerTest {
 
+    /** Read once: the schema is large, and making it takes seconds. */
+    private static final JsonSchema ADF =
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(Strict.read("adf-full.schema.json"));
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TEXT =
             """
@@ -313,8 +317,6 @@ class JiraTrackerTest {
     }
 
     private static void isAdf(JsonNode document) {
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
-                .getSchema(Strict.read("adf-full.schema.json"));
-        assertThat(schema.validate(document)).isEmpty();
+        assertThat(ADF.validate(document)).isEmpty();
     }
 }
