@@ -41,13 +41,15 @@ public class Ledger {
             return new Opened(known.get(), false);
         }
         Instant now = now();
-        Instant openedAt = ticket.happenedAt() == null ? now : ticket.happenedAt();
+        // One instant for the row and the event: the clock goes on between them.
+        Instant openedAt =
+                ticket.happenedAt() == null ? now : ticket.happenedAt().truncatedTo(ChronoUnit.MILLIS);
         String key = "ESC-%d-%06d".formatted(now.atOffset(ZoneOffset.UTC).getYear(), table.nextNumber());
         if (!table.insertCase(key, source, externalId, openedAt, ticket)) {
             // Somebody opened it in the same moment; the insert waited for them.
             return new Opened(table.keyOf(source, externalId).orElseThrow(), false);
         }
-        append(key, ticket);
+        append(key, ticket.at(openedAt));
         if (!ENTERED_BY_HAND.equals(source)) {
             references.add(key, new Reference(source, externalId, url(ticket)));
         }

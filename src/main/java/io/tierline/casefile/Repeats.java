@@ -31,6 +31,7 @@ public class Repeats {
                         """
                         select case_key from case_file
                         where customer = :customer and component = :component and state <> 'withdrawn'
+                          and case_key <> :key
                           and opened_at >= :from and (opened_at, case_key) < (:opened, :key)
                         order by opened_at desc, case_key desc limit 1""")
                 .param("customer", file.customer())

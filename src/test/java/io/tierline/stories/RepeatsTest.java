@@ -70,6 +70,17 @@ class RepeatsTest extends TierlineTest {
         assertThat(counted(first)).isFalse();
     }
 
+    /** Found on a real clock, which had moved on between the row and the event of one opening. */
+    @Test
+    void no_case_repeats_itself() {
+        String key = desk.receive(of("acme", "labels"));
+        jdbc.sql("update case_file set opened_at = opened_at - interval '1 millisecond' where case_key = ?")
+                .param(key)
+                .update();
+
+        assertThat(repeats.earlier(desk.caseFile(key), Duration.ofDays(30))).isEmpty();
+    }
+
     @Test
     void another_customer_another_component_or_too_long_ago_is_none() {
         desk.receive(of("acme", "labels"));
