@@ -16,7 +16,6 @@ import io.tierline.process.ManagerAct.Kind;
 import io.tierline.process.ManagerActs;
 import java.security.Principal;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -118,10 +117,7 @@ class ActApi {
         if (!acted.isNew() && !acted.event().is(act.kind().eventType())) {
             throw Refusal.keyReused(acted.event().type());
         }
-        EventView view =
-                EventView.of(acted.event(), ledger.texts(key).get(acted.event().seq()));
-        return ResponseEntity.status(acted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(view);
+        return EventView.answer(acted, ledger);
     }
 
     private static ManagerAct read(JsonFields fields) {

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -103,9 +102,7 @@ class EventApi {
                 && !BECOMES.getOrDefault(wish.type(), Set.of(wish.type())).contains(event.type())) {
             throw Refusal.keyReused(event.type());
         }
-        EventView view = EventView.of(event, ledger.texts(event.caseKey()).get(event.seq()));
-        return ResponseEntity.status(acted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(view);
+        return EventView.answer(acted, ledger);
     }
 
     private NewEvent read(String key, String idempotencyKey, byte[] body, String user) {

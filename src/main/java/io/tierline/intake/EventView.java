@@ -2,9 +2,13 @@ package io.tierline.intake;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.Ledger;
+import io.tierline.process.CaseDesk;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 /** An event of a case's ledger. */
 @Schema(name = "Event")
@@ -30,5 +34,12 @@ record EventView(
                 event.actor(),
                 new TreeMap<>(event.facts()),
                 texts == null ? Map.of() : new TreeMap<>(texts));
+    }
+
+    /** What a call is answered that appended an event, or that repeats one which did. */
+    static ResponseEntity<EventView> answer(CaseDesk.Acted acted, Ledger ledger) {
+        CaseEvent event = acted.event();
+        return ResponseEntity.status(acted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(of(event, ledger.texts(event.caseKey()).get(event.seq())));
     }
 }

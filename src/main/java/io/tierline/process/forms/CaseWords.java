@@ -4,9 +4,7 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Hop;
-import io.tierline.casefile.Ladder;
 import io.tierline.casefile.Reference;
-import io.tierline.process.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,7 +21,7 @@ import java.util.stream.Stream;
 /** A case in words for those who work on it, told from its ledger. */
 final class CaseWords {
 
-    private static final DateTimeFormatter MINUTE =
+    static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int BRIEF = 300;
 
@@ -107,68 +105,9 @@ final class CaseWords {
         return since.isEmpty() ? null : markdown(String.join("; ", since));
     }
 
-    /** How the case is acknowledged, how long each contact has and who is asked otherwise; null once somebody has it. */
-    String response() {
-        Ladder ladder = Ladder.of(events).orElse(null);
-        if (ladder == null || ladder.acknowledged()) {
-            return null;
-        }
-        String within = ladder.within() == null ? acknowledgeTarget() : ladder.within();
-        return "Claim it: that acknowledges it."
-                + (within == null ? "" : " Each contact has " + Words.target(within) + ".")
-                + (ladder.rungs().isEmpty() ? "" : " Asked in turn: " + markdown(turns(ladder)) + ".");
-    }
-
-    private String acknowledgeTarget() {
-        String target = null;
-        for (CaseEvent event : events) {
-            if (event.is(EventType.POLICY_PINNED) && event.facts().get("targets") instanceof Map<?, ?> targets) {
-                target = (String) targets.get("acknowledge");
-            }
-        }
-        return target;
-    }
-
-    private static String turns(Ladder ladder) {
-        return String.join(", ", ladder.rungs())
-                + switch (ladder.repeats()) {
-                    case 0 -> "";
-                    case 1 -> "; then once more";
-                    default -> "; then " + ladder.repeats() + " times more";
-                };
-    }
-
-    /** Who was asked on the ladder of this level, and why nobody is left; or null. */
-    String ladder() {
-        List<String> lines = new ArrayList<>();
-        for (CaseEvent event : events) {
-            if (event.is(EventType.TIER_ENTERED)) {
-                lines.clear();
-            }
-            String line = rung(event);
-            if (line != null) {
-                lines.add(MINUTE.format(event.happenedAt()) + " UTC: " + line);
-            }
-        }
-        return lines.isEmpty() ? null : String.join("\n", lines);
-    }
-
-    private static String rung(CaseEvent event) {
-        return switch (event.type()) {
-            case EventType.ALERTED ->
-                event.text("person") + " was asked (" + event.text("as") + ")" + passedOver(event);
-            case EventType.LADDER_REPEATED -> "from the beginning again";
-            case EventType.LADDER_HELD ->
-                "held back by a maintenance window until " + DueText.inWords(event.instant("until"));
-            case EventType.NOBODY_REACHABLE ->
-                "nobody is left: " + Words.reason(event.text("reason")) + passedOver(event);
-            default -> null;
-        };
-    }
-
-    private static String passedOver(CaseEvent event) {
-        List<String> passed = event.texts("passedOver");
-        return passed.isEmpty() ? "" : "; not asked: " + String.join(", ", passed);
+    /** The ladder of the level that has the case. */
+    LadderWords ladder() {
+        return new LadderWords(events);
     }
 
     /** Each stay at a level, oldest first; null while there is nothing to look back on. */

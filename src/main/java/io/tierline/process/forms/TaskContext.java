@@ -91,7 +91,7 @@ class TaskContext implements TaskListener {
                 context.put("ctxReasons", words.reasons());
                 context.put("ctxRelated", related.of(words.file()));
                 context.put("ctxCriteria", words.criteria());
-                context.put("ctxResponse", words.response());
+                context.put("ctxResponse", words.ladder().response());
                 context.put("ctxDescription", words.description());
                 context.put("ctxHandOff", words.handedOn());
                 context.put("ctxLogs", words.last("errorLogs"));
@@ -145,7 +145,7 @@ class TaskContext implements TaskListener {
                                     : delivery.subject() + "\n\n" + delivery.text());
                 });
             case "find-somebody" -> {
-                context.put("ctxLadder", words.ladder());
+                context.put("ctxLadder", words.ladder().asked());
                 context.put("ctxDescription", words.description());
             }
             case "survey-follow-up" -> {
