@@ -4,6 +4,7 @@
             "process",
             "process :: timers",
             "casefile",
+            "casework",
             "sla",
             "feedback",
             "messaging",
