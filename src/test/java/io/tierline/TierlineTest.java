@@ -33,6 +33,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "tierline.inbox.workers=0",
+            // Ledger and engine are compared when a test says so.
+            "tierline.agreement.every=0",
             "tierline.demo=true",
             "tierline.mail.from=Support <support@example.com>",
             "tierline.mail.imap.host=127.0.0.1",

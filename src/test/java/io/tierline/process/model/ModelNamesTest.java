@@ -29,7 +29,8 @@ class ModelNamesTest {
             CustomerUpdatesProcess.class,
             ReviewProcesses.class,
             DeliverMessageProcess.class,
-            ManageCaseProcess.class);
+            ManageCaseProcess.class,
+            AdriftCaseProcess.class);
 
     /** What is neither a variable nor a name of ours in an expression. */
     private static final Set<String> WORDS = Set.of(
