@@ -86,8 +86,9 @@ class AgreementApi {
             @Schema(
                             description =
                                     "started-again where its ledger says it stands; surplus-ended: it had a process that"
-                                            + " can go on, and others ended; agreed: nothing was wrong any more.",
-                            allowableValues = {"started-again", "surplus-ended", "agreed"})
+                                            + " can go on, or needs none, and others ended; tried-again: the failed step of a case that was entered"
+                                            + " by hand; agreed: nothing was wrong any more.",
+                            allowableValues = {"started-again", "surplus-ended", "tried-again", "agreed"})
                     String done) {}
 
     @GetMapping

@@ -13,14 +13,12 @@ import io.tierline.process.agreement.Agreement;
 import io.tierline.process.agreement.Kind;
 import io.tierline.process.model.EscalationProcess;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,22 +75,28 @@ class AdriftTest extends TierlineTest {
                 },
                 Standing::work),
         AT_ENGINEERING(Journeys::atEngineering, Standing::work),
-        WAITING(
-                Journeys::waiting,
-                (desk, key) -> {
-                    desk.happens(key, NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER));
-                    work(desk, key);
-                }),
+        WAITING(Journeys::waiting, (desk, key) -> {
+            desk.happens(key, NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER));
+            work(desk, key);
+        }),
         WAITING_AND_REMINDED(
                 desk -> {
                     String key = Journeys.waiting(desk);
-                    desk.pass(Duration.ofHours(50));
+                    desk.pass(Duration.ofHours(25));
                     assertThat(desk.ledger(key, EventType.MESSAGE_QUEUED))
                             .extracting(event -> event.text("template"))
                             .contains("reply-reminder");
                     return key;
                 },
                 WAITING.end),
+        NEVER_ANSWERED(
+                desk -> {
+                    String key = Journeys.waiting(desk);
+                    desk.pass(Duration.ofDays(3));
+                    assertThat(desk.openTasks(key)).containsExactly("explain-resolution");
+                    return key;
+                },
+                Standing::tell),
         SOLVED(Journeys::solved, Standing::tell),
         TOLD(Journeys::told, Standing::confirm),
         MANAGER_CALLED_IN_AND_PROMISE_BROKEN(

@@ -164,17 +164,25 @@ public class Agreement {
         return desk.together(() -> {
             hold(subject, by);
             Optional<Finding> finding = finding(subject);
-            Optional<Restart> restart = finding.map(restarts::decide);
-            restart.ifPresent(wanted -> {
-                if (wanted.caseKey() == null) {
-                    restarts.end(wanted.end());
-                } else {
-                    ledger.append(wanted.caseKey(), wanted.event(by, reason));
-                }
-            });
+            Optional<String> done = finding.map(found -> putRight(found, by, reason));
             rightAgain(subject);
-            return restart.map(Restart::outcome);
+            LOG.info("{} is put right by {}: {}", subject, by, done.orElse("it agreed"));
+            return done;
         });
+    }
+
+    private String putRight(Finding found, String by, String reason) {
+        if (found.kinds().stream().anyMatch(Kind::isBeforeTheCase)) {
+            restarts.tryAgain(found.strays());
+            return Restart.TRIED_AGAIN;
+        }
+        Restart wanted = restarts.decide(found);
+        if (wanted.caseKey() == null) {
+            restarts.end(wanted.end());
+        } else {
+            ledger.append(wanted.caseKey(), wanted.event(by, reason));
+        }
+        return wanted.outcome();
     }
 
     /**

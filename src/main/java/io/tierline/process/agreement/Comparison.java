@@ -67,7 +67,7 @@ class Comparison {
     private static final String OF_CASES =
             """
             select * from (
-                select f.case_key, m.id, coalesce(m.works, false) as works, m.at_level, nullif(m.tier, '') as level,
+                select f.case_key, m.id,
                     (select h.start_time_ from act_hi_procinst h where h.id_ = m.id) as since,
                     array_remove(array[
                         case when m.id is null then 'no-process' end,
@@ -95,8 +95,8 @@ class Comparison {
     private static final String OF_PROCESSES =
             """
             select tree.id, tree.subject, f.case_key,
-                case when tree.key <> 'escalation' then 'orphan' when f.case_key is null then 'no-case'
-                    else 'case-ended' end as kind
+                case when tree.key <> 'escalation' then 'orphan' when f.case_key is not null then 'case-ended'
+                    when tree.subject is null and waits.id is not null then 'not-opened' else 'no-case' end as kind
             from tree left join case_file f on f.case_key = tree.subject left join waits on waits.id = tree.id
             where tree.super is null and (
                 tree.key = any (?::text[])
@@ -172,14 +172,13 @@ class Comparison {
         }
 
         void main(ResultSet row) throws SQLException {
+            Set<Kind> its = EnumSet.noneOf(Kind.class);
             for (String kind : (String[]) row.getArray("kinds").getArray()) {
-                kinds.add(Kind.of(kind));
+                its.add(Kind.of(kind));
             }
+            kinds.addAll(its);
             if (row.getString("id") != null) {
-                mains.add(new Finding.Main(
-                        row.getString("id"),
-                        row.getBoolean("works"),
-                        row.getBoolean("at_level") ? row.getString("level") : null));
+                mains.add(new Finding.Main(row.getString("id"), its));
             }
         }
 

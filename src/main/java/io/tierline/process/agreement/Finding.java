@@ -16,10 +16,15 @@ record Finding(String subject, String caseKey, Set<Kind> kinds, List<Main> mains
     /**
      * A process of {@code escalation.bpmn}.
      *
-     * @param works whether something can happen that moves it on
-     * @param level the level that it has the case at; null while it is at none
+     * @param kinds what is wrong with it
      */
-    record Main(String id, boolean works, String level) {}
+    record Main(String id, Set<Kind> kinds) {
+
+        /** Whether it may go on by itself: that there are others is all that is wrong. */
+        boolean isRight() {
+            return kinds.equals(Set.of(Kind.SEVERAL_PROCESSES));
+        }
+    }
 
     List<String> codes() {
         return kinds.stream().map(Kind::code).sorted().toList();

@@ -16,6 +16,7 @@ public enum Kind {
     NO_UPDATES("An update is promised to the customer, and no process watches over it."),
     CASE_ENDED("The case has ended, and a process of it still runs."),
     NO_CASE("A process runs for which there is no case."),
+    NOT_OPENED("A case that was entered by hand could not be opened. Look at the incident in Cockpit first."),
     ORPHAN("A part of a process runs without the process that called it.");
 
     private final String words;
@@ -39,6 +40,11 @@ public enum Kind {
                 .filter(kind -> kind.code().equals(code))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether it has no case yet, and what was entered stands in the process alone: that is never ended. */
+    boolean isBeforeTheCase() {
+        return this == NOT_OPENED;
     }
 
     /** Whether ending processes is enough: the case itself has the one that it needs, or needs none. */

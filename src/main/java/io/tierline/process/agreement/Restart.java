@@ -19,6 +19,7 @@ record Restart(String caseKey, List<String> kinds, List<String> end, List<String
 
     static final String STARTED_AGAIN = "started-again";
     static final String SURPLUS_ENDED = "surplus-ended";
+    static final String TRIED_AGAIN = "tried-again";
 
     String outcome() {
         return start.isEmpty() ? SURPLUS_ENDED : STARTED_AGAIN;

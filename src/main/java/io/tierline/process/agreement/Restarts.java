@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
@@ -35,6 +35,7 @@ class Restarts {
     private final Ledger ledger;
     private final ModelsInUse models;
     private final RuntimeService runtime;
+    private final ManagementService management;
     private final FiredTimers fired;
     private final CaseTasks caseTasks;
     private final AsTierline asTierline;
@@ -43,12 +44,14 @@ class Restarts {
             Ledger ledger,
             ModelsInUse models,
             RuntimeService runtime,
+            ManagementService management,
             FiredTimers fired,
             CaseTasks caseTasks,
             AsTierline asTierline) {
         this.ledger = ledger;
         this.models = models;
         this.runtime = runtime;
+        this.management = management;
         this.fired = fired;
         this.caseTasks = caseTasks;
         this.asTierline = asTierline;
@@ -56,26 +59,19 @@ class Restarts {
 
     /** @throws DoesNotFit when the models in force have no place where the case could go on */
     Restart decide(Finding finding) {
-        if (finding.kinds().stream().allMatch(Kind::isSurplus)) {
-            List<String> surplus = new ArrayList<>(finding.strays());
-            Optional<Finding.Main> keep = finding.mains().isEmpty() ? Optional.empty() : rightOne(finding);
-            finding.mains().stream()
-                    .map(Finding.Main::id)
-                    .filter(id -> keep.isEmpty() || !id.equals(keep.get().id()))
-                    .forEach(surplus::add);
-            if (keep.isPresent() || finding.mains().isEmpty()) {
-                return new Restart(finding.caseKey(), finding.codes(), surplus, List.of(), null);
-            }
-        }
-        return startAgain(finding);
-    }
-
-    /** Of several the one that stands where the ledger says. */
-    private Optional<Finding.Main> rightOne(Finding finding) {
-        CaseFile file = ledger.caseFile(finding.caseKey());
-        return finding.mains().stream()
-                .filter(main -> main.works() && Objects.equals(main.level(), file.held() ? file.tier() : null))
+        Optional<String> goesOn = finding.mains().stream()
+                .filter(Finding.Main::isRight)
+                .map(Finding.Main::id)
                 .findFirst();
+        if (goesOn.isEmpty() && !finding.kinds().stream().allMatch(Kind::isSurplus)) {
+            return startAgain(finding);
+        }
+        List<String> surplus = new ArrayList<>(finding.strays());
+        finding.mains().stream()
+                .map(Finding.Main::id)
+                .filter(id -> !id.equals(goesOn.orElse(null)))
+                .forEach(surplus::add);
+        return new Restart(finding.caseKey(), finding.codes(), surplus, List.of(), null);
     }
 
     private Restart startAgain(Finding finding) {
@@ -148,6 +144,13 @@ class Restarts {
     void end(List<String> processes) {
         asTierline.run(() -> processes.forEach(
                 id -> runtime.deleteProcessInstancesIfExists(List.of(id), WHY_ENDED, true, true, false)));
+    }
+
+    /** Steps that have used up their attempts get one more. */
+    void tryAgain(List<String> processes) {
+        asTierline.run(() -> processes.stream()
+                .flatMap(id -> management.createJobQuery().processInstanceId(id).noRetriesLeft().list().stream())
+                .forEach(job -> management.setJobRetries(job.getId(), 1)));
     }
 
     private void start(Restart wanted, CaseFile file) {
