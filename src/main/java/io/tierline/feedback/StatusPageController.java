@@ -146,7 +146,7 @@ class StatusPageController {
     }
 
     private interface Act {
-        void on(CustomerActs acts, String caseKey);
+        boolean on(CustomerActs acts, String caseKey);
     }
 
     private ModelAndView act(CaseLink link, String name, Predicate<StatusView> offered, Act act) {
@@ -154,8 +154,7 @@ class StatusPageController {
         if (available == null || !offered.test(view(link))) {
             return redirect(link, "moved-on");
         }
-        act.on(available, link.caseKey());
-        return redirect(link, name);
+        return redirect(link, act.on(available, link.caseKey()) ? name : "moved-on");
     }
 
     /** After a post the browser reads the page anew, so that a reload posts nothing twice. */

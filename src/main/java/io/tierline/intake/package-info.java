@@ -5,6 +5,7 @@
             "process :: timers",
             "process :: agreement",
             "casefile",
+            "casework",
             "sla",
             "feedback",
             "messaging",
