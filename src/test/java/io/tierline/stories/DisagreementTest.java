@@ -8,12 +8,15 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile.State;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.NewEvent;
+import io.tierline.process.ManagerAct;
+import io.tierline.process.ManagerActs;
 import io.tierline.process.agreement.Adrift;
 import io.tierline.process.agreement.Agreement;
 import io.tierline.process.agreement.Kind;
 import io.tierline.process.agreement.NotAdrift;
 import io.tierline.process.model.EscalationProcess;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +25,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,6 +39,9 @@ class DisagreementTest extends TierlineTest {
 
     @Autowired
     private Agreement agreement;
+
+    @Autowired
+    private ManagerActs acts;
 
     @Autowired
     private RuntimeService runtime;
@@ -176,7 +183,9 @@ class DisagreementTest extends TierlineTest {
                 .execute()
                 .getId();
         assertThat(agreement.check()).isEmpty();
-        jdbc.sql("update act_ru_job set retries_ = 0").update();
+        jdbc.sql("update act_ru_job set retries_ = 0 where process_instance_id_ = ?")
+                .param(id)
+                .update();
         assertThat(found(id)).containsExactly(Kind.NOT_OPENED);
         assertThat(agreement.restore(id, "ada", "The decision is mended.")).contains("tried-again");
         assertThat(agreement.check()).isEmpty();
@@ -230,7 +239,7 @@ class DisagreementTest extends TierlineTest {
     @Test
     void a_manager_who_is_awaited_has_the_task_again() {
         String key = Journeys.atEngineering(desk);
-        desk.happens(key, NewEvent.of(EventType.PULLED, "mona"));
+        desk.as("mona", () -> acts.act(key, new ManagerAct(ManagerAct.Kind.PULL, null, "It is loud there."), null));
         tasks.handleBpmnError(desk.task(key, "look-into-case").getId(), "nobody-catches-this");
         assertThat(found(key)).containsExactly(Kind.NO_MANAGER_TASK);
         restore(key, "started-again");
@@ -305,6 +314,41 @@ class DisagreementTest extends TierlineTest {
         runtime.activateProcessInstanceById(process(key).get(0));
         assertThat(agreement.check()).isEmpty();
         assertThat(desk.taskIfOpen(key, TASK)).isEmpty();
+    }
+
+    @Test
+    void a_case_on_its_way_from_one_step_to_the_next_is_never_told() {
+        String key = desk.receiveUnsettled(Desk.ticket());
+        stepByStep();
+        desk.as("tina", () -> {
+            tasks.claim(desk.task(key, "work-on-case").getId(), "tina");
+            tasks.complete(desk.task(key, "work-on-case").getId(), new HashMap<>(Work.escalate()));
+        });
+        stepByStep();
+        desk.as("theo", () -> {
+            tasks.claim(desk.task(key, "work-on-case").getId(), "theo");
+            tasks.complete(desk.task(key, "work-on-case").getId(), new HashMap<>(Work.escalate()));
+        });
+        stepByStep();
+        assertThat(desk.caseFile(key).tier()).isEqualTo("engineering");
+    }
+
+    /** Compares after each step, and often enough for it to be told. */
+    private void stepByStep() {
+        for (List<Job> due = due(); !due.isEmpty(); due = due()) {
+            assertThat(agreement.check()).isEmpty();
+            management.executeJob(due.get(0).getId());
+        }
+        assertThat(agreement.check()).isEmpty();
+    }
+
+    private List<Job> due() {
+        return management
+                .createJobQuery()
+                .executable()
+                .messages()
+                .withRetriesLeft()
+                .list();
     }
 
     @Test

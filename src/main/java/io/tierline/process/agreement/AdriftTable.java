@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,6 +55,27 @@ class AdriftTable {
                             left_by = case when adrift.kinds = excluded.kinds then adrift.left_by end""")
                 .params(finding.subject(), finding.caseKey(), kinds, utc(now), utc(now))
                 .update();
+    }
+
+    /** Those that need no second look while they stay as they are: told by a task that is there, or left by a person. */
+    Map<String, List<Kind>> told() {
+        return jdbc
+                .sql(
+                        """
+                        select * from adrift where confirmed_at is not null and (left_at is not null
+                            or exists (select 1 from act_ru_execution where id_ = adrift.task))""")
+                .query(AdriftTable::adrift)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Adrift::subject, Adrift::kinds));
+    }
+
+    void stillSo(List<String> subjects, Instant now) {
+        if (!subjects.isEmpty()) {
+            jdbc.sql("update adrift set last_seen = ? where subject = any (?)")
+                    .params(utc(now), subjects.toArray(String[]::new))
+                    .update();
+        }
     }
 
     void confirm(String subject, Instant now) {

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The task of the administrators for each case that is adrift: a process of its own, {@code adrift-case.bpmn}. */
@@ -19,7 +17,10 @@ class AdriftTasks {
 
     static final String TASK = AdriftCaseProcess.PUT_CASE_RIGHT;
 
-    private static final Logger LOG = LoggerFactory.getLogger(AdriftTasks.class);
+    /** For the log, where no task can be made. */
+    static final String IMPOSSIBLE = "There is no task for it, because no model \"" + AdriftCaseProcess.KEY
+            + "\" is in force: publish the one that this version of Tierline brings, or put it right by POST"
+            + " /api/v1/operations/agreement/<subject>/restore.";
 
     private final RuntimeService runtime;
     private final RepositoryService repository;
@@ -52,12 +53,6 @@ class AdriftTasks {
     /** @return the process instance; empty where there is no model for it */
     Optional<String> open(Finding finding) {
         if (!possible()) {
-            LOG.warn(
-                    "{} has no task for administrators, because no model \"{}\" is in force: publish the one that this"
-                            + " version of Tierline brings. POST /api/v1/operations/agreement/{}/restore does the same.",
-                    finding.subject(),
-                    AdriftCaseProcess.KEY,
-                    finding.subject());
             return Optional.empty();
         }
         Map<String, Object> variables = new HashMap<>();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -74,16 +75,21 @@ public class Agreement {
     public List<Adrift> check() {
         Map<String, Finding> found =
                 comparison.all().stream().collect(Collectors.toMap(Finding::subject, Function.identity()));
-        table.list().stream()
-                .map(Adrift::subject)
-                .filter(subject -> !found.containsKey(subject))
-                .forEach(subject -> look(subject, false));
-        found.keySet().stream().sorted().forEach(subject -> look(subject, true));
+        Map<String, List<Kind>> told = table.told();
+        List<String> asBefore = found.values().stream()
+                .filter(finding -> finding.kindsInOrder().equals(told.get(finding.subject())))
+                .map(Finding::subject)
+                .toList();
+        table.stillSo(asBefore, clock.instant());
+        Set<String> changed = new TreeSet<>(found.keySet());
+        table.list().stream().map(Adrift::subject).forEach(changed::add);
+        asBefore.forEach(changed::remove);
+        changed.forEach(this::look);
         return table.list();
     }
 
     /** Looks once more, with the case held: nobody is between two steps of it then. */
-    private void look(String subject, boolean seen) {
+    private void look(String subject) {
         desk.together(() -> {
             hold(subject);
             Optional<Finding> finding = finding(subject);
@@ -122,7 +128,11 @@ public class Agreement {
                 return;
             }
             table.confirm(adrift.subject(), now);
-            LOG.warn("{} is adrift: {}", adrift.subject(), words(finding));
+            LOG.warn(
+                    "{} is adrift: {} {}",
+                    adrift.subject(),
+                    words(finding),
+                    tasks.possible() ? "Administrators have a task for it." : AdriftTasks.IMPOSSIBLE);
         }
         if (!adrift.left() && !tasks.isOpen(adrift)) {
             table.task(adrift.subject(), tasks.open(finding).orElse(null));
@@ -158,7 +168,7 @@ public class Agreement {
      * @param by a user's id
      * @return what was done, in one word; empty when it agreed already
      * @throws NotAdrift when nothing of that name was seen not to agree
-     * @throws io.tierline.process.DoesNotFit when it cannot be started again, with the reason
+     * @throws io.tierline.casework.CommandRefusedException when it cannot be started again, with the reason
      */
     public Optional<String> restore(String subject, String by, String reason) {
         return desk.together(() -> {

@@ -27,6 +27,10 @@ record Finding(String subject, String caseKey, Set<Kind> kinds, List<Main> mains
     }
 
     List<String> codes() {
-        return kinds.stream().map(Kind::code).sorted().toList();
+        return kindsInOrder().stream().map(Kind::code).toList();
+    }
+
+    List<Kind> kindsInOrder() {
+        return kinds.stream().sorted().toList();
     }
 }

@@ -5,7 +5,8 @@ import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.LedgerChanged;
-import io.tierline.process.DoesNotFit;
+import io.tierline.casework.CommandRefusedException;
+import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.process.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.WorkAtTierProcess;
@@ -57,7 +58,7 @@ class Restarts {
         this.asTierline = asTierline;
     }
 
-    /** @throws DoesNotFit when the models in force have no place where the case could go on */
+    /** @throws CommandRefusedException when the models in force have no place where the case could go on */
     Restart decide(Finding finding) {
         Optional<String> goesOn = finding.mains().stream()
                 .filter(Finding.Main::isRight)
@@ -79,7 +80,7 @@ class Restarts {
         List<CaseEvent> events = ledger.events(key);
         CaseFile file = CaseFile.fold(events);
         Places places = models.inForce()
-                .orElseThrow(() -> new DoesNotFit(
+                .orElseThrow(() -> refusal(
                         key,
                         "No model \"" + EscalationProcess.KEY + "\" is in force. Start Tierline again, or publish it;"
                                 + " then start the case again."));
@@ -88,7 +89,7 @@ class Restarts {
         if (file.held()) {
             Places.LevelCall call = places.call(file.tier());
             if (call == null) {
-                throw new DoesNotFit(key, "The model in force has no call by which " + file.tier() + " gets a case.");
+                throw refusal(key, "The model in force has no call by which " + file.tier() + " gets a case.");
             }
             start.add(call.activity());
             variable = call.variable();
@@ -102,7 +103,7 @@ class Restarts {
             start.add(EscalationProcess.LOOK_INTO_CASE);
         }
         start.stream().filter(activity -> !places.has(activity)).findFirst().ifPresent(missing -> {
-            throw new DoesNotFit(
+            throw refusal(
                     key,
                     "The model in force has no \"" + missing + "\", before which it would go on. Publish a model that"
                             + " has it.");
@@ -119,6 +120,10 @@ class Restarts {
                 .distinct()
                 .toList();
         return new Restart(key, finding.codes(), end, start, variable);
+    }
+
+    private static CommandRefusedException refusal(String key, String why) {
+        return new CommandRefusedException(key, Reason.NOT_NOW, why);
     }
 
     /** First of all listeners that move a case: what else was appended meets the process that is there again. */
