@@ -84,8 +84,17 @@ public class Agreement {
         Set<String> changed = new TreeSet<>(found.keySet());
         table.list().stream().map(Adrift::subject).forEach(changed::add);
         asBefore.forEach(changed::remove);
-        changed.forEach(this::look);
+        changed.forEach(this::lookOrGoOn);
         return table.list();
+    }
+
+    /** One case whose ledger cannot be read must not hide the others. */
+    private void lookOrGoOn(String subject) {
+        try {
+            look(subject);
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be looked at, which is tried again with the next comparison", subject, e);
+        }
     }
 
     /** Looks once more, with the case held: nobody is between two steps of it then. */

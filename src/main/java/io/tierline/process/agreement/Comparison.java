@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Compares the case files with the engine's own tables: two statements over all open cases, or over one. What is in the
@@ -29,7 +31,8 @@ class Comparison {
             """
             with place as (select * from unnest(?::text[], ?::text[]) as place (def, act)),
             tree as materialized (
-                select i.id_ as id, i.business_key_ as subject, i.super_exec_ as super, i.proc_def_id_ as def, d.key_ as key
+                select i.id_ as id, i.business_key_ as subject, i.super_exec_ as super, i.proc_def_id_ as def, d.key_ as key,
+                    i.root_proc_inst_id_ as root
                 from act_ru_execution i join act_re_procdef d on d.id_ = i.proc_def_id_
                 where i.parent_id_ is null and d.key_ = any (?::text[]) %s),
             waits as materialized (
@@ -59,16 +62,21 @@ class Comparison {
                 from tree left join waits on waits.id = tree.id left join level on level.main = tree.id
                 where tree.key = 'escalation' group by 1, 2, 3),
             halted as (
-                select root_proc_inst_id_ as id from act_ru_execution where suspension_state_ <> 1
-                union select root_proc_inst_id_ from act_ru_job where suspension_state_ <> 1),
-            failed as (select distinct root_proc_inst_id_ as id from act_ru_job where retries_ = 0)
+                select tree.root as id from tree
+                    join act_ru_execution e on e.proc_inst_id_ = tree.id and e.suspension_state_ <> 1
+                union
+                select tree.root from tree
+                    join act_ru_job j on j.process_instance_id_ = tree.id and j.suspension_state_ <> 1),
+            updates as (select distinct subject from tree where key = 'customer-updates'),
+            failed as (
+                select distinct tree.root as id from tree
+                    join act_ru_job j on j.process_instance_id_ = tree.id and j.retries_ = 0)
             """;
 
     private static final String OF_CASES =
             """
-            select * from (
+            select seen.* from (
                 select f.case_key, m.id,
-                    (select h.start_time_ from act_hi_procinst h where h.id_ = m.id) as since,
                     array_remove(array[
                         case when m.id is null then 'no-process' end,
                         case when count(m.id) over (partition by f.case_key) > 1 then 'several-processes' end,
@@ -81,16 +89,17 @@ class Comparison {
                         case when f.manager_awaited and m.def = any (?::text[]) and not exists (
                                 select 1 from act_ru_task where proc_inst_id_ = m.id and task_def_key_ = 'look-into-case')
                             then 'no-manager-task' end,
-                        case when f.next_deadline_clock = 'next-update' and m.def = any (?::text[]) and not exists (
-                                select 1 from tree where tree.subject = f.case_key and tree.key = 'customer-updates')
+                        case when f.next_deadline_clock = 'next-update' and m.def = any (?::text[]) and updates.subject is null
                             then 'no-updates' end
                     ], null) as kinds
                 from case_file f
                     left join main m on m.subject = f.case_key
                     left join halted on halted.id = m.id
                     left join failed on failed.id = m.id
+                    left join updates on updates.subject = f.case_key
                 where %s %s) seen
-            where cardinality(kinds) > 0 order by case_key, since nulls last, id""";
+            where cardinality(kinds) > 0 order by case_key,
+                (select h.start_time_ from act_hi_procinst h where h.id_ = seen.id) nulls last, id""";
 
     private static final String OF_PROCESSES =
             """
@@ -106,17 +115,28 @@ class Comparison {
                         select 1 from failed where failed.id = tree.id)))
             order by tree.id""";
 
+    /**
+     * The planner cannot know how many rows the parts of the statement above have. It would take them for few, and compare
+     * each of 50,000 cases with each of 50,000 processes.
+     */
+    private static final String ALL_AT_ONCE = "set local enable_nestloop = off";
+
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final ModelsInUse models;
 
-    Comparison(JdbcTemplate jdbc, ModelsInUse models) {
+    Comparison(JdbcTemplate jdbc, PlatformTransactionManager transactions, ModelsInUse models) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
         this.models = models;
     }
 
     /** All that does not agree at this moment; cases on their way from one step to the next may be among it. */
     List<Finding> all() {
-        return compare(null);
+        return transaction.execute(status -> {
+            jdbc.execute(ALL_AT_ONCE);
+            return compare(null);
+        });
     }
 
     /** What does not agree about one case, or one process that has no case; empty when nothing is wrong. */
