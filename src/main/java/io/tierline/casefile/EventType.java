@@ -40,6 +40,7 @@ public final class EventType {
     public static final String WATCHER_REMOVED = "watcher-removed";
     public static final String ISSUE_OPENED = "issue-opened";
     public static final String FIXED = "fixed";
+    public static final String PROCESS_RESTORED = "process-restored";
 
     // What the customer hears
     public static final String CUSTOMER_ASKED = "customer-asked";

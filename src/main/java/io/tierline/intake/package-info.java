@@ -3,6 +3,7 @@
         allowedDependencies = {
             "process",
             "process :: timers",
+            "process :: agreement",
             "casefile",
             "casework",
             "sla",

@@ -60,6 +60,9 @@ final class Timeline {
                     case EventType.FIX_RECORDED -> "The fix was recorded by " + Words.level(event.text("tier")) + ".";
                     case EventType.RESOLUTION_TOLD -> "The customer was told the resolution.";
                     case EventType.CUSTOMER_CONFIRMED -> "The customer confirmed that it is fixed.";
+                    case EventType.PROCESS_RESTORED ->
+                        "An administrator put its process right: "
+                                + event.text("done").replace('-', ' ') + ".";
                     case EventType.REOPENED -> "The case was reopened.";
                     case EventType.WITHDRAWN -> "The case was withdrawn.";
                     case EventType.CLOSED -> "The case was closed.";

@@ -65,6 +65,10 @@ class Doors {
                         .hasAnyAuthority(MANAGER, PROCESS_OWNER, CUSTOMER_SUCCESS, INTEGRATION, ADMIN)
                         .requestMatchers(path("/api/v1/inbox/**"))
                         .hasAnyAuthority(MANAGER, ADMIN) // what customers wrote is in there
+                        .requestMatchers(path("/api/v1/operations/agreement/*/restore"))
+                        .hasAuthority(ADMIN)
+                        .requestMatchers(path("/api/v1/operations/**"))
+                        .hasAnyAuthority(MANAGER, ADMIN)
                         .requestMatchers(path(GET, "/api/**"))
                         .access(agentsAnd(ROLES_THAT_READ))
                         .requestMatchers(path("/api/v1/escalations/*/acts"))

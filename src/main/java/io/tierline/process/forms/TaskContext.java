@@ -56,7 +56,11 @@ class TaskContext implements TaskListener {
     public void notify(DelegateTask task) {
         String caseKey = TaskForm.caseKey(task);
         if (caseKey == null) {
-            problems.show(task);
+            if (AdriftContext.isFor(task)) {
+                AdriftContext.show(task);
+            } else {
+                problems.show(task);
+            }
             return;
         }
         CaseWords words = new CaseWords(ledger.events(caseKey), ledger.texts(caseKey), clock.instant());
@@ -144,6 +148,10 @@ class TaskContext implements TaskListener {
                                     ? "An update of how the case stands, for " + delivery.address() + "."
                                     : delivery.subject() + "\n\n" + delivery.text());
                 });
+            case "put-case-right" -> {
+                context.put(AdriftContext.WRONG, AdriftContext.wrong(task));
+                context.put("ctxHistory", words.history());
+            }
             case "find-somebody" -> {
                 context.put("ctxLadder", words.ladder().asked());
                 context.put("ctxDescription", words.description());

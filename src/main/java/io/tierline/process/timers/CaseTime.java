@@ -161,7 +161,7 @@ class CaseTime {
     }
 
     /** The clock that an expression of the model follows; clocks of action items do not move with the case. */
-    private static Optional<String> clockIn(String expression) {
+    static Optional<String> clockIn(String expression) {
         Matcher matcher = CLOCK.matcher(expression);
         return matcher.find() && !matcher.group(1).startsWith("action-item")
                 ? Optional.of(matcher.group(1))
