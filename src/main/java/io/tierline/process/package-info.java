@@ -1,6 +1,16 @@
 /** The only bridge to the process engine. Owns the port {@code EngineeringTracker}. */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "casefile", "sla", "matrix", "messaging", "review", "feedback", "kpi"})
+        allowedDependencies = {
+            "audit",
+            "calendar",
+            "casefile",
+            "sla",
+            "matrix",
+            "messaging",
+            "review",
+            "feedback",
+            "kpi"
+        })
 package io.tierline.process;
 
 import org.springframework.modulith.ApplicationModule;

@@ -10,17 +10,17 @@ public final class RecordedActs implements CustomerActs {
     public final List<String> all = new ArrayList<>();
 
     @Override
-    public void confirmed(String caseKey) {
+    public void confirmed(String caseKey, String byStaff) {
         all.add(caseKey + " confirmed");
     }
 
     @Override
-    public void notFixed(String caseKey, String words) {
+    public void notFixed(String caseKey, String words, String byStaff) {
         all.add(caseKey + " not fixed: " + words);
     }
 
     @Override
-    public void replied(String caseKey, String words) {
+    public void replied(String caseKey, String words, String byStaff) {
         all.add(caseKey + " replied: " + words);
     }
 }

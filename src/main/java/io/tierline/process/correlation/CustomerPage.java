@@ -26,32 +26,36 @@ class CustomerPage implements CustomerActs {
 
     @Override
     @Transactional
-    public void confirmed(String caseKey) {
+    public void confirmed(String caseKey, String byStaff) {
         if (ledger.caseFile(caseKey).state() == CaseFile.State.RESOLVED) {
-            desk.act(caseKey, act(EventType.CUSTOMER_CONFIRMED).with("how", CHANNEL));
+            desk.act(caseKey, act(EventType.CUSTOMER_CONFIRMED, byStaff).with("how", CHANNEL));
         }
     }
 
     @Override
     @Transactional
-    public void notFixed(String caseKey, String words) {
+    public void notFixed(String caseKey, String words, String byStaff) {
         CaseFile.State state = ledger.caseFile(caseKey).state();
         if (state == CaseFile.State.RESOLVED || state == CaseFile.State.CLOSED) {
-            desk.act(caseKey, act(EventType.REOPENED).with("channel", CHANNEL).withText("text", words));
+            desk.act(
+                    caseKey,
+                    act(EventType.REOPENED, byStaff).with("channel", CHANNEL).withText("text", words));
         }
     }
 
     @Override
     @Transactional
-    public void replied(String caseKey, String words) {
+    public void replied(String caseKey, String words, String byStaff) {
         if (!ledger.caseFile(caseKey).state().ended()) {
             desk.act(
                     caseKey,
-                    act(EventType.CUSTOMER_REPLIED).with("channel", CHANNEL).withText("text", words));
+                    act(EventType.CUSTOMER_REPLIED, byStaff)
+                            .with("channel", CHANNEL)
+                            .withText("text", words));
         }
     }
 
-    private static NewEvent act(String type) {
-        return NewEvent.of(type, CaseEvent.CUSTOMER);
+    private static NewEvent act(String type, String byStaff) {
+        return NewEvent.of(type, byStaff == null ? CaseEvent.CUSTOMER : byStaff).with("byStaff", byStaff);
     }
 }
