@@ -172,7 +172,7 @@ class StatusPageController {
     }
 
     private interface Act {
-        void on(CustomerActs acts, String caseKey, String byStaff);
+        boolean on(CustomerActs acts, String caseKey, String byStaff);
     }
 
     /** @param words what was written, to be shown again when nothing is done */
@@ -191,8 +191,8 @@ class StatusPageController {
         if (available == null || !offered.test(view(link))) {
             return redirect(link, "moved-on");
         }
-        act.on(available, link.caseKey(), who == null ? null : who.id());
-        return redirect(link, name);
+        boolean done = act.on(available, link.caseKey(), who == null ? null : who.id());
+        return redirect(link, done ? name : "moved-on");
     }
 
     /** After a post the browser reads the page anew, so that a reload posts nothing twice. */

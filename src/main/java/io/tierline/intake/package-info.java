@@ -5,6 +5,7 @@
             "process",
             "process :: timers",
             "casefile",
+            "casework",
             "sla",
             "feedback",
             "messaging",

@@ -7,6 +7,7 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
+import io.tierline.casework.CommandRefusedException;
 import io.tierline.feedback.StatusPages;
 import io.tierline.messaging.OutgoingMessage;
 import io.tierline.messaging.PublicUrl;
@@ -58,7 +59,7 @@ public class StatusLinks {
     /**
      * Mails the link to who reported the case.
      *
-     * @throws DoesNotFit when it was sent less than five minutes ago
+     * @throws CommandRefusedException when it was sent less than five minutes ago
      * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
      */
     public CaseEvent send(String caseKey, String actor) {
@@ -83,9 +84,10 @@ public class StatusLinks {
     private void refuseRepeat(String caseKey, List<CaseEvent> before) {
         Instant earliest = clock.instant().minus(BETWEEN);
         if (before.stream().anyMatch(event -> event.happenedAt().isAfter(earliest))) {
-            throw new DoesNotFit(
+            throw new CommandRefusedException(
                     caseKey,
-                    "the link was sent to the customer less than five minutes ago; send it again later if it does not"
+                    CommandRefusedException.Reason.ALREADY_SO,
+                    "The link was sent to the customer less than five minutes ago; send it again later if it does not"
                             + " arrive.");
         }
     }

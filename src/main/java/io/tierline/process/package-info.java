@@ -4,6 +4,7 @@
             "audit",
             "calendar",
             "casefile",
+            "casework",
             "sla",
             "matrix",
             "messaging",
