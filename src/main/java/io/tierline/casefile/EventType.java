@@ -49,6 +49,8 @@ public final class EventType {
     public static final String MESSAGE_QUEUED = "message-queued";
     public static final String MESSAGE_SENT = "message-sent";
     public static final String MESSAGE_FAILED = "message-failed";
+    public static final String STATUS_LINK_SENT = "status-link-sent";
+    public static final String STATUS_LINK_REVEALED = "status-link-revealed";
 
     // How it ends
     public static final String FIX_RECORDED = "fix-recorded";

@@ -1,6 +1,7 @@
 /** What comes in: the HTTP interface for tickets, escalations, events, people and rotas. */
 @ApplicationModule(
         allowedDependencies = {
+            "audit",
             "process",
             "process :: timers",
             "process :: agreement",

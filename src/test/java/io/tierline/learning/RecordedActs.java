@@ -10,17 +10,17 @@ public final class RecordedActs implements CustomerActs {
     public final List<String> all = new ArrayList<>();
 
     @Override
-    public boolean confirmed(String caseKey) {
+    public boolean confirmed(String caseKey, String byStaff) {
         return all.add(caseKey + " confirmed");
     }
 
     @Override
-    public boolean notFixed(String caseKey, String words) {
+    public boolean notFixed(String caseKey, String words, String byStaff) {
         return all.add(caseKey + " not fixed: " + words);
     }
 
     @Override
-    public boolean replied(String caseKey, String words) {
+    public boolean replied(String caseKey, String words, String byStaff) {
         return all.add(caseKey + " replied: " + words);
     }
 }

@@ -36,16 +36,16 @@ class OneDecisionTest extends TierlineTest {
     @Test
     void not_fixed_said_twice_reopens_once() {
         String key = Journeys.told(desk);
-        assertThat(page.notFixed(key, "It stopped again.")).isTrue();
-        assertThat(page.notFixed(key, "It stopped again.")).isFalse();
+        assertThat(page.notFixed(key, "It stopped again.", null)).isTrue();
+        assertThat(page.notFixed(key, "It stopped again.", null)).isFalse();
         assertThat(desk.caseFile(key).reopened()).isEqualTo(1);
     }
 
     @Test
     void fixed_said_twice_confirms_once() {
         String key = Journeys.told(desk);
-        assertThat(page.confirmed(key)).isTrue();
-        assertThat(page.confirmed(key)).isFalse();
+        assertThat(page.confirmed(key, null)).isTrue();
+        assertThat(page.confirmed(key, null)).isFalse();
         assertThat(desk.ledger(key, EventType.CUSTOMER_CONFIRMED)).hasSize(1);
         assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
     }
@@ -53,8 +53,8 @@ class OneDecisionTest extends TierlineTest {
     @Test
     void fixed_said_after_not_fixed_changes_nothing() {
         String key = Journeys.told(desk);
-        page.notFixed(key, "It stopped again.");
-        assertThat(page.confirmed(key)).isFalse();
+        page.notFixed(key, "It stopped again.", null);
+        assertThat(page.confirmed(key, null)).isFalse();
         assertThat(desk.ledger(key, EventType.CUSTOMER_CONFIRMED)).isEmpty();
         assertThat(desk.caseFile(key).state()).isEqualTo(State.OPEN);
     }
@@ -62,14 +62,15 @@ class OneDecisionTest extends TierlineTest {
     @Test
     void four_clicks_at_once_reopen_once() throws Exception {
         String key = Journeys.told(desk);
-        assertThat(fourAtOnce(() -> page.notFixed(key, "It stopped again."))).containsOnlyOnce(true);
+        assertThat(fourAtOnce(() -> page.notFixed(key, "It stopped again.", null)))
+                .containsOnlyOnce(true);
         assertThat(desk.caseFile(key).reopened()).isEqualTo(1);
     }
 
     @Test
     void four_clicks_at_once_confirm_once() throws Exception {
         String key = Journeys.told(desk);
-        assertThat(fourAtOnce(() -> page.confirmed(key))).containsOnlyOnce(true);
+        assertThat(fourAtOnce(() -> page.confirmed(key, null))).containsOnlyOnce(true);
         assertThat(desk.ledger(key, EventType.CUSTOMER_CONFIRMED)).hasSize(1);
     }
 

@@ -21,21 +21,24 @@ class CustomerPage implements CustomerActs {
     }
 
     @Override
-    public boolean confirmed(String caseKey) {
-        return handled(caseKey, command(EventType.CUSTOMER_CONFIRMED).with("how", CHANNEL));
+    public boolean confirmed(String caseKey, String byStaff) {
+        return handled(caseKey, command(EventType.CUSTOMER_CONFIRMED, byStaff).with("how", CHANNEL));
     }
 
     @Override
-    public boolean notFixed(String caseKey, String words) {
-        return handled(
-                caseKey, command(EventType.REOPENED).with("channel", CHANNEL).withText("text", words));
-    }
-
-    @Override
-    public boolean replied(String caseKey, String words) {
+    public boolean notFixed(String caseKey, String words, String byStaff) {
         return handled(
                 caseKey,
-                command(EventType.CUSTOMER_REPLIED).with("channel", CHANNEL).withText("text", words));
+                command(EventType.REOPENED, byStaff).with("channel", CHANNEL).withText("text", words));
+    }
+
+    @Override
+    public boolean replied(String caseKey, String words, String byStaff) {
+        return handled(
+                caseKey,
+                command(EventType.CUSTOMER_REPLIED, byStaff)
+                        .with("channel", CHANNEL)
+                        .withText("text", words));
     }
 
     private boolean handled(String caseKey, NewEvent command) {
@@ -47,7 +50,7 @@ class CustomerPage implements CustomerActs {
         }
     }
 
-    private static NewEvent command(String type) {
-        return NewEvent.of(type, CaseEvent.CUSTOMER);
+    private static NewEvent command(String type, String byStaff) {
+        return NewEvent.of(type, byStaff == null ? CaseEvent.CUSTOMER : byStaff).with("byStaff", byStaff);
     }
 }

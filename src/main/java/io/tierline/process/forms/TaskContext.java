@@ -1,5 +1,6 @@
 package io.tierline.process.forms;
 
+import io.tierline.casefile.CustomerLinks;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.References;
@@ -70,7 +71,7 @@ class TaskContext implements TaskListener {
         String form = TaskForm.of(task.getBpmnModelElementInstance());
         context(form, words, task).forEach((name, text) -> {
             if (text != null) {
-                task.setVariableLocal(name, shortened(text, Problems.LONGEST, CUT));
+                task.setVariableLocal(name, shortened(CustomerLinks.hidden(text), Problems.LONGEST, CUT));
             }
         });
         clear(form, task);
