@@ -172,6 +172,8 @@ class SideDoorsTest extends SecurityTest {
                 "{\"value\": \"x\", \"type\": \"Bytes\"}",
                 "{\"value\": \"<a/>\", \"type\": \"Xml\"}",
                 "{\"value\": \"{}\", \"type\": \"Json\"}",
+                "{\"value\": \"{}\", \"type\": \"Object\", \"valueInfo\": {\"serializationDataFormat\":"
+                        + " \"application/json\", \"objectTypeName\": \"org.springframework.jndi.JndiTemplate\"}}",
                 "{\"value\": \"2026-01-01T00:00:00.000+0000\", \"type\": \"Date\"}",
                 "{\"value\": {\"a\": 1}}",
                 "{\"value\": [[1]]}",
@@ -293,7 +295,9 @@ class SideDoorsTest extends SecurityTest {
         String key = desk.receive();
         String task = REST + "/task/" + desk.task(key, "work-on-case").getId();
         refused(as("mona").post(task + "/assignee", "{\"userId\": \"leo\"}"), "no team", "push it");
-        refused(as("mona").post(task + "/assignee", "{\"userId\": \"eve\"}"));
+        for (String other : List.of("eve", "", "mona", "TINA")) {
+            refused(as("mona").post(task + "/assignee", "{\"userId\": \"" + other + "\"}"), "no team");
+        }
         refused(as("tina").post(task + "/claim", "{\"userId\": \"theo\"}"), "oneself");
         assertThat(desk.task(key, "work-on-case").getAssignee()).isNull();
         assertThat(as("mona").post(task + "/assignee", "{\"userId\": \"tina\"}").statusCode())
