@@ -25,7 +25,7 @@ public final class EscalationProcess {
     public static final String SEND_CUSTOMER_UPDATES = "send-customer-updates";
 
     // Variables
-    public static final Text CASE_KEY = new Text("caseKey");
+    public static final CaseKey CASE_KEY = new CaseKey();
     public static final Flag MANAGER_WANTED = new Flag("managerWanted");
     public static final Text MANAGER_DECISION = new Text("managerDecision");
     public static final Flag CONFIRMED = new Flag("confirmed");
