@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -47,6 +48,9 @@ public class Desk {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private FormService forms;
 
     @Autowired
     private ManagementService management;
@@ -172,14 +176,14 @@ public class Desk {
             if (task.getAssignee() == null) {
                 tasks.claim(task.getId(), person);
             }
-            tasks.complete(task.getId(), new HashMap<>(form));
+            forms.submitTaskForm(task.getId(), new HashMap<>(form));
         });
         settle();
     }
 
     /** Somebody completes the oldest open task of that kind. */
     public void completesFirst(String person, String caseKey, String taskKey, Map<String, Object> form) {
-        as(person, () -> tasks.complete(find(caseKey, taskKey).get(0).getId(), new HashMap<>(form)));
+        as(person, () -> forms.submitTaskForm(find(caseKey, taskKey).get(0).getId(), new HashMap<>(form)));
         settle();
     }
 

@@ -15,7 +15,7 @@ public final class EscalationProcess {
     public static final String LOOK_INTO_CASE = "look-into-case";
 
     // Variables
-    public static final Text CASE_KEY = new Text("caseKey");
+    public static final CaseKey CASE_KEY = new CaseKey();
     public static final Text MANAGER_DECISION = new Text("managerDecision");
     public static final Variables.Flag CONFIRMED = new Variables.Flag("confirmed");
 

@@ -39,12 +39,11 @@ class CaseSteps {
         return execution -> {
             if (caseKey(execution) == null) {
                 EnterCaseForm form = EnterCaseForm.read(execution);
-                String by = (String) execution.getVariable("enteredBy");
+                String by = (String) execution.getVariable(EnterCaseForm.ENTERED_BY);
                 String ticket = execution.getProcessInstanceId();
                 String key = ledger.open(TASKLIST, ticket, form.ticket().received(TASKLIST, ticket, by))
                         .caseKey();
                 EscalationProcess.CASE_KEY.set(execution, key);
-                execution.setProcessBusinessKey(key);
                 forget(execution, EnterCaseForm.FIELDS);
             }
             policies.pin(execution);

@@ -4,6 +4,7 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.LedgerChanged;
+import io.tierline.casefile.LedgerRefolded;
 import io.tierline.process.TaskPriority;
 import io.tierline.process.engine.AsTierline;
 import io.tierline.process.forms.DueText;
@@ -78,6 +79,11 @@ class CaseTime {
             return;
         }
         set(change.ledger());
+    }
+
+    @EventListener
+    public void on(LedgerRefolded again) {
+        set(again.ledger());
     }
 
     /** Sets all of a case that the caller holds. */
