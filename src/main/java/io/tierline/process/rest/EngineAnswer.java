@@ -8,7 +8,10 @@ import io.tierline.process.CaseBusy;
 import io.tierline.process.engine.LostRace;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -24,6 +27,7 @@ import org.camunda.bpm.engine.exception.dmn.DecisionDefinitionNotFoundException;
 import org.camunda.bpm.engine.exception.dmn.DmnModelInstanceNotFoundException;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.exception.RestException;
+import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.springframework.web.ErrorResponse;
 
 /**
@@ -59,6 +63,12 @@ record EngineAnswer(int status, String message) {
         if (e instanceof ErrorResponse response) {
             return new EngineAnswer(
                     response.getStatusCode().value(), response.getBody().getDetail());
+        }
+        if (e instanceof HeaderValueException header && header.getContext() == HeaderValueException.Context.INBOUND) {
+            return new EngineAnswer(400, null);
+        }
+        if (e instanceof UnsupportedCharsetException || e instanceof IllegalCharsetNameException) {
+            return new EngineAnswer(415, "The character set of the body is not known. Send it as UTF-8.");
         }
         if (e instanceof WebApplicationException web && web.getResponse().getStatus() < FAULT) {
             return new EngineAnswer(web.getResponse().getStatus(), null);
@@ -98,12 +108,11 @@ record EngineAnswer(int status, String message) {
     }
 
     /** What was sent is no JSON, or not what is asked for; what could not be written is ours. */
-    private static java.util.Optional<EngineAnswer> json(Throwable e) {
+    private static Optional<EngineAnswer> json(Throwable e) {
         if (e instanceof JsonProcessingException json && !(json.getProcessor() instanceof JsonGenerator)) {
-            return java.util.Optional.of(
-                    new EngineAnswer(400, "The body cannot be read: " + json.getOriginalMessage()));
+            return Optional.of(new EngineAnswer(400, "The body cannot be read: " + json.getOriginalMessage()));
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private static EngineAnswer byCause(Throwable e) {
