@@ -248,13 +248,13 @@ class SideDoorsTest extends SecurityTest {
                 root + "/process-definition/" + definition + "/history-time-to-live", "{\"historyTimeToLive\": 0}"));
         if (List.of("olaf", "ada").contains(person)) { // who may not see it is told that there is none
             refused(caller.delete(root + "/deployment/" + deployment + "?cascade=true"), "next version");
+            refused(caller.post(root + "/decision-definition/key/intake/evaluate", "{\"variables\": {}}"));
             refused(caller.post(root + "/deployment/" + deployment + "/redeploy", "{}"), "from their files");
         }
         refused(caller.post(
                 root + "/migration/generate",
                 "{\"sourceProcessDefinitionId\": \"%s\", \"targetProcessDefinitionId\": \"%s\"}"
                         .formatted(definition, definition)));
-        refused(caller.post(root + "/decision-definition/key/intake/evaluate", "{\"variables\": {}}"));
         desk.settle();
         assertThat(desk.ledger(key)).hasSize(events);
         assertThat(desk.runs(key, "escalation")).isTrue();
@@ -327,6 +327,28 @@ class SideDoorsTest extends SecurityTest {
         assertThat(answer.statusCode()).isBetween(400, 404);
         assertThat(stranger.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
         assertThat(stranger.signIn("leo", "tasklist").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {REST, WEB})
+    void what_tasklist_reads_to_show_a_form_is_read(String root) {
+        String key = desk.receive();
+        String task = "/task/" + desk.task(key, "work-on-case").getId();
+        String start = "/process-definition/" + inForce("escalation").getId();
+        Caller tina = at(root, "tina");
+        for (String path : List.of(
+                task,
+                task + "/form",
+                task + "/deployed-form",
+                task + "/form-variables?deserializeValues=false",
+                task + "/identity-links",
+                start + "/startForm",
+                start + "/deployed-start-form",
+                start + "/form-variables",
+                start + "/xml",
+                "/process-definition?latest=true&active=true&startableInTasklist=true&startablePermissionCheck=true")) {
+            assertThat(tina.get(root + path).statusCode()).as(path).isEqualTo(200);
+        }
     }
 
     @Test
