@@ -100,7 +100,12 @@ class Doors {
     @Order(2)
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
-                .authorizeHttpRequests(may -> may.anyRequest().permitAll())
+                .authorizeHttpRequests(may -> may.requestMatchers(new UnknownPage())
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .exceptionHandling(
+                        unknown -> unknown.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
                 .sessionManagement(Doors::none)

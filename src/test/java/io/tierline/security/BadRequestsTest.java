@@ -1,47 +1,15 @@
 package io.tierline.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Addresses, parameters and headers that are wrong, at every door: 4xx, never a fault of ours, never a stack trace. */
-class BadRequestsTest extends SecurityTest {
-
-    private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.1 (\\d{3})");
-    /** HTTP itself asks for these: a method, a transfer coding or a version of HTTP that no server of its kind has. */
-    private static final List<Integer> OF_HTTP = List.of(501, 505);
-
-    private static final int PATIENCE_MILLIS = 20_000;
-
-    /** One address that is there behind each door, for ada. */
-    private static final List<String> DOORS = List.of(
-            "/engine-rest/task",
-            "/camunda/api/engine/engine/default/task",
-            "/camunda/app/tasklist/default/",
-            "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
-            "/camunda/api/admin/auth/user/default",
-            "/api/v1/escalations",
-            "/status/nothing-here",
-            "/feeds/on-call/nothing-here",
-            "/webhooks/zendesk",
-            "/actuator/health",
-            "/v3/api-docs",
-            "/error",
-            "/");
-
-    private static final String JSON = "Content-Type: application/json\r\n";
-    private static final String BASIC = "Authorization: Basic "
-            + Base64.getEncoder().encodeToString("ada:demo".getBytes(StandardCharsets.UTF_8)) + "\r\n";
+class BadRequestsTest extends RawRequestsTest {
 
     @Test
     void no_address_is_a_fault() {
@@ -139,6 +107,44 @@ class BadRequestsTest extends SecurityTest {
             }
             return requests;
         });
+    }
+
+    /** Engines, applications, plugins and people that are not there, and a sign-in without what it asks for. */
+    @Test
+    void no_name_is_a_fault() {
+        String form = "Content-Type: application/x-www-form-urlencoded\r\n";
+        String signIn = "/camunda/api/admin/auth/user/";
+        all(List.of(
+                get("/engine-rest/engine/nothing/task"),
+                get("/engine-rest/engine/%25/task"),
+                get("/camunda/api/engine/engine/nothing/task"),
+                get("/camunda/api/engine/engine/default/nothing"),
+                get("/camunda/api/cockpit/plugin/nothing/default/x"),
+                get("/camunda/api/cockpit/plugin/base/nothing/process-definition/statistics"),
+                get("/camunda/api/cockpit/plugin/base/static/%25"),
+                get("/camunda/api/tasklist/plugin/nothing/static/app/plugin.js"),
+                get("/camunda/api/admin/setup/nothing/user/create"),
+                get("/camunda/api/nothing"),
+                get("/camunda/app/nothing/default/"),
+                get("/camunda/app/tasklist/nothing/"),
+                get("/camunda/app/tasklist/default/nothing.js"),
+                get("/camunda/assets/nothing"),
+                get(signIn + "nothing"),
+                post(signIn + "nothing/login/tasklist", form, "username=a&password=b"),
+                post(signIn + "default/login/nothing", form, "username=a&password=b"),
+                post(signIn + "default/login/tasklist", form, ""),
+                post(signIn + "default/login/tasklist", form, "username=a"),
+                post(signIn + "default/login/tasklist", form, "password=b"),
+                post(signIn + "default/login/tasklist", form, "username=%00&password=%00"),
+                post(signIn + "default/login/tasklist", form, "username=" + "x".repeat(5000) + "&password=b"),
+                post(signIn + "default/login/tasklist", JSON, "{}"),
+                post(signIn + "nothing/logout", form, ""),
+                get("/actuator/nothing"),
+                get("/actuator/health/nothing"),
+                get("/actuator/prometheus?includedNames=%25"),
+                get("/v3/api-docs/nothing"),
+                get("/api/v1/escalations/%25"),
+                get("/api/v1/nothing")));
     }
 
     @Test
@@ -241,54 +247,5 @@ class BadRequestsTest extends SecurityTest {
                 post(door, "Content-Encoding: gzip\r\n" + JSON, "{}"),
                 post(door, "Content-Type: application/json\r\nContent-Type: text/plain\r\n", "{}")));
         assertThat(desk.openTasks("ESC-2026-000001")).isEmpty();
-    }
-
-    private interface Requests {
-        List<String> at(String door);
-    }
-
-    private void everywhere(Requests requests) {
-        assertSoftly(all -> DOORS.forEach(door -> requests.at(door).forEach(request -> {
-            String answer = answerTo(request);
-            String shown = request.substring(0, Math.min(180, request.length())) + "\n=> "
-                    + answer.substring(0, Math.min(600, answer.length()));
-            Matcher status = STATUS.matcher(answer);
-            all.assertThat(status.find()).as("an answer to " + shown).isTrue();
-            int code = status.reset().find() ? Integer.parseInt(status.group(1)) : 0;
-            all.assertThat(OF_HTTP.contains(code) || code >= 200 && code < 500)
-                    .as(shown)
-                    .isTrue();
-            all.assertThat(answer)
-                    .as(shown)
-                    .doesNotContain(
-                            "\tat ", "\\tat ", "java.lang.", "org.springframework", "org.apache", "org.postgresql");
-        })));
-    }
-
-    private static String get(String target) {
-        return "GET " + target + " HTTP/1.1\r\n" + head() + "\r\n";
-    }
-
-    private static String post(String path, String headers, String body) {
-        int length = body.getBytes(StandardCharsets.UTF_8).length;
-        return "POST " + path + " HTTP/1.1\r\n" + head() + headers + "Content-Length: " + length + "\r\n\r\n" + body;
-    }
-
-    private static String head() {
-        return "Host: localhost\r\nConnection: close\r\n" + BASIC;
-    }
-
-    private String answerTo(String request) {
-        try (Socket socket = new Socket("localhost", port())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (SocketTimeoutException e) {
-            return "no answer";
-        } catch (IOException e) {
-            // Refused before it was read to its end.
-            return "HTTP/1.1 400 closed: " + e.getMessage();
-        }
     }
 }

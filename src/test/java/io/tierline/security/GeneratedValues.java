@@ -5,46 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.regex.Pattern;
 
 /** Values for parameters and bodies: mostly what fits and exists, sometimes what never can. */
 final class GeneratedValues {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEEPEST = 4;
-
-    /** What a parameter or field names, by its name; the first that is found in it counts. */
-    private static final Map<Pattern, String> KINDS = new java.util.LinkedHashMap<>();
-
-    static {
-        kind("decision.?requirements.?definition.?key", "decision-requirements-definition-key");
-        kind("decision.?requirements.?definition", "decision-requirements-definition");
-        kind("decision.?definition.?key", "decision-definition-key");
-        kind("decision.?definition", "decision-definition");
-        kind("process.?definition.?key|definitionKeys?$", "process-definition-key");
-        kind("process.?definition", "process-definition");
-        kind("business.?key|case.?key", "case");
-        kind("process.?instance|processInstances|superProcess|subProcess", "process-instance");
-        kind("activity.?id|task.?definition.?key|activityInstance|transition|ancestor", "activity");
-        kind("job.?definition", "job-definition");
-        kind("job", "job");
-        kind("execution", "execution");
-        kind("task", "task");
-        kind("deployment", "deployment");
-        kind("resource.?id", "resource");
-        kind("var.?name|variable.?name", "variable-name");
-        kind("message|event.?name|signal", "event-name");
-        kind("assignee|owner|user|involved|member", "user");
-        kind("group", "group");
-        kind("filter", "filter");
-        kind("authorization", "authorization");
-    }
-
-    private static void kind(String name, String kind) {
-        KINDS.put(Pattern.compile(name, Pattern.CASE_INSENSITIVE), kind);
-    }
 
     private static final List<String> JUNK = List.of(
             "",
@@ -183,13 +150,7 @@ final class GeneratedValues {
     }
 
     private String word(KnownIds known, String subject, String name) {
-        String kind = name.equals("id")
-                ? subject
-                : KINDS.entrySet().stream()
-                        .filter(entry -> entry.getKey().matcher(name).find())
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse(null);
+        String kind = name.equals("id") ? subject : NamedKinds.of(name);
         if (kind != null) {
             String id = id(known, kind);
             return name.endsWith("In") && chance(0.3) ? id + "," + id(known, kind) : id;
