@@ -7,6 +7,7 @@ import static io.tierline.security.Groups.MANAGER;
 import static io.tierline.security.Groups.PROCESS_OWNER;
 import static org.springframework.http.HttpMethod.GET;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -107,7 +109,12 @@ class Doors {
     @Order(2)
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
-                .authorizeHttpRequests(may -> may.anyRequest().permitAll())
+                .authorizeHttpRequests(may -> may.requestMatchers(new UnknownPage())
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .exceptionHandling(
+                        unknown -> unknown.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
                 .sessionManagement(Doors::none)
@@ -154,17 +161,25 @@ class Doors {
     @Bean
     @Order(5)
     SecurityFilterChain rest(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(
-                        may -> may.requestMatchers(path(GET, "/"), path(GET, "/favicon.ico"), path("/error"))
-                                .permitAll()
-                                .anyRequest()
-                                .denyAll())
+        return http.authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(path(GET, "/"), path(GET, "/favicon.ico"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
                 .exceptionHandling(
                         nothing -> nothing.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
                 .sessionManagement(Doors::none)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Parameters and headers are looked at when they are read; what is wrong with them is told as for addresses. */
+    @Bean
+    RequestRejectedHandler rejectedRequests(TurnedAway turnedAway) {
+        return (request, response, reason) -> turnedAway.badRequest(
+                response, "The request holds something that no address, parameter or header may hold.");
     }
 
     private static void none(SessionManagementConfigurer<HttpSecurity> sessions) {

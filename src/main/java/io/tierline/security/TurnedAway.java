@@ -42,13 +42,27 @@ class TurnedAway {
                 "You are signed in, but your groups do not allow this.");
     }
 
+    /** An address, parameter or header that nothing here can read. It is not repeated: it may not even be an address. */
+    void badRequest(HttpServletResponse response, String detail) throws IOException {
+        write(response, problem(HttpStatus.BAD_REQUEST, "bad-request", detail));
+    }
+
     private void write(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, String type, String detail)
             throws IOException {
+        ProblemDetail problem = problem(status, type, detail);
+        problem.setInstance(URI.create(request.getRequestURI()));
+        write(response, problem);
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String type, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("urn:tierline:problem:" + type));
-        problem.setInstance(URI.create(request.getRequestURI()));
-        response.setStatus(status.value());
+        return problem;
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);
     }

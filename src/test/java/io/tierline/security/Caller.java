@@ -71,6 +71,15 @@ class Caller {
         return send(request(path).DELETE());
     }
 
+    /** Any method with any body; without a type there is none. */
+    HttpResponse<String> call(String method, String path, String type, String body) {
+        HttpRequest.Builder request = request(path);
+        if (type == null) {
+            return send(request.method(method, BodyPublishers.noBody()));
+        }
+        return send(request.header("Content-Type", type).method(method, BodyPublishers.ofString(body)));
+    }
+
     /** Publishes models as Camunda Modeler does. */
     HttpResponse<String> deploy(String name, Map<String, String> files) {
         StringBuilder body = new StringBuilder(part("deployment-name", null, name));

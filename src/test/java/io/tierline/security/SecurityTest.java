@@ -21,6 +21,8 @@ abstract class SecurityTest extends TierlineTest {
     protected Caller inBrowser(String user, String application) {
         Caller browser = anybody();
         browser.signIn(user, application);
+        // The session is a new one, with a CSRF token of its own.
+        browser.get("/camunda/api/admin/auth/user/default");
         return browser;
     }
 
