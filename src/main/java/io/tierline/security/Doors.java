@@ -18,10 +18,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -81,7 +83,8 @@ class Doors {
                         .hasAnyAuthority(MANAGER, ADMIN)
                         .anyRequest()
                         .denyAll())
-                .authenticationProvider(signIn)
+                // No other: with authenticationProvider(...) a wrong password would be asked about a second time.
+                .authenticationManager(new ProviderManager(signIn))
                 .httpBasic(basic -> basic.authenticationEntryPoint(turnedAway::notSignedIn))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(turnedAway::notSignedIn)
                         .accessDeniedHandler(turnedAway::notAllowed))
@@ -98,7 +101,13 @@ class Doors {
     @Order(2)
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
-                .authorizeHttpRequests(may -> may.anyRequest().permitAll())
+                .authorizeHttpRequests(may -> may.requestMatchers(
+                                // Would make a first administrator, of whoever asks: the start makes it.
+                                paths("/camunda/api/*/setup/**", "/camunda/app/*/*/setup/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .exceptionHandling(Doors::notThere)
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
                 .sessionManagement(Doors::none)
@@ -130,12 +139,15 @@ class Doors {
                                 .permitAll()
                                 .anyRequest()
                                 .denyAll())
-                .exceptionHandling(
-                        nothing -> nothing.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .exceptionHandling(Doors::notThere)
                 .sessionManagement(Doors::none)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    private static void notThere(ExceptionHandlingConfigurer<HttpSecurity> refused) {
+        refused.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND));
     }
 
     private static void none(SessionManagementConfigurer<HttpSecurity> sessions) {

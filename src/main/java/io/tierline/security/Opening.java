@@ -1,5 +1,6 @@
 package io.tierline.security;
 
+import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,22 +54,31 @@ class Opening implements SmartLifecycle {
             Groups.ALL.forEach(accounts::makeGroup);
             accounts.groups().forEach(rights::grant);
             people();
-            // The web applications ask whether somebody is in the engine's own group, and offer a set-up otherwise.
-            accounts.members(Groups.ADMIN).forEach(admin -> accounts.join(admin, Groups.ENGINE_ADMIN));
+            engineAdministrators();
             filters.make();
         });
         running = true;
+    }
+
+    /** The engine's own group is made to follow ours, whatever was done to it behind Tierline's back. */
+    private void engineAdministrators() {
+        List<String> administrators = accounts.members(Groups.ADMIN);
+        accounts.members(Groups.ENGINE_ADMIN).stream()
+                .filter(other -> !administrators.contains(other))
+                .forEach(other -> accounts.part(other, Groups.ENGINE_ADMIN));
+        administrators.forEach(admin -> accounts.join(admin, Groups.ENGINE_ADMIN));
     }
 
     private void people() {
         if (Demo.isOn(environment)) {
             demoPeople.come();
             if (administrator.isGiven()) {
-                administrator.come();
+                administrator.come(List.of());
             }
         } else {
-            demoPeople.leave();
-            administrator.come();
+            List<String> leaving = demoPeople.withKnownPassword();
+            administrator.come(leaving);
+            demoPeople.leave(leaving);
         }
     }
 
