@@ -3,11 +3,13 @@ package io.tierline.security;
 import io.tierline.matrix.People;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.GroupEntity;
@@ -58,6 +60,7 @@ class AccountProvider extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult deleteUser(String user) {
         checkAuthorization(Permissions.DELETE, Resources.USER, user);
+        checkNotOwn(user);
         people.leave(user);
         rules.ensureAdministratorBeside(user);
         IdentityOperationResult result = super.deleteUser(user);
@@ -65,6 +68,16 @@ class AccountProvider extends DbIdentityServiceProvider {
             tell("user-deleted", user, Map.of());
         }
         return result;
+    }
+
+    /** Accounts made by earlier releases still have the right to delete themselves. */
+    private static void checkNotOwn(String user) {
+        Authentication caller = Context.getCommandContext().getAuthentication();
+        if (caller != null
+                && user.equals(caller.getUserId())
+                && (caller.getGroupIds() == null || !caller.getGroupIds().contains(Groups.ADMIN))) {
+            throw new AuthorizationException("Only an administrator deletes an account. Nothing was done.");
+        }
     }
 
     /** Wrong passwords lock no account here: {@link SignIn} slows down who sends them. */
