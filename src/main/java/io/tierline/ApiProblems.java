@@ -2,8 +2,8 @@ package io.tierline;
 
 import io.tierline.casefile.NoSuchCase;
 import io.tierline.casefile.NoSuchProblem;
+import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.CaseBusy;
-import io.tierline.process.DoesNotFit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -70,9 +70,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> doesNotFit(DoesNotFit e, WebRequest request) {
+    ResponseEntity<Object> refused(CommandRefusedException e, WebRequest request) {
         ProblemDetail problem =
                 problem(HttpStatus.CONFLICT, "does-not-fit", "This does not fit how the case stands", e.getMessage());
+        problem.setProperty("reason", e.reason().code());
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.CONFLICT, request);
     }
 

@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * What must hold for accounts and groups whoever changes them: there is an administrator, roles stay, and no id can be
@@ -29,8 +28,19 @@ class AccountRules {
 
     private final JdbcClient jdbc;
 
+    /** Before the web server opens there are no callers: the start makes the first administrator. */
+    private volatile boolean starting = true;
+
     AccountRules(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    void startBegins() {
+        starting = true;
+    }
+
+    void startHasEnded() {
+        starting = false;
     }
 
     /** @throws AccountRefusedException when such an account cannot be made */
@@ -140,8 +150,7 @@ class AccountRules {
      * {@code TIERLINE_ADMIN_PASSWORD} does.
      */
     void ensureAdministered() {
-        if (RequestContextHolder.getRequestAttributes() != null
-                && count("select count(*) from act_id_membership where group_id_ = ?", Groups.ADMIN) == 0) {
+        if (!starting && count("select count(*) from act_id_membership where group_id_ = ?", Groups.ADMIN) == 0) {
             throw new AccountRefusedException(
                     "no-administrator",
                     "This Tierline has no administrator, so no account can be made. Its operator starts it again with"

@@ -19,6 +19,7 @@ class Opening implements SmartLifecycle {
     private final PlatformTransactionManager transactions;
     private final JdbcClient jdbc;
     private final Accounts accounts;
+    private final AccountRules accountRules;
     private final GroupRights rights;
     private final DemoPeople demoPeople;
     private final Administrator administrator;
@@ -30,6 +31,7 @@ class Opening implements SmartLifecycle {
             PlatformTransactionManager transactions,
             JdbcClient jdbc,
             Accounts accounts,
+            AccountRules accountRules,
             GroupRights rights,
             DemoPeople demoPeople,
             Administrator administrator,
@@ -38,6 +40,7 @@ class Opening implements SmartLifecycle {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.accountRules = accountRules;
         this.rights = rights;
         this.demoPeople = demoPeople;
         this.administrator = administrator;
@@ -46,6 +49,7 @@ class Opening implements SmartLifecycle {
 
     @Override
     public void start() {
+        accountRules.startBegins();
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
             jdbc.sql("select pg_advisory_xact_lock(?)")
                     .param(LOCK)
@@ -57,6 +61,7 @@ class Opening implements SmartLifecycle {
             engineAdministrators();
             filters.make();
         });
+        accountRules.startHasEnded();
         running = true;
     }
 

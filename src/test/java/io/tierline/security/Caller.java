@@ -71,6 +71,13 @@ class Caller {
         return send(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(json)));
     }
 
+    /** Sends a form of a page, as a browser does. */
+    HttpResponse<String> form(String path, String fields) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields)));
+    }
+
     HttpResponse<String> put(String path, String json) {
         return send(request(path).header("Content-Type", JSON).PUT(BodyPublishers.ofString(json)));
     }

@@ -3,6 +3,7 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TestClock;
+import io.tierline.audit.RecentReadings;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Ledger;
@@ -60,6 +61,9 @@ public class Desk {
     @Autowired
     private TestClock clock;
 
+    @Autowired
+    private RecentReadings recentReadings;
+
     private int tickets;
 
     /** An empty desk on a Wednesday at nine. People, models and calendars stay; absences and rotas do not. */
@@ -78,11 +82,14 @@ public class Desk {
                           and table_name not in ('flyway_schema_history', 'person', 'person_group')""")
                 .query(String.class)
                 .list();
-        // The ledger refuses to be emptied; only a test may lift that.
+        // The ledger and the audit log refuse to be emptied; only a test may lift that.
         jdbc.sql("alter table case_event disable trigger user").update();
+        jdbc.sql("alter table audit_entry disable trigger user").update();
         jdbc.sql("truncate " + String.join(", ", tables) + " restart identity cascade")
                 .update();
         jdbc.sql("alter table case_event enable trigger user").update();
+        jdbc.sql("alter table audit_entry enable trigger user").update();
+        recentReadings.clear();
         jdbc.sql("alter sequence case_number restart").update();
     }
 

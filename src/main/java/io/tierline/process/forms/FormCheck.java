@@ -56,6 +56,8 @@ class FormCheck implements TaskListener, ExecutionListener {
                         .check()),
                 Map.entry("check-delivery", scope -> DeliveryForm.read(scope).check()),
                 Map.entry("find-somebody", scope -> FindSomebodyForm.read(scope).check()),
+                Map.entry(
+                        "put-case-right", scope -> PutCaseRightForm.read(scope).check()),
                 Map.entry("survey-follow-up", scope -> FollowUpForm.read(scope).check()),
                 Map.entry("manage-case", scope -> ManageCaseForm.read(scope).check(acts)));
     }

@@ -26,6 +26,7 @@ public final class TaskForm {
             Map.entry("verify-action-item", VerificationForm.FIELDS),
             Map.entry("check-delivery", DeliveryForm.FIELDS),
             Map.entry("find-somebody", FindSomebodyForm.FIELDS),
+            Map.entry("put-case-right", PutCaseRightForm.FIELDS),
             Map.entry("survey-follow-up", FollowUpForm.FIELDS));
 
     private TaskForm() {}
