@@ -52,6 +52,10 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.webhooks.out.audit.secrets=" + TestSubscriber.NEW_SECRET + "," + TestSubscriber.OLD_SECRET,
             "tierline.webhooks.out.audit.timeout=PT1S",
             "tierline.webhooks.out.audit.types=plan-changed",
+            // Checking a password takes long, so a test does not check a hundred.
+            "tierline.sign-in.pace.tries=3",
+            "tierline.sign-in.pace.address-tries=6",
+            "tierline.sign-in.pace.account-tries=5",
             "tierline.public-url=https://desk.example.com"
         })
 @AutoConfigureMockMvc

@@ -21,10 +21,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -92,7 +94,8 @@ class Doors {
                         .hasAnyAuthority(MANAGER, ADMIN)
                         .anyRequest()
                         .denyAll())
-                .authenticationProvider(signIn)
+                // No other: with authenticationProvider(...) a wrong password would be asked about a second time.
+                .authenticationManager(new ProviderManager(signIn))
                 .httpBasic(basic -> basic.authenticationEntryPoint(turnedAway::notSignedIn))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(turnedAway::notSignedIn)
                         .accessDeniedHandler(turnedAway::notAllowed))
@@ -109,12 +112,13 @@ class Doors {
     @Order(2)
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
-                .authorizeHttpRequests(may -> may.requestMatchers(new UnknownPage())
+                .authorizeHttpRequests(may -> may.requestMatchers(
+                                // Would make a first administrator, of whoever asks: the start makes it.
+                                paths("/camunda/api/*/setup/**", "/camunda/app/*/*/setup/**"), new UnknownPage())
                         .denyAll()
                         .anyRequest()
                         .permitAll())
-                .exceptionHandling(
-                        unknown -> unknown.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .exceptionHandling(Doors::notThere)
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
                 .sessionManagement(Doors::none)
@@ -133,7 +137,7 @@ class Doors {
                         .denyAll()
                         .anyRequest()
                         .permitAll())
-                .authenticationProvider(signIn)
+                .authenticationManager(new ProviderManager(signIn))
                 .httpBasic(basic -> basic.authenticationEntryPoint(turnedAway::notSignedIn))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(turnedAway::notSignedIn)
                         .accessDeniedHandler(turnedAway::notAllowed))
@@ -167,8 +171,7 @@ class Doors {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
-                .exceptionHandling(
-                        nothing -> nothing.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .exceptionHandling(Doors::notThere)
                 .sessionManagement(Doors::none)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -180,6 +183,10 @@ class Doors {
     RequestRejectedHandler rejectedRequests(TurnedAway turnedAway) {
         return (request, response, reason) -> turnedAway.badRequest(
                 response, "The request holds something that no address, parameter or header may hold.");
+    }
+
+    private static void notThere(ExceptionHandlingConfigurer<HttpSecurity> refused) {
+        refused.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND));
     }
 
     private static void none(SessionManagementConfigurer<HttpSecurity> sessions) {

@@ -10,11 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineSecurity extends AbstractCamundaConfiguration {
 
-    /**
-     * A wrong password costs a wait that doubles up to a minute. Only after so many in a row is the account closed until
-     * an administrator opens it: ten, the engine's own number, would let anybody close everybody's.
-     */
-    private static final int WRONG_PASSWORDS = 100;
+    private final AccountProviders accounts;
+    private final SignIn signIn;
+    private final SlowHash hash;
+
+    EngineSecurity(AccountProviders accounts, SignIn signIn, SlowHash hash) {
+        this.accounts = accounts;
+        this.signIn = signIn;
+        this.hash = hash;
+    }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
@@ -22,7 +26,10 @@ class EngineSecurity extends AbstractCamundaConfiguration {
         engine.setAdminGroups(new ArrayList<>(List.of(Groups.ADMIN)));
         engine.setTaskService(new QueryGuard.Tasks());
         engine.setFilterService(new QueryGuard.Filters());
-        engine.setPasswordEncryptor(new SlowHash());
-        engine.setLoginMaxAttempts(WRONG_PASSWORDS);
+        engine.setPasswordEncryptor(hash);
+        engine.setIdentityService(new AccountService(signIn));
+        engine.setIdentityProviderSessionFactory(accounts);
+        engine.setEnablePasswordPolicy(true);
+        engine.setPasswordPolicy(new AccountPasswordPolicy());
     }
 }

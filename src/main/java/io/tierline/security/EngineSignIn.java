@@ -3,7 +3,6 @@ package io.tierline.security;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -19,9 +18,10 @@ import org.springframework.stereotype.Component;
 class EngineSignIn implements AuthenticationProvider {
 
     private final IdentityService identity;
-    private final CheckedPasswords checked = new CheckedPasswords();
+    private final SignIn signIn;
 
-    EngineSignIn(IdentityService identity) {
+    EngineSignIn(IdentityService identity, SignIn signIn) {
+        this.signIn = signIn;
         this.identity = identity;
     }
 
@@ -33,7 +33,11 @@ class EngineSignIn implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication given) {
         String user = given.getName();
-        if (!isRight(user, String.valueOf(given.getCredentials()))) {
+        SignIn.Answer answer = signIn.check(user, String.valueOf(given.getCredentials()));
+        if (answer.isSlowedDown()) {
+            throw new SlowedDownException(answer);
+        }
+        if (!answer.isRight()) {
             throw new BadCredentialsException("Wrong user or password");
         }
         List<SimpleGrantedAuthority> groups = identity.createGroupQuery().groupMember(user).list().stream()
@@ -41,25 +45,5 @@ class EngineSignIn implements AuthenticationProvider {
                 .map(SimpleGrantedAuthority::new)
                 .toList();
         return UsernamePasswordAuthenticationToken.authenticated(user, null, groups);
-    }
-
-    private boolean isRight(String user, String password) {
-        if (user.indexOf('\0') >= 0) {
-            return false;
-        }
-        UserEntity stored = (UserEntity) identity.createUserQuery().userId(user).singleResult();
-        if (stored == null) {
-            checked.forget(user);
-            return false;
-        }
-        // While an account has to wait after wrong passwords, the right one must not be told from them.
-        if (stored.getLockExpirationTime() == null && checked.wasRight(user, stored.getPassword(), password)) {
-            return true;
-        }
-        if (!identity.checkPassword(user, password)) {
-            return false;
-        }
-        checked.remember(user, stored.getPassword(), password);
-        return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.tierline.security;
 
+import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ class Opening implements SmartLifecycle {
     private final PlatformTransactionManager transactions;
     private final JdbcClient jdbc;
     private final Accounts accounts;
+    private final AccountRules accountRules;
     private final GroupRights rights;
     private final DemoPeople demoPeople;
     private final Administrator administrator;
@@ -29,6 +31,7 @@ class Opening implements SmartLifecycle {
             PlatformTransactionManager transactions,
             JdbcClient jdbc,
             Accounts accounts,
+            AccountRules accountRules,
             GroupRights rights,
             DemoPeople demoPeople,
             Administrator administrator,
@@ -37,6 +40,7 @@ class Opening implements SmartLifecycle {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.accountRules = accountRules;
         this.rights = rights;
         this.demoPeople = demoPeople;
         this.administrator = administrator;
@@ -45,6 +49,7 @@ class Opening implements SmartLifecycle {
 
     @Override
     public void start() {
+        accountRules.startBegins();
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
             jdbc.sql("select pg_advisory_xact_lock(?)")
                     .param(LOCK)
@@ -53,22 +58,32 @@ class Opening implements SmartLifecycle {
             Groups.ALL.forEach(accounts::makeGroup);
             accounts.groups().forEach(rights::grant);
             people();
-            // The web applications ask whether somebody is in the engine's own group, and offer a set-up otherwise.
-            accounts.members(Groups.ADMIN).forEach(admin -> accounts.join(admin, Groups.ENGINE_ADMIN));
+            engineAdministrators();
             filters.make();
         });
+        accountRules.startHasEnded();
         running = true;
+    }
+
+    /** The engine's own group is made to follow ours, whatever was done to it behind Tierline's back. */
+    private void engineAdministrators() {
+        List<String> administrators = accounts.members(Groups.ADMIN);
+        accounts.members(Groups.ENGINE_ADMIN).stream()
+                .filter(other -> !administrators.contains(other))
+                .forEach(other -> accounts.part(other, Groups.ENGINE_ADMIN));
+        administrators.forEach(admin -> accounts.join(admin, Groups.ENGINE_ADMIN));
     }
 
     private void people() {
         if (Demo.isOn(environment)) {
             demoPeople.come();
             if (administrator.isGiven()) {
-                administrator.come();
+                administrator.come(List.of());
             }
         } else {
-            demoPeople.leave();
-            administrator.come();
+            List<String> leaving = demoPeople.withKnownPassword();
+            administrator.come(leaving);
+            demoPeople.leave(leaving);
         }
     }
 

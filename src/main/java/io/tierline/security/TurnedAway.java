@@ -23,14 +23,18 @@ class TurnedAway {
 
     /** Nobody is signed in, or the password is wrong. Whether such a user exists is not told. */
     void notSignedIn(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        if (reason instanceof SlowedDownException slowedDown) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, slowedDown.retryAfterSeconds());
+            write(request, response, HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", reason.getMessage());
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Tierline\", charset=\"UTF-8\"");
         write(
                 request,
                 response,
                 HttpStatus.UNAUTHORIZED,
                 "unauthorized",
-                "Sign in with HTTP basic: a user of Tierline and their password. After a wrong password, wait some"
-                        + " seconds; the wait doubles with each.");
+                "Sign in with HTTP basic: a user of Tierline and their password.");
     }
 
     void notAllowed(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /** A desk with cases at several levels, and the people whom a test may wrong. */
 final class BusyDesk {
@@ -18,9 +19,11 @@ final class BusyDesk {
 
     private final Desk desk;
     private final IdentityService identity;
+    private final Accounts accounts;
 
-    BusyDesk(Desk desk, IdentityService identity) {
+    BusyDesk(Desk desk, IdentityService identity, Accounts accounts) {
         this.desk = desk;
+        this.accounts = accounts;
         this.identity = identity;
     }
 
@@ -81,7 +84,7 @@ final class BusyDesk {
             identity.saveGroup(made);
         }
         User user = identity.newUser(id);
-        user.setPassword(DemoPeople.PASSWORD);
+        accounts.setAnyPassword((UserEntity) user, DemoPeople.PASSWORD);
         identity.saveUser(user);
         identity.createMembership(id, group);
     }

@@ -25,6 +25,7 @@ class Caller {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private String authorization;
+    private String address;
 
     Caller(int port) {
         base = "http://localhost:" + port;
@@ -36,12 +37,26 @@ class Caller {
         return this;
     }
 
-    /** Signs in to a web application as the browser does. */
+    /** Calls from this address, as a proxy on this machine reports it. */
+    Caller from(String address) {
+        this.address = address;
+        return this;
+    }
+
+    /** Signs in to a web application as the browser does, with the password of the trial. */
     HttpResponse<String> signIn(String user, String application) {
+        return signIn(user, application, DemoPeople.PASSWORD);
+    }
+
+    HttpResponse<String> signIn(String user, String application, String password) {
         get("/camunda/app/" + application + "/default/");
         return send(request("/camunda/api/admin/auth/user/default/login/" + application)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("username=" + user + "&password=demo")));
+                .POST(BodyPublishers.ofString("username=" + encoded(user) + "&password=" + encoded(password))));
+    }
+
+    HttpResponse<String> call(String method, String path, String json) {
+        return send(request(path).header("Content-Type", JSON).method(method, BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> get(String path) {
@@ -104,6 +119,9 @@ class Caller {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         if (authorization != null) {
             request.header("Authorization", authorization);
+        }
+        if (address != null) {
+            request.header("X-Forwarded-For", address);
         }
         cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +40,14 @@ class CustomerLinksTest extends SecurityTest {
     private IdentityService identity;
 
     @Autowired
+    private Accounts accounts;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private Caller machine() {
         User user = identity.newUser("helpdesk");
-        user.setPassword("demo");
+        accounts.setAnyPassword((UserEntity) user, "demo");
         identity.saveUser(user);
         identity.createMembership("helpdesk", Groups.INTEGRATION);
         return as("helpdesk");

@@ -61,6 +61,9 @@ class GeneratedEngineCallsTest extends SecurityTest {
     @Autowired
     private ProcessEngine engine;
 
+    @Autowired
+    private Accounts accounts;
+
     private WholeDatabase database;
     private final List<String> moved = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
@@ -73,7 +76,7 @@ class GeneratedEngineCallsTest extends SecurityTest {
     void aBusyDesk() {
         database = new WholeDatabase(jdbc, transaction, engine);
         database.keep();
-        new BusyDesk(desk, engine.getIdentityService()).open();
+        new BusyDesk(desk, engine.getIdentityService(), accounts).open();
     }
 
     @AfterEach
