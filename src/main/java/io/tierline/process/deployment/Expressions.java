@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -54,10 +55,45 @@ final class Expressions {
         }
     }
 
-    private static void walk(Element element, String ownerAbove, List<Found> found) {
-        String owner = element.hasAttribute("id") && !element.getLocalName().endsWith("EventDefinition")
+    /** Calls for each XML element of a file, with id and name of the element of the model that it belongs to. */
+    static void each(byte[] content, BiConsumer<Element, String> visitor) {
+        visit(root(content), "", visitor);
+    }
+
+    private static void visit(Element element, String ownerAbove, BiConsumer<Element, String> visitor) {
+        String owner = ownerOf(element, ownerAbove);
+        visitor.accept(element, owner);
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                visit(inner, owner, visitor);
+            }
+        }
+    }
+
+    private static String ownerOf(Element element, String ownerAbove) {
+        return element.hasAttribute("id") && !element.getLocalName().endsWith("EventDefinition")
                 ? Elements.named(element.getAttribute("id"), element.getAttribute("name"))
                 : ownerAbove;
+    }
+
+    /** Which element of the model an expression of the engine was read from; empty when that cannot be told. */
+    static String whereIs(String text, byte[] content) {
+        List<String> owners = new ArrayList<>();
+        each(content, (element, owner) -> {
+            if (element.getTextContent().strip().equals(text.strip())) {
+                owners.add(owner);
+            }
+            for (int i = 0; i < element.getAttributes().getLength(); i++) {
+                if (element.getAttributes().item(i).getNodeValue().contains(text)) {
+                    owners.add(owner);
+                }
+            }
+        });
+        return owners.isEmpty() ? "" : owners.get(0);
+    }
+
+    private static void walk(Element element, String ownerAbove, List<Found> found) {
+        String owner = ownerOf(element, ownerAbove);
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Attr attribute = (Attr) element.getAttributes().item(i);
             if (!PROSE.contains(attribute.getName())) {
