@@ -19,16 +19,37 @@ final class RefusedParts {
             "script", "holds a script.",
             "connector", "uses a connector.");
     private static final Set<String> CLASSES =
-            Set.of("class", "variableMappingClass", "variableMappingDelegateExpression");
-    private static final Set<String> SCRIPTS = Set.of("scriptFormat", "resource");
+            Set.of("class", "variableMappingClass", "variableMappingDelegateExpression", "formHandlerClass");
+    private static final Set<String> SCRIPTS = Set.of("scriptFormat", "resource", "language");
+
+    /** Where the engine knows types of its own, which run a program or send a mail. */
+    private static final Set<String> BEHAVIOURS =
+            Set.of("serviceTask", "sendTask", "businessRuleTask", "messageEventDefinition", "receiveTask", "task");
 
     private RefusedParts() {}
+
+    private static String attribute(Element element, String name) {
+        return element.getAttributeNS("http://camunda.org/schema/1.0/bpmn", name)
+                + element.getAttributeNS("http://activiti.org/bpmn", name)
+                + element.getAttribute(name);
+    }
 
     static void check(ModelFile file, Problems problems) {
         Expressions.each(file.content(), (element, owner) -> {
             String refused = ELEMENTS.get(element.getLocalName());
             if (refused != null) {
                 problems.add(file, owner, refused, SCRIPT_TO_DO);
+            }
+            if (element.getLocalName().equals("constraint")
+                    && element.getAttribute("name").equals("validator")) {
+                problems.add(file, owner, "names a Java class.", CLASS_TO_DO);
+            }
+            if (!attribute(element, "type").isEmpty() && BEHAVIOURS.contains(element.getLocalName())) {
+                problems.add(
+                        file,
+                        owner,
+                        "is of the type " + attribute(element, "type") + ".",
+                        "Use a delegate expression, such as ${notify}: models run no programs and send no mail themselves.");
             }
             for (int i = 0; i < element.getAttributes().getLength(); i++) {
                 checkAttribute(file, element, (Attr) element.getAttributes().item(i), owner, problems);
