@@ -16,12 +16,19 @@ class EngineSecurity extends AbstractCamundaConfiguration {
      */
     private static final int WRONG_PASSWORDS = 100;
 
+    private final PasswordSignIn passwords;
+
+    EngineSecurity(PasswordSignIn passwords) {
+        this.passwords = passwords;
+    }
+
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
         engine.setResourceAuthorizationProvider(new TeamRights());
         engine.setAdminGroups(new ArrayList<>(List.of(Groups.ADMIN)));
         engine.setTaskService(new QueryGuard.Tasks());
         engine.setFilterService(new QueryGuard.Filters());
+        engine.setIdentityService(passwords.identities());
         engine.setPasswordEncryptor(new SlowHash());
         engine.setLoginMaxAttempts(WRONG_PASSWORDS);
     }

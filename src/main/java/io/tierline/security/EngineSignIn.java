@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 class EngineSignIn implements AuthenticationProvider {
 
     private final IdentityService identity;
+    private final PasswordSignIn passwords;
     private final CheckedPasswords checked = new CheckedPasswords();
 
-    EngineSignIn(IdentityService identity) {
+    EngineSignIn(IdentityService identity, PasswordSignIn passwords) {
         this.identity = identity;
+        this.passwords = passwords;
     }
 
     @Override
@@ -36,11 +38,14 @@ class EngineSignIn implements AuthenticationProvider {
         if (!isRight(user, String.valueOf(given.getCredentials()))) {
             throw new BadCredentialsException("Wrong user or password");
         }
-        List<SimpleGrantedAuthority> groups = identity.createGroupQuery().groupMember(user).list().stream()
+        List<String> groups = identity.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
-                .map(SimpleGrantedAuthority::new)
                 .toList();
-        return UsernamePasswordAuthenticationToken.authenticated(user, null, groups);
+        if (!passwords.isFor(groups)) {
+            throw new BadCredentialsException("No password opens this account");
+        }
+        return UsernamePasswordAuthenticationToken.authenticated(
+                user, null, groups.stream().map(SimpleGrantedAuthority::new).toList());
     }
 
     private boolean isRight(String user, String password) {

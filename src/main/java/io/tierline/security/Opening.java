@@ -1,5 +1,6 @@
 package io.tierline.security;
 
+import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ class Opening implements SmartLifecycle {
     private final DemoPeople demoPeople;
     private final Administrator administrator;
     private final TaskFilters filters;
+    private final Optional<GroupMapping> mapping;
     private volatile boolean running;
 
     Opening(
@@ -32,7 +34,8 @@ class Opening implements SmartLifecycle {
             GroupRights rights,
             DemoPeople demoPeople,
             Administrator administrator,
-            TaskFilters filters) {
+            TaskFilters filters,
+            Optional<GroupMapping> mapping) {
         this.environment = environment;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -41,6 +44,7 @@ class Opening implements SmartLifecycle {
         this.demoPeople = demoPeople;
         this.administrator = administrator;
         this.filters = filters;
+        this.mapping = mapping;
     }
 
     @Override
@@ -52,6 +56,7 @@ class Opening implements SmartLifecycle {
                     .single();
             Groups.ALL.forEach(accounts::makeGroup);
             accounts.groups().forEach(rights::grant);
+            mapping.ifPresent(groups -> groups.check(accounts.groups()));
             people();
             // The web applications ask whether somebody is in the engine's own group, and offer a set-up otherwise.
             accounts.members(Groups.ADMIN).forEach(admin -> accounts.join(admin, Groups.ENGINE_ADMIN));

@@ -36,12 +36,21 @@ class Caller {
         return this;
     }
 
+    Caller bearing(String token) {
+        authorization = "Bearer " + token;
+        return this;
+    }
+
     /** Signs in to a web application as the browser does. */
     HttpResponse<String> signIn(String user, String application) {
+        return signIn(user, DemoPeople.PASSWORD, application);
+    }
+
+    HttpResponse<String> signIn(String user, String password, String application) {
         get("/camunda/app/" + application + "/default/");
         return send(request("/camunda/api/admin/auth/user/default/login/" + application)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("username=" + user + "&password=demo")));
+                .POST(BodyPublishers.ofString("username=" + user + "&password=" + password)));
     }
 
     HttpResponse<String> get(String path) {
