@@ -60,7 +60,8 @@ class ApiDescription implements WebMvcConfigurer {
                         new Tag().name("Figures").description("The KPIs, and the cases behind them."),
                         new Tag().name("People and on-call").description("Who there is, and who is on call when."),
                         new Tag().name("Reviews").description("Postmortems, action items, knowledge base."),
-                        new Tag().name("Connectors").description("The systems outside, and whether they let us in.")))
+                        new Tag().name("Connectors").description("The systems outside, and whether they let us in."),
+                        new Tag().name("Operations").description("For administrators: what runs not as it should.")))
                 .components(refusalsIn(new Components())
                         .addSecuritySchemes(
                                 BASIC,

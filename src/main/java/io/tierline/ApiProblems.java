@@ -2,8 +2,8 @@ package io.tierline;
 
 import io.tierline.casefile.NoSuchCase;
 import io.tierline.casefile.NoSuchProblem;
+import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.CaseBusy;
-import io.tierline.process.DoesNotFit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -23,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -70,9 +72,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> doesNotFit(DoesNotFit e, WebRequest request) {
+    ResponseEntity<Object> refused(CommandRefusedException e, WebRequest request) {
         ProblemDetail problem =
                 problem(HttpStatus.CONFLICT, "does-not-fit", "This does not fit how the case stands", e.getMessage());
+        problem.setProperty("reason", e.reason().code());
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.CONFLICT, request);
     }
 
@@ -98,6 +101,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 title,
                 detail + " Send it again after the seconds in Retry-After.");
         return handleExceptionInternal(e, problem, headers, HttpStatus.SERVICE_UNAVAILABLE, request);
+    }
+
+    /** What was sent is read only here, and cannot be: at every door, not at /api alone. */
+    @ExceptionHandler({RequestRejectedException.class, MultipartException.class})
+    ResponseEntity<Object> unreadable(Exception e, WebRequest request) {
+        String detail = e instanceof MultipartException
+                ? "The parts of the body cannot be told from each other. Send them as multipart/form-data with its boundary."
+                : "The request holds something that no parameter or header may hold.";
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "bad-request", "This cannot be read", detail);
+        return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }
 
     /** All else: a module's refusal, or a fault of ours. Pages for people, and sign-in, are answered elsewhere. */

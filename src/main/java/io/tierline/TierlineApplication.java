@@ -13,6 +13,9 @@ public class TierlineApplication {
     public static void main(String[] args) {
         // The engine's columns carry no zone: whatever the host's zone is, what we write and read is UTC.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        if (args.length > 0 && args[0].equals(RefoldCommand.NAME)) {
+            System.exit(RefoldCommand.run(args));
+        }
         SpringApplication.run(TierlineApplication.class, args);
     }
 }

@@ -1,5 +1,7 @@
 package io.tierline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
@@ -10,9 +12,12 @@ import io.tierline.connectors.slack.SlackAtHand;
 import io.tierline.connectors.webhooks.TestSubscriber;
 import io.tierline.connectors.zendesk.ZendeskAtHand;
 import io.tierline.intake.inbox.TestHook;
+import io.tierline.process.agreement.Adrift;
+import io.tierline.process.agreement.Agreement;
 import io.tierline.process.model.PassedElements;
 import io.tierline.stories.Desk;
 import io.tierline.stories.ShowingBoard;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +38,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "tierline.inbox.workers=0",
+            // Ledger and engine are compared when a test says so.
+            "tierline.agreement.every=0",
             "tierline.demo=true",
             "tierline.mail.from=Support <support@example.com>",
             "tierline.mail.imap.host=127.0.0.1",
@@ -45,6 +52,10 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.webhooks.out.audit.secrets=" + TestSubscriber.NEW_SECRET + "," + TestSubscriber.OLD_SECRET,
             "tierline.webhooks.out.audit.timeout=PT1S",
             "tierline.webhooks.out.audit.types=plan-changed",
+            // Checking a password takes long, so a test does not check a hundred.
+            "tierline.sign-in.pace.tries=3",
+            "tierline.sign-in.pace.address-tries=6",
+            "tierline.sign-in.pace.account-tries=5",
             "tierline.public-url=https://desk.example.com"
         })
 @AutoConfigureMockMvc
@@ -70,6 +81,9 @@ public abstract class TierlineTest {
     @Autowired
     private ShowingBoard showingBoard;
 
+    @Autowired
+    private Agreement agreement;
+
     @DynamicPropertySource
     static void mail(DynamicPropertyRegistry properties) {
         if (!MAIL.isRunning()) {
@@ -87,6 +101,22 @@ public abstract class TierlineTest {
         showingBoard.off();
         desk.clear();
         MAIL.purgeEmailFromAllMailboxes();
+    }
+
+    /** However a story ends: each open case has a process that can go on. */
+    @AfterEach
+    void ledgerAndEngineAgree() {
+        if (!endsAdrift()) {
+            assertThat(agreement.check())
+                    .extracting(Adrift::subject, Adrift::kinds)
+                    .as("cases on which ledger and engine do not agree")
+                    .isEmpty();
+        }
+    }
+
+    /** Of tests that break something behind Tierline's back, and leave it so. */
+    protected boolean endsAdrift() {
+        return false;
     }
 
     /** The mails that have left, in the order in which they did. */

@@ -40,6 +40,7 @@ public final class EventType {
     public static final String WATCHER_REMOVED = "watcher-removed";
     public static final String ISSUE_OPENED = "issue-opened";
     public static final String FIXED = "fixed";
+    public static final String PROCESS_RESTORED = "process-restored";
 
     // What the customer hears
     public static final String CUSTOMER_ASKED = "customer-asked";
@@ -48,6 +49,8 @@ public final class EventType {
     public static final String MESSAGE_QUEUED = "message-queued";
     public static final String MESSAGE_SENT = "message-sent";
     public static final String MESSAGE_FAILED = "message-failed";
+    public static final String STATUS_LINK_SENT = "status-link-sent";
+    public static final String STATUS_LINK_REVEALED = "status-link-revealed";
 
     // How it ends
     public static final String FIX_RECORDED = "fix-recorded";

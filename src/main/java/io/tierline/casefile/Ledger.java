@@ -68,6 +68,7 @@ public class Ledger {
 
     /**
      * Appends an event. With a {@link NewEvent#once dedup key} that the case's ledger holds already, nothing is written.
+     * The keys of {@link CustomerLinks customers' links} are left out, whoever wrote them.
      *
      * @return the event as written, or the one written before under the same dedup key
      * @throws NoSuchCase when there is no case of that key
@@ -89,8 +90,8 @@ public class Ledger {
                 event.happenedAt() == null ? now : event.happenedAt().truncatedTo(ChronoUnit.MILLIS),
                 now,
                 event.actor(),
-                Map.copyOf(event.facts()));
-        table.insert(written, event.dedupKey(), event.texts());
+                Map.copyOf(CustomerLinks.hiddenFacts(event.facts())));
+        table.insert(written, event.dedupKey(), CustomerLinks.hiddenTexts(event.texts()));
         open.add(written);
         return written;
     }

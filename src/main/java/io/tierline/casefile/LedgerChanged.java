@@ -13,6 +13,8 @@ public record LedgerChanged(String caseKey, List<CaseEvent> ledger, int firstNew
             EventType.MESSAGE_QUEUED,
             EventType.MESSAGE_SENT,
             EventType.MESSAGE_FAILED,
+            EventType.STATUS_LINK_SENT,
+            EventType.STATUS_LINK_REVEALED,
             EventType.ISSUE_OPENED,
             EventType.WATCHER_ADDED,
             EventType.WATCHER_REMOVED,

@@ -125,7 +125,7 @@ class LedgerTable {
         jdbc.sql(
                         """
                 update case_file set state = ?, tier = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
-                    hops = ?, handed_back = ?, manager_awaited = ?, updated_at = ?, closed_at = ?, goes_on_in = ?,
+                    hops = ?, handed_back = ?, manager_awaited = ?, held = ?, updated_at = ?, closed_at = ?, goes_on_in = ?,
                     problem = ?, component = ?,
                     next_deadline = case when ? then next_deadline else ?::timestamptz end,
                     next_deadline_clock = case when ? then next_deadline_clock else ?::text end,
@@ -142,6 +142,7 @@ class LedgerTable {
                         file.hops().size(),
                         file.handedBack(),
                         file.oversight().awaited(),
+                        file.held(),
                         utc(file.updatedAt()),
                         utc(file.closedAt()),
                         file.goesOnIn(),

@@ -7,6 +7,7 @@
             "intake :: inbox",
             "intake :: tickets",
             "casefile",
+            "casework",
             "matrix"
         })
 package io.tierline.connectors;

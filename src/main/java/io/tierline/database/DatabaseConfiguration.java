@@ -35,6 +35,12 @@ class DatabaseConfiguration {
         String given = environment.getProperty("tierline.data-dir");
         Path dataDirectory = Path.of(StringUtils.hasText(given) ? given : "data");
         Path programs = Optional.ofNullable(properties.programs()).orElse(dataDirectory.resolve("postgres-server"));
+        if (environment.getProperty(KeptServer.SHARE, Boolean.class, false)) {
+            Optional<EmbeddedServer> running = KeptServer.running(dataDirectory);
+            if (running.isPresent()) {
+                return new EmbeddedDatabase(running.get());
+            }
+        }
         return new EmbeddedDatabase(KeptServer.start(dataDirectory, programs, properties.port()));
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,32 @@ final class KeptServer {
     /** What is committed is on the disk. They are the defaults, here so that no configuration file undoes them. */
     private static final List<String> DURABLE = List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on");
 
+    /** A setting of {@link DatabaseCommand}: the server of a running Tierline is used rather than refused. */
+    static final String SHARE = "tierline.database.share";
+
     private KeptServer() {}
+
+    /** The server of the Tierline that runs on this directory; closing it stops nothing. Empty when none does. */
+    static Optional<EmbeddedServer> running(Path dataDirectory) {
+        Path absolute = dataDirectory.toAbsolutePath().normalize();
+        try {
+            if (Files.notExists(absolute)) {
+                return Optional.empty();
+            }
+            Optional<DataDirectoryLock> free = DataDirectoryLock.tryTake(absolute);
+            if (free.isPresent()) {
+                free.get().close();
+                return Optional.empty();
+            }
+            Path real = absolute.toRealPath();
+            Optional<Integer> port = Postmaster.port(real.resolve("postgres"));
+            String password =
+                    Files.readString(real.resolve("postgres.password")).trim();
+            return port.map(number -> new EmbeddedServer(number, password, () -> {}));
+        } catch (IOException e) {
+            throw StorageFailures.explain(e, absolute);
+        }
+    }
 
     /**
      * Starts it.

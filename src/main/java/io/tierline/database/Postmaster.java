@@ -34,6 +34,17 @@ final class Postmaster {
         return Optional.of(Long.valueOf(pid)).filter(process -> serves(process, directory));
     }
 
+    /** Where the server that runs on this directory listens: the fourth line of its file. */
+    static Optional<Integer> port(Path directory) throws IOException {
+        if (runningOn(directory).isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(directory.resolve(FILE));
+        return lines.size() < 4
+                ? Optional.empty()
+                : Optional.of(Integer.valueOf(lines.get(3).trim()));
+    }
+
     /**
      * Makes PostgreSQL disregard the file of a server that runs no more. PostgreSQL looks only whether a process of
      * that number exists: in a restarted container, or after a reboot, some other process usually does, and it would

@@ -31,6 +31,10 @@ class CaseLinks {
         });
     }
 
+    boolean hasStatus(String caseKey) {
+        return ofCase(caseKey).isPresent();
+    }
+
     CaseLink survey(String caseKey, int cycle) {
         return ofCycle(caseKey, cycle).orElseGet(() -> {
             insert("survey", caseKey, cycle);

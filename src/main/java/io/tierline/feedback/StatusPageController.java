@@ -2,6 +2,7 @@ package io.tierline.feedback;
 
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Ledger;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,9 +26,9 @@ import org.springframework.web.servlet.ModelAndView;
 /**
  * The customer's page. Public: the token in its path is all that it takes, and all that it gives away is that one case.
  *
- * <p>There is no CSRF token, because there is nothing to ride on: no cookie, session or sign-in of any kind is read here,
- * so a foreign site can post only to a page whose token it knows, and who knows the token may post. (The session cookie
- * of an agent is SameSite and of no effect here.) Reading changes nothing, so that mail scanners may follow the link. The
+ * <p>A customer needs no CSRF token, because there is nothing to ride on: a foreign site can post only to a page whose
+ * token it knows, and who knows the token may post. Who of ours is signed in to a web application in the same browser
+ * acts in their own name: their forms carry a token of their session, or nothing is done. Reading changes nothing, so that mail scanners may follow the link. The
  * token stays ours by {@code Referrer-Policy}, {@code no-store} and {@code noindex}; the page runs no script and cannot
  * be framed.
  */
@@ -37,16 +38,20 @@ class StatusPageController {
 
     private static final int MOST_CHARACTERS = 20_000;
 
-    private static final Map<String, String> NOTICES = Map.of(
-            "fixed", "Thank you for telling us that it is fixed.",
-            "not-fixed", "Thank you for telling us. We are looking into it again.",
-            "reply", "Thank you, we have your answer.",
-            "survey", "Thank you for your answer.",
-            "moved-on", "The case has moved on in the meantime. This is where it stands now.",
-            "no-words", "Please write something before you send it.",
-            "too-long", "This is too long for us to take. Please shorten it.",
-            "no-score", "Please choose one of the five answers.",
-            "answered", "You have answered already, and your first answer stands. Thank you.");
+    private static final Map<String, String> NOTICES = Map.ofEntries(
+            Map.entry("fixed", "Thank you for telling us that it is fixed."),
+            Map.entry("not-fixed", "Thank you for telling us. We are looking into it again."),
+            Map.entry("reply", "Thank you, we have your answer."),
+            Map.entry("survey", "Thank you for your answer."),
+            Map.entry("moved-on", "The case has moved on in the meantime. This is where it stands now."),
+            Map.entry("no-words", "Please write something before you send it."),
+            Map.entry("too-long", "This is too long for us to take. Please shorten it."),
+            Map.entry("no-score", "Please choose one of the five answers."),
+            Map.entry("staff-survey", "Only the customer answers the survey. Nothing was recorded."),
+            Map.entry(
+                    "staff-form",
+                    "Nothing was done. You are signed in: look at the page again, and send it from here."),
+            Map.entry("answered", "You have answered already, and your first answer stands. Thank you."));
 
     private final CaseLinks links;
     private final StatusPages pages;
@@ -54,6 +59,7 @@ class StatusPageController {
     private final SurveyAnswers answers;
     private final Ledger ledger;
     private final ObjectProvider<CustomerActs> acts;
+    private final ObjectProvider<SignedInStaff> staff;
     private final Clock clock;
     private final Duration keptAfterClosing;
 
@@ -64,6 +70,7 @@ class StatusPageController {
             SurveyAnswers answers,
             Ledger ledger,
             ObjectProvider<CustomerActs> acts,
+            ObjectProvider<SignedInStaff> staff,
             Clock clock,
             @Value("${tierline.status-page.kept-after-closing:P90D}") Duration keptAfterClosing) {
         this.links = links;
@@ -72,6 +79,7 @@ class StatusPageController {
         this.answers = answers;
         this.ledger = ledger;
         this.acts = acts;
+        this.staff = staff;
         this.clock = clock;
         this.keptAfterClosing = keptAfterClosing;
     }
@@ -87,53 +95,71 @@ class StatusPageController {
     }
 
     @GetMapping
-    ModelAndView page(@PathVariable String token, @RequestParam(required = false) String done) {
-        return show(link(token), done, null, HttpStatus.OK);
+    ModelAndView page(
+            @PathVariable String token, @RequestParam(required = false) String done, HttpServletRequest request) {
+        return show(link(token), done, null, HttpStatus.OK, who(request));
     }
 
     @PostMapping("/fixed")
-    ModelAndView fixed(@PathVariable String token) {
-        return act(link(token), "fixed", StatusView::askFixed, CustomerActs::confirmed);
+    ModelAndView fixed(@PathVariable String token, HttpServletRequest request) {
+        return act(link(token), "fixed", null, request, StatusView::askFixed, CustomerActs::confirmed);
     }
 
     @PostMapping("/not-fixed")
-    ModelAndView notFixed(@PathVariable String token, @RequestParam(defaultValue = "") String words) {
+    ModelAndView notFixed(
+            @PathVariable String token, @RequestParam(defaultValue = "") String words, HttpServletRequest request) {
         CaseLink link = link(token);
         if (words.length() > MOST_CHARACTERS) {
-            return show(link, "too-long", words, HttpStatus.BAD_REQUEST);
+            return show(link, "too-long", words, HttpStatus.BAD_REQUEST, who(request));
         }
         return act(
                 link,
                 "not-fixed",
+                words,
+                request,
                 view -> view.askFixed() || view.askReopen(),
-                (acts, key) -> acts.notFixed(key, words.strip()));
+                (acts, key, byStaff) -> acts.notFixed(key, words.strip(), byStaff));
     }
 
     @PostMapping("/reply")
-    ModelAndView reply(@PathVariable String token, @RequestParam(defaultValue = "") String words) {
+    ModelAndView reply(
+            @PathVariable String token, @RequestParam(defaultValue = "") String words, HttpServletRequest request) {
         CaseLink link = link(token);
         if (words.isBlank() || words.length() > MOST_CHARACTERS) {
-            return show(link, words.isBlank() ? "no-words" : "too-long", words, HttpStatus.BAD_REQUEST);
+            String notice = words.isBlank() ? "no-words" : "too-long";
+            return show(link, notice, words, HttpStatus.BAD_REQUEST, who(request));
         }
-        return act(link, "reply", StatusView::askReply, (acts, key) -> acts.replied(key, words.strip()));
+        return act(
+                link,
+                "reply",
+                words,
+                request,
+                StatusView::askReply,
+                (acts, key, byStaff) -> acts.replied(key, words.strip(), byStaff));
     }
 
     @PostMapping("/survey")
     ModelAndView survey(
             @PathVariable String token,
             @RequestParam(defaultValue = "") String score,
-            @RequestParam(defaultValue = "") String comment) {
+            @RequestParam(defaultValue = "") String comment,
+            HttpServletRequest request) {
         CaseLink link = link(token);
+        SignedInStaff.Staff who = who(request);
+        if (who != null) {
+            // A score that one of ours gives would count as the customer's.
+            return show(link, "staff-survey", comment, HttpStatus.FORBIDDEN, who);
+        }
         if (!score.matches("[1-5]")) {
-            return show(link, "no-score", comment, HttpStatus.BAD_REQUEST);
+            return show(link, "no-score", comment, HttpStatus.BAD_REQUEST, null);
         }
         if (comment.length() > MOST_CHARACTERS) {
-            return show(link, "too-long", comment, HttpStatus.BAD_REQUEST);
+            return show(link, "too-long", comment, HttpStatus.BAD_REQUEST, null);
         }
         try {
             surveys.answer(token, Integer.parseInt(score), comment.strip(), clock.instant());
         } catch (AlreadyAnswered e) {
-            return show(link, "answered", null, HttpStatus.CONFLICT);
+            return show(link, "answered", null, HttpStatus.CONFLICT, null);
         }
         return redirect(link, "survey");
     }
@@ -146,16 +172,27 @@ class StatusPageController {
     }
 
     private interface Act {
-        void on(CustomerActs acts, String caseKey);
+        boolean on(CustomerActs acts, String caseKey, String byStaff);
     }
 
-    private ModelAndView act(CaseLink link, String name, Predicate<StatusView> offered, Act act) {
+    /** @param words what was written, to be shown again when nothing is done */
+    private ModelAndView act(
+            CaseLink link,
+            String name,
+            String words,
+            HttpServletRequest request,
+            Predicate<StatusView> offered,
+            Act act) {
+        SignedInStaff.Staff who = who(request);
+        if (who != null && !who.sent(request)) {
+            return show(link, "staff-form", words, HttpStatus.FORBIDDEN, who);
+        }
         CustomerActs available = acts.getIfAvailable();
         if (available == null || !offered.test(view(link))) {
             return redirect(link, "moved-on");
         }
-        act.on(available, link.caseKey());
-        return redirect(link, name);
+        boolean done = act.on(available, link.caseKey(), who == null ? null : who.id());
+        return redirect(link, done ? name : "moved-on");
     }
 
     /** After a post the browser reads the page anew, so that a reload posts nothing twice. */
@@ -165,8 +202,14 @@ class StatusPageController {
         return away;
     }
 
+    /** Who of ours is signed in, or null. */
+    private SignedInStaff.Staff who(HttpServletRequest request) {
+        SignedInStaff known = staff.getIfAvailable();
+        return known == null ? null : known.of(request).orElse(null);
+    }
+
     /** @param words what was written in vain, to be shown again in its box */
-    private ModelAndView show(CaseLink link, String done, String words, HttpStatus status) {
+    private ModelAndView show(CaseLink link, String done, String words, HttpStatus status, SignedInStaff.Staff who) {
         ModelAndView page = new ModelAndView("status/page");
         page.setStatus(status);
         page.addObject("view", view(link));
@@ -174,6 +217,7 @@ class StatusPageController {
         page.addObject("canAct", acts.getIfAvailable() != null);
         page.addObject("notice", done == null ? null : NOTICES.get(done));
         page.addObject("words", words);
+        page.addObject("staff", who);
         return page;
     }
 

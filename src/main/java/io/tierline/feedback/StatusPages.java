@@ -27,6 +27,11 @@ public class StatusPages {
         return links.status(caseKey).path();
     }
 
+    /** Whether the case's page has an address yet: it gets one with the first message that names it. */
+    public boolean exists(String caseKey) {
+        return links.hasStatus(caseKey);
+    }
+
     /**
      * The path of the page of the case in which this one goes on. Empty when it goes on nowhere, and when it does for
      * another customer: that page is not theirs to see.

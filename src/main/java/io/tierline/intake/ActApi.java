@@ -9,8 +9,8 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.casefile.Ledger;
+import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.process.ActRefused;
-import io.tierline.process.CaseDesk;
 import io.tierline.process.ManagerAct;
 import io.tierline.process.ManagerAct.Kind;
 import io.tierline.process.ManagerActs;
@@ -113,7 +113,7 @@ class ActApi {
         JsonFields fields = JsonFields.read(body);
         IdempotencyKey.check(idempotencyKey, fields);
         ManagerAct act = read(fields);
-        CaseDesk.Acted acted = acted(key, act, IdempotencyKey.of(principal, idempotencyKey));
+        Handled acted = acted(key, act, IdempotencyKey.of(principal, idempotencyKey));
         if (!acted.isNew() && !acted.event().is(act.kind().eventType())) {
             throw Refusal.keyReused(acted.event().type());
         }
@@ -130,7 +130,7 @@ class ActApi {
         return new ManagerAct(Kind.of(act).orElseThrow(), to, reason);
     }
 
-    private CaseDesk.Acted acted(String key, ManagerAct act, String once) {
+    private Handled acted(String key, ManagerAct act, String once) {
         try {
             return acts.act(key, act, once);
         } catch (ActRefused e) {

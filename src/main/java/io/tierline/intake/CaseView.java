@@ -187,7 +187,23 @@ record CaseView(
             String events,
             Ticket ticket,
             @Schema(description = "Engineering's issue; left out without one.", example = "PROJ-42") String issue,
-            @Schema(description = "The customer's page. Whoever has the address has the page.") String statusPage) {}
+            StatusPage statusPage) {}
+
+    @Schema(
+            name = "StatusPage",
+            description =
+                    "The customer's page. Its address is the customer's alone: send it to them, or say why you have"
+                            + " to see it.")
+    record StatusPage(
+            @Schema(description = "Whether the customer has been given one.") boolean exists,
+            @Schema(description = "POST here mails it to the customer.") String send,
+            @Schema(description = "POST a reason here to see it.") String reveal) {
+
+        static StatusPage of(String caseKey, boolean exists) {
+            String link = Paths.escalation(caseKey) + "/status-link";
+            return new StatusPage(exists, link + "/send", link + "/reveal");
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TicketLink")
@@ -216,7 +232,7 @@ record CaseView(
             List<Related> related,
             List<Reference> references,
             CaseClocks clocks,
-            String statusPage,
+            boolean statusPage,
             Instant now) {
         return new CaseView(
                 file.caseKey(),
@@ -256,7 +272,7 @@ record CaseView(
                 links(file, statusPage));
     }
 
-    private static Links links(CaseFile file, String statusPage) {
+    private static Links links(CaseFile file, boolean statusPage) {
         String self = Paths.escalation(file.caseKey());
         return new Links(
                 self,
@@ -266,7 +282,7 @@ record CaseView(
                 new Ticket(
                         file.source(), file.externalId(), url(file.attributes().get("url"))),
                 file.issue(),
-                statusPage);
+                StatusPage.of(file.caseKey(), statusPage));
     }
 
     /** Nothing but an address of the web becomes a link. */

@@ -12,7 +12,6 @@ import io.tierline.casefile.Ledger;
 import io.tierline.casefile.References;
 import io.tierline.casefile.Repeats;
 import io.tierline.feedback.StatusPages;
-import io.tierline.messaging.PublicUrl;
 import io.tierline.process.timers.CaseClockReader;
 import io.tierline.sla.CaseClocks;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,7 +38,6 @@ class EscalationApi {
     private final Repeats repeats;
     private final CaseClockReader clocks;
     private final StatusPages pages;
-    private final PublicUrl publicUrl;
     private final Clock clock;
 
     EscalationApi(
@@ -49,7 +47,6 @@ class EscalationApi {
             Repeats repeats,
             CaseClockReader clocks,
             StatusPages pages,
-            PublicUrl publicUrl,
             Clock clock) {
         this.list = list;
         this.ledger = ledger;
@@ -57,7 +54,6 @@ class EscalationApi {
         this.repeats = repeats;
         this.clocks = clocks;
         this.pages = pages;
-        this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
@@ -110,7 +106,6 @@ class EscalationApi {
     @Operation(operationId = "getCase", summary = "One case as it stands")
     CaseView get(@Parameter(description = "The case's key.", example = "ESC-2026-000042") @PathVariable String key) {
         List<CaseEvent> events = ledger.events(key);
-        String statusPage = publicUrl.of(pages.link(key));
         CaseFile file = CaseFile.fold(events);
         List<CaseView.Related> related = repeats.links(file).stream()
                 .map(link -> CaseView.Related.of(link, ledger.ticketTexts(link.caseKey())))
@@ -122,7 +117,7 @@ class EscalationApi {
                 related,
                 references.of(key),
                 clocks.of(events),
-                statusPage,
+                pages.exists(key),
                 clock.instant());
     }
 

@@ -12,6 +12,7 @@ import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.NoSuchCase;
+import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.process.CaseDesk;
 import java.security.Principal;
 import java.time.Clock;
@@ -96,7 +97,7 @@ class EventApi {
         String user = principal == null ? null : principal.getName();
         NewEvent wish = read(key, idempotencyKey, body, user);
         String once = IdempotencyKey.of(principal, idempotencyKey);
-        CaseDesk.Acted acted = desk.act(key, wish.once(once), (meant, soFar) -> new Fit(soFar).fit(meant));
+        Handled acted = desk.handle(key, wish.once(once));
         CaseEvent event = acted.event();
         if (!acted.isNew()
                 && !BECOMES.getOrDefault(wish.type(), Set.of(wish.type())).contains(event.type())) {

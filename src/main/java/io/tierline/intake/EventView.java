@@ -3,7 +3,7 @@ package io.tierline.intake;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.Ledger;
-import io.tierline.process.CaseDesk;
+import io.tierline.casework.CaseCommands.Handled;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,9 +37,9 @@ record EventView(
     }
 
     /** What a call is answered that appended an event, or that repeats one which did. */
-    static ResponseEntity<EventView> answer(CaseDesk.Acted acted, Ledger ledger) {
-        CaseEvent event = acted.event();
-        return ResponseEntity.status(acted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+    static ResponseEntity<EventView> answer(Handled handled, Ledger ledger) {
+        CaseEvent event = handled.event();
+        return ResponseEntity.status(handled.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(of(event, ledger.texts(event.caseKey()).get(event.seq())));
     }
 }

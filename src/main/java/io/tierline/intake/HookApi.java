@@ -82,6 +82,10 @@ class HookApi {
     }
 
     private static String decoded(String parameter) {
-        return parameter == null ? null : UriUtils.decode(parameter, StandardCharsets.UTF_8);
+        try {
+            return parameter == null ? null : UriUtils.decode(parameter, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.address("The address has a \"%\" without two hexadecimal digits behind it.");
+        }
     }
 }

@@ -6,9 +6,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tierline.casefile.CustomerLinks;
 import io.tierline.intake.inbox.Inbox;
 import io.tierline.intake.inbox.StoredDelivery;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,14 +68,14 @@ class InboxApi {
                     delivery.subject(),
                     delivery.key(),
                     stored.state(),
-                    stored.problem(),
+                    CustomerLinks.hidden(stored.problem()),
                     delivery.at(),
                     delivery.receivedAt(),
                     delivery.attempts(),
                     stored.state().equals("received") ? stored.nextAttemptAt() : null,
                     stored.endedAt(),
                     stored.decidedBy(),
-                    withBody && delivery.body() != null ? new String(delivery.body(), StandardCharsets.UTF_8) : null);
+                    withBody ? ShownBody.of(delivery.body()) : null);
         }
     }
 

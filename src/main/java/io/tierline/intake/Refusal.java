@@ -96,6 +96,10 @@ class Refusal extends ErrorResponseException {
                 "Nothing was stored. Sign the raw body with the secret that this desk knows.");
     }
 
+    static Refusal address(String why) {
+        return of(HttpStatus.BAD_REQUEST, "bad-address", "The address cannot be read", why + " Nothing was stored.");
+    }
+
     static Refusal tooLarge() {
         return of(
                 HttpStatus.PAYLOAD_TOO_LARGE,

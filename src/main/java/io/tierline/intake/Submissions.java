@@ -9,6 +9,7 @@ import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.NoSuchCase;
 import io.tierline.casefile.References;
+import io.tierline.casework.CommandRefusedException;
 import io.tierline.intake.inbox.TryLater;
 import io.tierline.intake.inbox.Unprocessable;
 import io.tierline.intake.inbox.Worked;
@@ -89,6 +90,8 @@ public class Submissions {
             return body.none("type") ? ticket(body) : event(body, by, at, key);
         } catch (Refusal e) {
             throw new Unprocessable(words(e));
+        } catch (CommandRefusedException e) {
+            throw new Unprocessable(e.getMessage());
         }
     }
 
@@ -112,10 +115,7 @@ public class Submissions {
         if (wish.type().equals(FIXED) && CaseFile.fold(soFar).hop() == null) {
             throw new TryLater("No level has the case yet.", null);
         }
-        return desk.act(caseKey, wish, (meant, ledgerSoFar) -> new Fit(ledgerSoFar).fit(meant))
-                        .isNew()
-                ? Worked.done()
-                : Worked.ignored("It was done before.");
+        return desk.handle(caseKey, wish).isNew() ? Worked.done() : Worked.ignored("It was done before.");
     }
 
     private List<CaseEvent> hold(JsonFields body) {

@@ -1,6 +1,8 @@
 package io.tierline.intake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -14,6 +16,7 @@ import io.tierline.process.CaseDesk;
 import java.net.URI;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(Paths.API + "/tickets")
 @Tag(name = "Tickets")
 class TicketApi {
+
+    private static final String MACHINES = "integration";
 
     private final CaseDesk desk;
     private final StatusPages pages;
@@ -39,15 +44,17 @@ class TicketApi {
      * The case of a ticket.
      *
      * @param href of the case in this API
-     * @param statusUrl the customer's page: whoever has the address has the page
+     * @param statusUrl the customer's page: whoever has the address has the page; null for people and repeated tickets
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TicketCase")
     record Opened(
             @Schema(example = "ESC-2026-000042") String key,
             @Schema(example = "/api/v1/escalations/ESC-2026-000042") String href,
             @Schema(
                             description = "The customer's page. Whoever has the address has the page: give it to the"
-                                    + " customer alone.",
+                                    + " customer alone. Only in the answer that opens the case (201), and only to"
+                                    + " machine accounts (group integration); the customer gets it by mail.",
                             example = "https://desk.example.com/status/Zk3vQ8r1nB5mXw2LtY7uPq0s")
                     String statusUrl) {}
 
@@ -79,12 +86,23 @@ class TicketApi {
             responseCode = "200",
             description = "The ticket has a case already.",
             content = @Content(schema = @Schema(implementation = Opened.class)))
-    ResponseEntity<Opened> open(@RequestBody(required = false) byte[] body) {
+    ResponseEntity<Opened> open(
+            @RequestBody(required = false) byte[] body, @Parameter(hidden = true) Authentication caller) {
         TicketRequest request = TicketRequest.read(JsonFields.read(body));
         Ledger.Opened opened = desk.open(request.source(), request.externalId(), request.ticket());
         String key = opened.caseKey();
         String href = Paths.escalation(key);
-        Opened answer = new Opened(key, href, publicUrl.of(pages.link(key)));
-        return opened.isNew() ? ResponseEntity.created(URI.create(href)).body(answer) : ResponseEntity.ok(answer);
+        if (!opened.isNew()) {
+            return ResponseEntity.ok(new Opened(key, href, null));
+        }
+        String statusUrl = isMachine(caller) ? publicUrl.of(pages.link(key)) : null;
+        return ResponseEntity.created(URI.create(href)).body(new Opened(key, href, statusUrl));
+    }
+
+    /** An account of the group integration and of no other. */
+    private static boolean isMachine(Authentication caller) {
+        return caller != null
+                && !caller.getAuthorities().isEmpty()
+                && caller.getAuthorities().stream().allMatch(group -> MACHINES.equals(group.getAuthority()));
     }
 }

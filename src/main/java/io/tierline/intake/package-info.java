@@ -1,9 +1,12 @@
 /** What comes in: the HTTP interface for tickets, escalations, events, people and rotas. */
 @ApplicationModule(
         allowedDependencies = {
+            "audit",
             "process",
             "process :: timers",
+            "process :: agreement",
             "casefile",
+            "casework",
             "sla",
             "feedback",
             "messaging",

@@ -1,10 +1,10 @@
 package io.tierline.kpi;
 
 import io.tierline.casefile.LedgerChanged;
+import io.tierline.casefile.LedgerRefolded;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,7 +29,12 @@ class CaseFacts {
         }
     }
 
-    void upsert(CaseFact fact) {
+    @EventListener
+    void on(LedgerRefolded again) {
+        upsert(CaseFact.fold(again.ledger()));
+    }
+
+    private void upsert(CaseFact fact) {
         jdbc.sql(
                         """
                 insert into case_fact values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -68,21 +73,6 @@ class CaseFacts {
                         fact.score(),
                         fact.isRepeat())
                 .update();
-    }
-
-    /** All cases, in the order of their keys. */
-    List<String> cases() {
-        return jdbc.sql("select case_key from case_file order by case_key")
-                .query(String.class)
-                .list();
-    }
-
-    /** Holds the case still, as the ledger does while it appends. */
-    void lock(String caseKey) {
-        jdbc.sql("select case_key from case_file where case_key = ? for update")
-                .param(caseKey)
-                .query(String.class)
-                .single();
     }
 
     private static OffsetDateTime utc(Instant instant) {

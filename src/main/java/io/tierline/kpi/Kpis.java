@@ -1,6 +1,5 @@
 package io.tierline.kpi;
 
-import io.tierline.casefile.Ledger;
 import io.tierline.kpi.FigureTable.Count;
 import io.tierline.kpi.FigureTable.Line;
 import io.tierline.kpi.Figures.Group;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The key figures. */
@@ -22,15 +20,9 @@ public class Kpis {
     private static final BigDecimal SECONDS = BigDecimal.valueOf(3600);
 
     private final FigureTable table;
-    private final CaseFacts facts;
-    private final Ledger ledger;
-    private final TransactionTemplate transaction;
 
-    Kpis(FigureTable table, CaseFacts facts, Ledger ledger, TransactionTemplate transaction) {
+    Kpis(FigureTable table) {
         this.table = table;
-        this.facts = facts;
-        this.ledger = ledger;
-        this.transaction = transaction;
     }
 
     /**
@@ -55,16 +47,6 @@ public class Kpis {
                         .map(line -> new Group(line.group(), figures(line, period)))
                         .toList();
         return new Figures(from, to, groupBy, figures(whole, period), groups);
-    }
-
-    /** Folds every ledger again; the rows come out as they were. Cases go on meanwhile, each is held for a moment. */
-    public void rebuild() {
-        for (String caseKey : facts.cases()) {
-            transaction.executeWithoutResult(running -> {
-                facts.lock(caseKey);
-                facts.upsert(CaseFact.fold(ledger.events(caseKey)));
-            });
-        }
     }
 
     List<CaseRow> rows(Instant from, Instant to, String groupBy, String group, String figure) {

@@ -89,6 +89,35 @@ public class People {
         }
     }
 
+    /** Puts a person into a group, as somebody who does not lead it; whoever is no person, or in it already, stays so. */
+    public void join(String id, String group) {
+        jdbc.sql(
+                        """
+                        insert into person_group (person_id, group_id) select id, ? from person where id = ?
+                        on conflict do nothing""")
+                .params(group, id)
+                .update();
+    }
+
+    /** Takes a person out of a group. */
+    public void part(String id, String group) {
+        jdbc.sql("delete from person_group where person_id = ? and group_id = ?")
+                .params(id, group)
+                .update();
+    }
+
+    /** Their account is gone: they are not active any more. */
+    public void leave(String id) {
+        jdbc.sql("update person set active = false where id = ? and active")
+                .param(id)
+                .update();
+    }
+
+    /** The group is gone: nobody is in it any more. */
+    public void dissolve(String group) {
+        jdbc.sql("delete from person_group where group_id = ?").param(group).update();
+    }
+
     private static Person person(ResultSet row, int i) throws SQLException {
         String[] groups = (String[]) row.getArray("group_ids").getArray();
         Boolean[] leads = (Boolean[]) row.getArray("leads").getArray();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tierline.casefile.CustomerLinks;
 import io.tierline.casefile.Ledger;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +75,7 @@ class DeliveryApi {
                 delivery.attempts(),
                 delivery.channel(),
                 delivery.changedAt(),
-                delivery.problem(),
+                CustomerLinks.hidden(delivery.problem()),
                 exchanges.of(delivery.id()).stream().map(DeliveryApi::view).toList());
     }
 

@@ -1,5 +1,6 @@
 package io.tierline.messaging;
 
+import io.tierline.casefile.CustomerLinks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -33,9 +34,9 @@ public class Exchanges {
                         exchange.vendor(),
                         exchange.method(),
                         exchange.status(),
-                        exchange.address(),
-                        exchange.request(),
-                        exchange.answer())
+                        CustomerLinks.hidden(exchange.address()),
+                        CustomerLinks.hidden(exchange.request()),
+                        CustomerLinks.hidden(exchange.answer()))
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package io.tierline.messaging;
 
 import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CustomerLinks;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
@@ -51,7 +52,7 @@ public class Outbox {
         }
         List<Long> written = new ArrayList<>();
         for (Recipient recipient : all) {
-            Text text = templates.render(template, message, recipient);
+            Text text = shown(templates.render(template, message, recipient), recipient);
             long id = table.nextId();
             // The ledger first: it takes the case's lock, so whoever writes the same message now waits, and then finds
             // ours.
@@ -62,6 +63,13 @@ public class Outbox {
             }
         }
         return written;
+    }
+
+    /** Only customers get their link, whatever a model says about who is told what. */
+    private static Text shown(Text text, Recipient recipient) {
+        return Recipient.isCustomer(recipient.id())
+                ? text
+                : new Text(CustomerLinks.hidden(text.subject()), CustomerLinks.hidden(text.body()));
     }
 
     private static NewEvent queued(

@@ -61,6 +61,7 @@ class Gauges implements MultiCollector {
                     cases(),
                     breached(),
                     unowned(),
+                    adrift(),
                     messages(),
                     failedJobs(),
                     lateJobs(now),
@@ -106,6 +107,17 @@ class Gauges implements MultiCollector {
                             count(*)
                         from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_
                         where t.task_def_key_ = 'find-somebody' group by 1 order by 1"""));
+    }
+
+    private GaugeSnapshot adrift() {
+        return gauge(
+                "tierline_cases_adrift",
+                "Cases on which ledger and engine do not agree, and that nobody has put right or left so, by kind",
+                "kind",
+                jdbc.sql(
+                        """
+                        select kind, count(*) from adrift, unnest(kinds) as kind
+                        where confirmed_at is not null and left_at is null group by 1 order by 1"""));
     }
 
     private GaugeSnapshot messages() {

@@ -4,12 +4,11 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.Ticket;
+import io.tierline.casework.CaseCommands;
+import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.process.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -23,25 +22,14 @@ import org.springframework.stereotype.Component;
 public class CaseDesk {
 
     private final Ledger ledger;
-    private final Acts acts;
-    private final Merges merges;
-    private final ProblemLinks problemLinks;
+    private final CaseCommands commands;
     private final RuntimeService runtime;
     private final AsTierline asTierline;
     private final Retrying retrying;
 
-    CaseDesk(
-            Ledger ledger,
-            Acts acts,
-            Merges merges,
-            ProblemLinks problemLinks,
-            RuntimeService runtime,
-            AsTierline asTierline,
-            Retrying retrying) {
+    CaseDesk(Ledger ledger, CaseCommands commands, RuntimeService runtime, AsTierline asTierline, Retrying retrying) {
         this.ledger = ledger;
-        this.acts = acts;
-        this.merges = merges;
-        this.problemLinks = problemLinks;
+        this.commands = commands;
         this.runtime = runtime;
         this.asTierline = asTierline;
         this.retrying = retrying;
@@ -83,46 +71,25 @@ public class CaseDesk {
     }
 
     /**
-     * Appends what somebody did or wishes; the case moves on in the same transaction. What is said about a case that goes
-     * on in another one, or wishes a closed one back, is written as {@link Acts} says.
+     * Takes a command to the case; the case moves on in the same transaction. What is said about a case that goes on in
+     * another one, or wishes a closed one back, is written as {@link CaseCommands} says.
      *
-     * @throws DoesNotFit when the case cannot be merged as it is wished
+     * @return the event that it became
+     * @throws io.tierline.casework.CommandRefusedException when it does not fit how the case stands
      * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
      * @throws CaseBusy when others were quicker again and again
      */
-    public CaseEvent act(String caseKey, NewEvent event) {
-        return act(caseKey, event, (wish, soFar) -> wish).event();
+    public CaseEvent act(String caseKey, NewEvent command) {
+        return handle(caseKey, command).event();
     }
 
     /**
-     * Appends what somebody does in the light of how the case stands. The case is held, so that nobody comes between the
-     * look and the act.
+     * As {@link #act}, telling also whether the command was handled before.
      *
-     * @param wish with a {@link NewEvent#once dedup key} it is acted on once
-     * @param fit makes the event from the wish and the ledger so far, or refuses by throwing: then nothing is written
-     * @throws DoesNotFit when the case cannot be merged as it is wished
-     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
-     * @throws CaseBusy when others were quicker again and again
+     * @param command with a {@link NewEvent#once dedup key} it is handled once
      */
-    public Acted act(String caseKey, NewEvent wish, BiFunction<NewEvent, List<CaseEvent>, NewEvent> fit) {
-        return retrying.run(() -> Merges.isOne(wish) ? merges.merge(caseKey, wish) : append(caseKey, wish, fit));
-    }
-
-    private Acted append(String caseKey, NewEvent wish, BiFunction<NewEvent, List<CaseEvent>, NewEvent> fit) {
-        List<CaseEvent> soFar = acts.hold(caseKey, wish);
-        String key = soFar.get(0).caseKey();
-        NewEvent meant = Acts.meaning(caseKey, wish, soFar);
-        return before(caseKey, wish)
-                .or(() -> key.equals(caseKey) ? Optional.empty() : before(key, meant))
-                .map(event -> new Acted(event, false))
-                .orElseGet(() -> {
-                    problemLinks.check(meant, soFar);
-                    return new Acted(ledger.append(key, fit.apply(meant, soFar)), true);
-                });
-    }
-
-    private Optional<CaseEvent> before(String caseKey, NewEvent act) {
-        return act.dedupKey() == null ? Optional.empty() : ledger.once(caseKey, act.dedupKey());
+    public Handled handle(String caseKey, NewEvent command) {
+        return retrying.run(() -> commands.handle(caseKey, command));
     }
 
     /**
@@ -133,7 +100,4 @@ public class CaseDesk {
     public <T> T together(Supplier<T> acts) {
         return retrying.run(acts);
     }
-
-    /** @param isNew false when the same key was acted on before: then it is the event of that time */
-    public record Acted(CaseEvent event, boolean isNew) {}
 }

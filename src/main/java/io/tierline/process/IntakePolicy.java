@@ -1,5 +1,6 @@
 package io.tierline.process;
 
+import io.tierline.process.engine.AsTierline;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +35,11 @@ public class IntakePolicy {
 
     private final DecisionService decisions;
 
-    IntakePolicy(DecisionService decisions) {
+    private final AsTierline asTierline;
+
+    IntakePolicy(DecisionService decisions, AsTierline asTierline) {
         this.decisions = decisions;
+        this.asTierline = asTierline;
     }
 
     /** @param reason in words */
@@ -54,10 +58,10 @@ public class IntakePolicy {
 
     private Map<String, Object> answer(Map<String, Object> facts) {
         try {
-            return decisions
+            return asTierline.get(() -> decisions
                     .evaluateDecisionTableByKey(DECISION, Map.of("ticket", facts))
                     .getSingleResult()
-                    .getEntryMap();
+                    .getEntryMap());
         } catch (DecisionDefinitionNotFoundException e) {
             throw new NoIntakePolicy(e);
         }

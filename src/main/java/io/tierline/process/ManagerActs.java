@@ -8,6 +8,7 @@ import io.tierline.casefile.Hop;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.Oversight.TakenOver;
+import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.matrix.People;
 import io.tierline.matrix.Person;
 import io.tierline.process.ManagerAct.Kind;
@@ -67,18 +68,18 @@ public class ManagerActs {
      * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
      * @throws CaseBusy when others were quicker again and again
      */
-    public CaseDesk.Acted act(String caseKey, ManagerAct act, String dedupKey) {
+    public Handled act(String caseKey, ManagerAct act, String dedupKey) {
         String manager = manager();
         return retrying.run(() -> {
             CaseFile file = CaseFile.fold(ledger.hold(caseKey));
             Optional<CaseEvent> before = dedupKey == null ? Optional.empty() : ledger.once(caseKey, dedupKey);
             if (before.isPresent()) {
-                return new CaseDesk.Acted(before.get(), false);
+                return new Handled(before.get(), false);
             }
             List<NewEvent> events = decide(file, act, manager);
             CaseEvent first = ledger.append(caseKey, events.get(0).once(dedupKey));
             events.subList(1, events.size()).forEach(event -> ledger.append(caseKey, event));
-            return new CaseDesk.Acted(first, true);
+            return new Handled(first, true);
         });
     }
 

@@ -6,6 +6,8 @@ import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.NoSuchProblem;
 import io.tierline.casefile.Problem;
 import io.tierline.casefile.Problems;
+import io.tierline.casework.CommandRefusedException;
+import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.process.engine.AsTierline;
 import io.tierline.process.model.ProblemProcess;
 import java.util.List;
@@ -36,7 +38,7 @@ public class ProblemDesk {
      * @param component null when nobody knows
      * @param by a user's id
      * @return its key
-     * @throws DoesNotFit when one of the cases cannot be linked
+     * @throws CommandRefusedException when one of the cases cannot be linked
      */
     public String open(String title, String component, List<String> caseKeys, String by) {
         return retrying.run(() -> {
@@ -51,12 +53,12 @@ public class ProblemDesk {
         });
     }
 
-    /** @throws DoesNotFit when the case has ended or is linked already, or the problem is fixed */
+    /** @throws CommandRefusedException when the case has ended or is linked already, or the problem is fixed */
     public CaseEvent link(String problemKey, String caseKey, String by) {
         return cases.act(caseKey, event(EventType.LINKED_TO_PROBLEM, problemKey, by));
     }
 
-    /** @throws DoesNotFit when the case is not linked to the problem */
+    /** @throws CommandRefusedException when the case is not linked to the problem */
     public CaseEvent unlink(String problemKey, String caseKey, String by) {
         return cases.act(caseKey, event(EventType.UNLINKED_FROM_PROBLEM, problemKey, by));
     }
@@ -70,14 +72,17 @@ public class ProblemDesk {
      *
      * @param customerMessage a line on top of what customers are told, or null
      * @throws NoSuchProblem when there is none of that key
-     * @throws DoesNotFit when it was fixed before
+     * @throws CommandRefusedException when it was fixed before
      */
     public void fixed(
             String key, String rootCause, String mitigation, String prevention, String customerMessage, String by) {
         retrying.run(() -> {
             Problem problem = problems.get(key);
             if (!problems.fix(key, by, rootCause, mitigation, prevention, customerMessage)) {
-                throw new DoesNotFit(key, "It was fixed at " + problem.fix().at() + ".");
+                throw new CommandRefusedException(
+                        key,
+                        Reason.ALREADY_SO,
+                        "It was fixed at " + problem.fix().at() + ".");
             }
             asTierline.run(() -> runtime.createMessageCorrelation(ProblemProcess.PROBLEM_FIXED)
                     .processInstanceBusinessKey(key)

@@ -47,7 +47,13 @@ final class Timeline {
                     case EventType.MANAGER_DECIDED ->
                         "The manager decided: " + Words.spaced(event.text("decision")) + ".";
                     case EventType.CUSTOMER_ASKED -> "The customer was asked a question.";
-                    case EventType.CUSTOMER_REPLIED -> "The customer wrote to us.";
+                    case EventType.CUSTOMER_REPLIED ->
+                        event.text("byStaff") == null
+                                ? "The customer wrote to us."
+                                : event.text("byStaff") + " answered on the customer's page.";
+                    case EventType.STATUS_LINK_SENT -> "The customer was sent the link to their page.";
+                    case EventType.STATUS_LINK_REVEALED ->
+                        "The link to the customer's page was shown to " + event.actor() + ".";
                     case EventType.PULLED -> "A manager pulled it in.";
                     case EventType.DE_ESCALATED ->
                         "De-escalated from " + Words.level(event.text("from")) + " to " + Words.level(event.text("to"))
@@ -59,7 +65,13 @@ final class Timeline {
                         "Deadline passed: " + Words.spaced(event.text("clock")) + heldBy(event) + ".";
                     case EventType.FIX_RECORDED -> "The fix was recorded by " + Words.level(event.text("tier")) + ".";
                     case EventType.RESOLUTION_TOLD -> "The customer was told the resolution.";
-                    case EventType.CUSTOMER_CONFIRMED -> "The customer confirmed that it is fixed.";
+                    case EventType.PROCESS_RESTORED ->
+                        "An administrator put its process right: "
+                                + event.text("done").replace('-', ' ') + ".";
+                    case EventType.CUSTOMER_CONFIRMED ->
+                        event.text("byStaff") == null
+                                ? "The customer confirmed that it is fixed."
+                                : event.text("byStaff") + " confirmed on the customer's page that it is fixed.";
                     case EventType.REOPENED -> "The case was reopened.";
                     case EventType.WITHDRAWN -> "The case was withdrawn.";
                     case EventType.CLOSED -> "The case was closed.";

@@ -1,5 +1,6 @@
 package io.tierline.security;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.slf4j.Logger;
@@ -10,13 +11,14 @@ import org.springframework.util.StringUtils;
 
 /**
  * The first administrator, {@code admin}, with the password that the operator gives in {@code TIERLINE_ADMIN_PASSWORD}.
- * While it is given it is the truth: at each start the account has it again, is open, and is an administrator.
+ * While it is given it is the truth: at each start the account has it again and is an administrator.
  */
 @Component
 class Administrator {
 
     static final String ID = "admin";
-    static final int SHORTEST = 12;
+
+    private static final String NAME = "Administrator";
 
     private static final Logger LOG = LoggerFactory.getLogger(Administrator.class);
 
@@ -32,30 +34,33 @@ class Administrator {
         return StringUtils.hasText(password);
     }
 
-    /** @throws DoorsStayShut when nobody could administer this Tierline, or the password is too short */
-    void come() {
+    /**
+     * @param leaving users who will not be there any more
+     * @throws DoorsStayShut when nobody could administer this Tierline, or the password breaks a rule
+     */
+    void come(Collection<String> leaving) {
         if (isGiven()) {
             make();
-        } else if (accounts.members(Groups.ADMIN).isEmpty()) {
+        } else if (leaving.containsAll(accounts.members(Groups.ADMIN))) {
             throw new DoorsStayShut(
                     "Nobody could administer this Tierline: it has no administrator yet, and TIERLINE_ADMIN_PASSWORD is"
                             + " not set.",
-                    "Set TIERLINE_ADMIN_PASSWORD to a password of at least " + SHORTEST
+                    "Set TIERLINE_ADMIN_PASSWORD to a password of at least "
+                            + PasswordRules.SHORTEST
                             + " characters and start again: the user admin is then created with it. For a trial with demo"
                             + " users, reachable from this machine alone, set TIERLINE_DEMO=true.");
         }
     }
 
     private void make() {
-        if (password.length() < SHORTEST) {
+        PasswordRules.broken(password, ID, NAME).ifPresent(sentence -> {
             throw new DoorsStayShut(
-                    "TIERLINE_ADMIN_PASSWORD has " + password.length() + " characters; it needs at least " + SHORTEST
-                            + ".",
-                    "Choose a longer one, such as the output of: openssl rand -base64 18");
-        }
+                    "TIERLINE_ADMIN_PASSWORD cannot be used. " + sentence,
+                    "Choose another one, such as the output of: openssl rand -base64 18");
+        });
         Optional<UserEntity> there = accounts.find(ID);
         if (there.isEmpty()) {
-            UserEntity admin = accounts.blank(ID, "Administrator", null, null);
+            UserEntity admin = accounts.blank(ID, NAME, null, null);
             admin.setPassword(password);
             accounts.save(admin);
             LOG.info("The administrator is the user admin, with the password in TIERLINE_ADMIN_PASSWORD.");
@@ -64,7 +69,6 @@ class Administrator {
             accounts.save(there.get());
             LOG.info("The password of the user admin was changed to the one in TIERLINE_ADMIN_PASSWORD.");
         }
-        accounts.open(ID);
         accounts.join(ID, Groups.ADMIN);
     }
 }

@@ -40,10 +40,6 @@ class CheckedPasswords {
                 && MessageDigest.isEqual(checked.mac(), mac(password));
     }
 
-    void forget(String user) {
-        byUser.remove(user);
-    }
-
     private byte[] mac(String password) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

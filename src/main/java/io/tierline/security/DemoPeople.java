@@ -58,7 +58,7 @@ class DemoPeople {
             if (accounts.find(role.id()).isEmpty()) {
                 UserEntity user = accounts.blank(role.id(), role.firstName(), role.lastName(), role.email());
                 if (first == null) {
-                    user.setPassword(PASSWORD);
+                    accounts.setAnyPassword(user, PASSWORD);
                     first = user;
                 } else {
                     // Hashing is slow on purpose, and this password is no secret: it is hashed once.
@@ -75,16 +75,24 @@ class DemoPeople {
         rota.come();
     }
 
-    /** The trial is over on a database that has seen it: nobody may come in with the password that everybody knows. */
-    void leave() {
+    /** Those who still have the password that everybody knows. */
+    List<String> withKnownPassword() {
+        return ALL.stream()
+                .map(Role::id)
+                .filter(id -> accounts.find(id)
+                        .filter(user -> accounts.hasPassword(user, PASSWORD))
+                        .isPresent())
+                .toList();
+    }
+
+    /** The trial is over on a database that has seen it: these accounts are deleted. */
+    void leave(List<String> ids) {
         for (Role role : ALL) {
-            accounts.find(role.id())
-                    .filter(user -> accounts.hasPassword(user, PASSWORD))
-                    .ifPresent(user -> {
-                        accounts.delete(role.id());
-                        people.find(role.id()).ifPresent(person -> people.save(role.person(false)));
-                        LOG.info("This is no trial any more: the demo user {} is gone.", role.id());
-                    });
+            if (ids.contains(role.id())) {
+                accounts.delete(role.id());
+                people.find(role.id()).ifPresent(person -> people.save(role.person(false)));
+                LOG.info("This is no trial any more: the demo user {} is gone.", role.id());
+            }
         }
     }
 }

@@ -7,35 +7,42 @@ import static io.tierline.security.Groups.MANAGER;
 import static io.tierline.security.Groups.PROCESS_OWNER;
 import static org.springframework.http.HttpMethod.GET;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who comes in where. Every path belongs to one of four doors; what belongs to none is not there. In front of all of them
+ * Who comes in where. Every path belongs to one of five doors; what belongs to none is not there. In front of all of them
  * Spring Security's firewall turns away addresses that mean two things, such as {@code //elsewhere/..;/camunda}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -74,10 +81,16 @@ class Doors {
                         .hasAnyAuthority(MANAGER, PROCESS_OWNER, CUSTOMER_SUCCESS, INTEGRATION, ADMIN)
                         .requestMatchers(path("/api/v1/inbox/**"))
                         .hasAnyAuthority(MANAGER, ADMIN) // what customers wrote is in there
+                        .requestMatchers(path("/api/v1/operations/agreement/*/restore"))
+                        .hasAuthority(ADMIN)
+                        .requestMatchers(path("/api/v1/operations/**"))
+                        .hasAnyAuthority(MANAGER, ADMIN)
                         .requestMatchers(path(GET, "/api/**"))
                         .access(agentsAnd(ROLES_THAT_READ))
                         .requestMatchers(path("/api/v1/escalations/*/acts"))
                         .hasAuthority(MANAGER)
+                        .requestMatchers(path("/api/v1/escalations/*/status-link/*"))
+                        .access(Doors::worksOnCases)
                         .requestMatchers(
                                 path("/api/v1/tickets"),
                                 path("/api/v1/escalations/*/events"),
@@ -90,7 +103,8 @@ class Doors {
                         .hasAnyAuthority(MANAGER, ADMIN)
                         .anyRequest()
                         .denyAll())
-                .authenticationProvider(signIn)
+                // No other: with authenticationProvider(...) a wrong password would be asked about a second time.
+                .authenticationManager(new ProviderManager(signIn))
                 .httpBasic(basic -> basic.authenticationEntryPoint(turnedAway::notSignedIn))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(turnedAway::notSignedIn)
                         .accessDeniedHandler(turnedAway::notAllowed))
@@ -107,7 +121,13 @@ class Doors {
     @Order(2)
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
-                .authorizeHttpRequests(may -> may.anyRequest().permitAll())
+                .authorizeHttpRequests(may -> may.requestMatchers(
+                                // Would make a first administrator, of whoever asks: the start makes it.
+                                paths("/camunda/api/*/setup/**", "/camunda/app/*/*/setup/**"), new UnknownPage())
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .exceptionHandling(Doors::notThere)
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
                 .sessionManagement(Doors::none)
@@ -117,11 +137,31 @@ class Doors {
                 .build();
     }
 
-    /** For customers, vendors and calendar programs: the token in the address, or the signature, is what lets them in. */
+    /** The customer's page: the token in its address lets everybody in. Who of ours signs in here is known by name. */
     @Bean
     @Order(3)
+    SecurityFilterChain customers(HttpSecurity http, EngineSignIn signIn, TurnedAway turnedAway) throws Exception {
+        return http.securityMatcher(paths("/status/**"))
+                .authorizeHttpRequests(may -> may.requestMatchers(Doors::carriesPasswordFromAnotherSite)
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .authenticationManager(new ProviderManager(signIn))
+                .httpBasic(basic -> basic.authenticationEntryPoint(turnedAway::notSignedIn))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(turnedAway::notSignedIn)
+                        .accessDeniedHandler(turnedAway::notAllowed))
+                .sessionManagement(Doors::none)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** For vendors and calendar programs: the token in the address, or the signature, is what lets them in. */
+    @Bean
+    @Order(4)
     SecurityFilterChain outsiders(HttpSecurity http) throws Exception {
-        return http.securityMatcher(paths("/status/**", "/feeds/**", "/webhooks/**"))
+        return http.securityMatcher(paths("/feeds/**", "/webhooks/**"))
                 .authorizeHttpRequests(may -> may.anyRequest().permitAll())
                 .sessionManagement(Doors::none)
                 .csrf(AbstractHttpConfigurer::disable)
@@ -132,19 +172,30 @@ class Doors {
 
     /** The front page, which leads to Tasklist. Beside it there is nothing. */
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain rest(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(
-                        may -> may.requestMatchers(path(GET, "/"), path(GET, "/favicon.ico"), path("/error"))
-                                .permitAll()
-                                .anyRequest()
-                                .denyAll())
-                .exceptionHandling(
-                        nothing -> nothing.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+        return http.authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(path(GET, "/"), path(GET, "/favicon.ico"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(Doors::notThere)
                 .sessionManagement(Doors::none)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Parameters and headers are looked at when they are read; what is wrong with them is told as for addresses. */
+    @Bean
+    RequestRejectedHandler rejectedRequests(TurnedAway turnedAway) {
+        return (request, response, reason) -> turnedAway.badRequest(
+                response, "The request holds something that no address, parameter or header may hold.");
+    }
+
+    private static void notThere(ExceptionHandlingConfigurer<HttpSecurity> refused) {
+        refused.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND));
     }
 
     private static void none(SessionManagementConfigurer<HttpSecurity> sessions) {
@@ -157,12 +208,28 @@ class Doors {
         return "cross-site".equals(site) || "same-site".equals(site);
     }
 
+    private static boolean carriesPasswordFromAnotherSite(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null && comesFromAnotherSite(request);
+    }
+
+    /** People who work on cases, and not machines. */
+    private static AuthorizationDecision worksOnCases(
+            Supplier<Authentication> who, RequestAuthorizationContext request) {
+        List<String> groups = ActingUser.groups(who.get());
+        return new AuthorizationDecision(isSignedIn(who.get())
+                && !groups.contains(INTEGRATION)
+                && (Groups.hasTeam(groups) || groups.contains(MANAGER) || groups.contains(ADMIN)));
+    }
+
+    private static boolean isSignedIn(Authentication who) {
+        return who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken);
+    }
+
     private static AuthorizationManager<RequestAuthorizationContext> agentsAnd(Set<String> roles) {
         return (who, request) -> {
             List<String> groups = ActingUser.groups(who.get());
-            boolean signedIn = who.get().isAuthenticated() && !(who.get() instanceof AnonymousAuthenticationToken);
-            return new AuthorizationDecision(
-                    signedIn && (Groups.hasTeam(groups) || groups.stream().anyMatch(roles::contains)));
+            return new AuthorizationDecision(isSignedIn(who.get())
+                    && (Groups.hasTeam(groups) || groups.stream().anyMatch(roles::contains)));
         };
     }
 

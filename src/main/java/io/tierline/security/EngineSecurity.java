@@ -10,16 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineSecurity extends AbstractCamundaConfiguration {
 
-    /**
-     * A wrong password costs a wait that doubles up to a minute. Only after so many in a row is the account closed until
-     * an administrator opens it: ten, the engine's own number, would let anybody close everybody's.
-     */
-    private static final int WRONG_PASSWORDS = 100;
+    private final AccountProviders accounts;
+    private final SignIn signIn;
+    private final SlowHash hash;
 
-    private final PasswordSignIn passwords;
-
-    EngineSecurity(PasswordSignIn passwords) {
-        this.passwords = passwords;
+    EngineSecurity(AccountProviders accounts, SignIn signIn, SlowHash hash) {
+        this.accounts = accounts;
+        this.signIn = signIn;
+        this.hash = hash;
     }
 
     @Override
@@ -28,8 +26,10 @@ class EngineSecurity extends AbstractCamundaConfiguration {
         engine.setAdminGroups(new ArrayList<>(List.of(Groups.ADMIN)));
         engine.setTaskService(new QueryGuard.Tasks());
         engine.setFilterService(new QueryGuard.Filters());
-        engine.setIdentityService(passwords.identities());
-        engine.setPasswordEncryptor(new SlowHash());
-        engine.setLoginMaxAttempts(WRONG_PASSWORDS);
+        engine.setPasswordEncryptor(hash);
+        engine.setIdentityService(new AccountService(signIn));
+        engine.setIdentityProviderSessionFactory(accounts);
+        engine.setEnablePasswordPolicy(true);
+        engine.setPasswordPolicy(new AccountPasswordPolicy());
     }
 }

@@ -3,7 +3,6 @@ package io.tierline.security;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -19,12 +18,11 @@ import org.springframework.stereotype.Component;
 class EngineSignIn implements AuthenticationProvider {
 
     private final IdentityService identity;
-    private final PasswordSignIn passwords;
-    private final CheckedPasswords checked = new CheckedPasswords();
+    private final SignIn signIn;
 
-    EngineSignIn(IdentityService identity, PasswordSignIn passwords) {
+    EngineSignIn(IdentityService identity, SignIn signIn) {
+        this.signIn = signIn;
         this.identity = identity;
-        this.passwords = passwords;
     }
 
     @Override
@@ -35,36 +33,17 @@ class EngineSignIn implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication given) {
         String user = given.getName();
-        if (!isRight(user, String.valueOf(given.getCredentials()))) {
+        SignIn.Answer answer = signIn.check(user, String.valueOf(given.getCredentials()));
+        if (answer.isSlowedDown()) {
+            throw new SlowedDownException(answer);
+        }
+        if (!answer.isRight()) {
             throw new BadCredentialsException("Wrong user or password");
         }
-        List<String> groups = identity.createGroupQuery().groupMember(user).list().stream()
+        List<SimpleGrantedAuthority> groups = identity.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
+                .map(SimpleGrantedAuthority::new)
                 .toList();
-        if (!passwords.isFor(groups)) {
-            throw new BadCredentialsException("No password opens this account");
-        }
-        return UsernamePasswordAuthenticationToken.authenticated(
-                user, null, groups.stream().map(SimpleGrantedAuthority::new).toList());
-    }
-
-    private boolean isRight(String user, String password) {
-        if (user.indexOf('\0') >= 0) {
-            return false;
-        }
-        UserEntity stored = (UserEntity) identity.createUserQuery().userId(user).singleResult();
-        if (stored == null) {
-            checked.forget(user);
-            return false;
-        }
-        // While an account has to wait after wrong passwords, the right one must not be told from them.
-        if (stored.getLockExpirationTime() == null && checked.wasRight(user, stored.getPassword(), password)) {
-            return true;
-        }
-        if (!identity.checkPassword(user, password)) {
-            return false;
-        }
-        checked.remember(user, stored.getPassword(), password);
-        return true;
+        return UsernamePasswordAuthenticationToken.authenticated(user, null, groups);
     }
 }

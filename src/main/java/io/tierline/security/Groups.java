@@ -36,7 +36,7 @@ final class Groups {
             Map.entry(INTEGRATION, "Integrations"),
             Map.entry(ENGINE_ADMIN, "Administrators of the engine"));
 
-    private static final Set<String> ROLES = Set.of(MANAGER, PROCESS_OWNER, ADMIN, INTEGRATION, ENGINE_ADMIN);
+    static final Set<String> ROLES = Set.of(MANAGER, PROCESS_OWNER, ADMIN, INTEGRATION, ENGINE_ADMIN);
 
     private Groups() {}
 

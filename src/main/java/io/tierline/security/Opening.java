@@ -1,5 +1,6 @@
 package io.tierline.security;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
@@ -19,6 +20,7 @@ class Opening implements SmartLifecycle {
     private final PlatformTransactionManager transactions;
     private final JdbcClient jdbc;
     private final Accounts accounts;
+    private final AccountRules accountRules;
     private final GroupRights rights;
     private final DemoPeople demoPeople;
     private final Administrator administrator;
@@ -31,6 +33,7 @@ class Opening implements SmartLifecycle {
             PlatformTransactionManager transactions,
             JdbcClient jdbc,
             Accounts accounts,
+            AccountRules accountRules,
             GroupRights rights,
             DemoPeople demoPeople,
             Administrator administrator,
@@ -40,6 +43,7 @@ class Opening implements SmartLifecycle {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.accountRules = accountRules;
         this.rights = rights;
         this.demoPeople = demoPeople;
         this.administrator = administrator;
@@ -49,6 +53,7 @@ class Opening implements SmartLifecycle {
 
     @Override
     public void start() {
+        accountRules.startBegins();
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
             jdbc.sql("select pg_advisory_xact_lock(?)")
                     .param(LOCK)
@@ -58,22 +63,32 @@ class Opening implements SmartLifecycle {
             accounts.groups().forEach(rights::grant);
             mapping.ifPresent(groups -> groups.check(accounts.groups()));
             people();
-            // The web applications ask whether somebody is in the engine's own group, and offer a set-up otherwise.
-            accounts.members(Groups.ADMIN).forEach(admin -> accounts.join(admin, Groups.ENGINE_ADMIN));
+            engineAdministrators();
             filters.make();
         });
+        accountRules.startHasEnded();
         running = true;
+    }
+
+    /** The engine's own group is made to follow ours, whatever was done to it behind Tierline's back. */
+    private void engineAdministrators() {
+        List<String> administrators = accounts.members(Groups.ADMIN);
+        accounts.members(Groups.ENGINE_ADMIN).stream()
+                .filter(other -> !administrators.contains(other))
+                .forEach(other -> accounts.part(other, Groups.ENGINE_ADMIN));
+        administrators.forEach(admin -> accounts.join(admin, Groups.ENGINE_ADMIN));
     }
 
     private void people() {
         if (Demo.isOn(environment)) {
             demoPeople.come();
             if (administrator.isGiven()) {
-                administrator.come();
+                administrator.come(List.of());
             }
         } else {
-            demoPeople.leave();
-            administrator.come();
+            List<String> leaving = demoPeople.withKnownPassword();
+            administrator.come(leaving);
+            demoPeople.leave(leaving);
         }
     }
 

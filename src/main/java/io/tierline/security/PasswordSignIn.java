@@ -2,17 +2,13 @@ package io.tierline.security;
 
 import java.util.List;
 import java.util.Locale;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.IdentityServiceImpl;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may sign in with a password of Tierline: {@code tierline.sign-in.password}. It is asked behind the engine's own
- * check of passwords, so that it counts for HTTP basic, for the form of the web applications and for
- * {@code /identity/verify} alike, and whoever may not learns nothing from how long the answer takes.
+ * Who may sign in with a password of Tierline: {@code tierline.sign-in.password}. {@link SignIn} asks it, so that it counts
+ * for HTTP basic, for the form of the web applications and for {@code /identity/verify} alike.
  */
 @Component
 class PasswordSignIn {
@@ -58,33 +54,5 @@ class PasswordSignIn {
             case MACHINES -> groups.equals(List.of(Groups.INTEGRATION));
             case NONE -> false;
         };
-    }
-
-    /** The engine's users and groups, with this in front of their passwords. */
-    IdentityServiceImpl identities() {
-        return new Identities();
-    }
-
-    private class Identities extends IdentityServiceImpl {
-
-        @Override
-        public boolean checkPassword(String user, String password) {
-            return super.checkPassword(user, password) && (areForPeople() || isFor(groupsOf(user)));
-        }
-
-        /** Whoever asks may not be allowed to see them. */
-        private List<String> groupsOf(String user) {
-            Authentication caller = getCurrentAuthentication();
-            clearAuthentication();
-            try {
-                return createGroupQuery().groupMember(user).list().stream()
-                        .map(Group::getId)
-                        .toList();
-            } finally {
-                if (caller != null) {
-                    setAuthentication(caller);
-                }
-            }
-        }
     }
 }

@@ -41,11 +41,11 @@ class ProviderUserService implements OAuth2UserService<OidcUserRequest, OidcUser
         Map<String, Object> claims = new HashMap<>(
                 user.getUserInfo() == null ? Map.of() : user.getUserInfo().getClaims());
         claims.putAll(user.getIdToken().getClaims());
+        ProviderStatement said = ProviderStatement.read(claims, settings, mapping);
         try {
-            String account = accounts.signIn(ProviderStatement.read(claims, settings, mapping));
-            return new ProviderUser(account, user.getIdToken());
+            return new ProviderUser(accounts.signIn(said), user.getIdToken());
         } catch (SignInRefused refused) {
-            throw refused.with(user.getIdToken().getTokenValue());
+            throw refused.of(said.userId(), user.getIdToken().getTokenValue());
         }
     }
 }

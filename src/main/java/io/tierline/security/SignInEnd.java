@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 class SignInEnd {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignInEnd.class);
+    private static final String DOOR = "oidc";
     private static final Pattern APPLICATION = Pattern.compile("/camunda/app/([a-z]+)/.*");
     private static final Set<String> FORGOTTEN = Set.of("authorization_request_not_found", "invalid_state_parameter");
 
@@ -35,17 +37,23 @@ class SignInEnd {
     private final ProviderLogout logout;
     private final AuthorizationService authorizations;
     private final IdentityService identity;
+    private final ApplicationEventPublisher events;
 
-    SignInEnd(ProviderLogout logout, AuthorizationService authorizations, IdentityService identity) {
+    SignInEnd(
+            ProviderLogout logout,
+            AuthorizationService authorizations,
+            IdentityService identity,
+            ApplicationEventPublisher events) {
         this.logout = logout;
         this.authorizations = authorizations;
         this.identity = identity;
+        this.events = events;
     }
 
     void succeeded(HttpServletRequest request, HttpServletResponse response, Authentication who) throws IOException {
         SavedRequest wish = wishes.getRequest(request, response);
         wishes.removeRequest(request, response);
-        LOG.info("{} has signed in by the identity provider.", who.getName());
+        events.publishEvent(new SignInSucceeded(who.getName(), DOOR, request.getRemoteAddr()));
         response.sendRedirect(open(who.getName(), wish == null ? SignInPage.HOME : wish.getRedirectUrl()));
     }
 
@@ -82,6 +90,11 @@ class SignInEnd {
             return;
         }
         LOG.warn("A sign-in by the identity provider failed: {} {}", code, reason.getMessage());
+        events.publishEvent(new SignInFailed(
+                reason instanceof SignInRefused refused ? refused.userId() : "",
+                DOOR,
+                request.getRemoteAddr(),
+                code.isEmpty() ? "provider" : code));
         if (reason instanceof SignInRefused refused) {
             SignInPage.tell(request, "You have no access to Tierline", refused.getMessage());
             logout.offer(request, refused.idToken());

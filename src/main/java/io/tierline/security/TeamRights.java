@@ -5,7 +5,9 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.Task;
@@ -24,6 +26,18 @@ class TeamRights extends DefaultAuthorizationProvider {
                         Arrays.stream(super.newGroup(group)),
                         Rights.of(group.getId()).stream().map(grant -> row(grant, group.getId())))
                 .toArray(AuthorizationEntity[]::new);
+    }
+
+    /** Of their own account people read and change the profile and the password; the engine would let them delete it. */
+    @Override
+    public AuthorizationEntity[] newUser(User user) {
+        AuthorizationEntity row = new AuthorizationEntity(AUTH_TYPE_GRANT);
+        row.setUserId(user.getId());
+        row.setResource(Resources.USER);
+        row.setResourceId(user.getId());
+        row.addPermission(Permissions.READ);
+        row.addPermission(Permissions.UPDATE);
+        return new AuthorizationEntity[] {row};
     }
 
     private static AuthorizationEntity row(Grant grant, String group) {

@@ -25,6 +25,11 @@ class TurnedAway {
 
     /** Nobody is signed in, or the password is wrong. Whether such a user exists is not told. */
     void notSignedIn(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        if (reason instanceof SlowedDownException slowedDown) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, slowedDown.retryAfterSeconds());
+            write(request, response, HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", reason.getMessage());
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Tierline\", charset=\"UTF-8\"");
         write(
                 request,
@@ -32,8 +37,7 @@ class TurnedAway {
                 HttpStatus.UNAUTHORIZED,
                 "unauthorized",
                 passwords.areForPeople()
-                        ? "Sign in with HTTP basic: a user of Tierline and their password. After a wrong password, wait"
-                                + " some seconds; the wait doubles with each."
+                        ? "Sign in with HTTP basic: a user of Tierline and their password."
                         : "People send an access token of the identity provider (Authorization: Bearer). No person's"
                                 + " password is accepted here; a machine's may be, as its administrator knows.");
     }
@@ -69,13 +73,27 @@ class TurnedAway {
                 "You are signed in, but your groups do not allow this.");
     }
 
+    /** An address, parameter or header that nothing here can read. It is not repeated: it may not even be an address. */
+    void badRequest(HttpServletResponse response, String detail) throws IOException {
+        write(response, problem(HttpStatus.BAD_REQUEST, "bad-request", detail));
+    }
+
     private void write(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, String type, String detail)
             throws IOException {
+        ProblemDetail problem = problem(status, type, detail);
+        problem.setInstance(URI.create(request.getRequestURI()));
+        write(response, problem);
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String type, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("urn:tierline:problem:" + type));
-        problem.setInstance(URI.create(request.getRequestURI()));
-        response.setStatus(status.value());
+        return problem;
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);
     }

@@ -10,17 +10,17 @@ public final class RecordedActs implements CustomerActs {
     public final List<String> all = new ArrayList<>();
 
     @Override
-    public void confirmed(String caseKey) {
-        all.add(caseKey + " confirmed");
+    public boolean confirmed(String caseKey, String byStaff) {
+        return all.add(caseKey + " confirmed");
     }
 
     @Override
-    public void notFixed(String caseKey, String words) {
-        all.add(caseKey + " not fixed: " + words);
+    public boolean notFixed(String caseKey, String words, String byStaff) {
+        return all.add(caseKey + " not fixed: " + words);
     }
 
     @Override
-    public void replied(String caseKey, String words) {
-        all.add(caseKey + " replied: " + words);
+    public boolean replied(String caseKey, String words, String byStaff) {
+        return all.add(caseKey + " replied: " + words);
     }
 }

@@ -33,6 +33,11 @@ class GaugesTest extends TierlineTest {
         gauges = new Gauges(jdbc, clock, new StaticListableBeanFactory().getBeanProvider(PrometheusRegistry.class));
     }
 
+    @Override
+    protected boolean endsAdrift() {
+        return true;
+    }
+
     @Test
     void an_idle_desk_has_nothing_burning() {
         assertThat(values("tierline_cases_open")).isEmpty();
@@ -75,6 +80,22 @@ class GaugesTest extends TierlineTest {
         desk.receive();
         desk.pass(Duration.ofHours(1));
         assertThat(values("tierline_cases_nobody_reachable")).containsOnly(Map.entry("all-asked", 1.0));
+    }
+
+    @Test
+    void cases_that_are_adrift_are_counted_by_kind_until_somebody_leaves_them_so() {
+        assertThat(values("tierline_cases_adrift")).isEmpty();
+        jdbc.sql(
+                        """
+                        insert into adrift (subject, kinds, first_seen, last_seen, confirmed_at, left_at, left_by) values
+                            ('p1', '{no-process}', now(), now(), now(), null, null),
+                            ('p2', '{no-process,orphan}', now(), now(), now(), null, null),
+                            ('p3', '{suspended}', now(), now(), now(), now(), 'ada'),
+                            ('p4', '{no-case}', now(), now(), null, null, null)""")
+                .update();
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(values("tierline_cases_adrift"))
+                .containsOnly(Map.entry("no-process", 2.0), Map.entry("orphan", 1.0));
     }
 
     @Test

@@ -25,6 +25,7 @@ class Caller {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private String authorization;
+    private String address;
 
     Caller(int port) {
         base = "http://localhost:" + port;
@@ -41,16 +42,26 @@ class Caller {
         return this;
     }
 
-    /** Signs in to a web application as the browser does. */
-    HttpResponse<String> signIn(String user, String application) {
-        return signIn(user, DemoPeople.PASSWORD, application);
+    /** Calls from this address, as a proxy on this machine reports it. */
+    Caller from(String address) {
+        this.address = address;
+        return this;
     }
 
-    HttpResponse<String> signIn(String user, String password, String application) {
+    /** Signs in to a web application as the browser does, with the password of the trial. */
+    HttpResponse<String> signIn(String user, String application) {
+        return signIn(user, application, DemoPeople.PASSWORD);
+    }
+
+    HttpResponse<String> signIn(String user, String application, String password) {
         get("/camunda/app/" + application + "/default/");
         return send(request("/camunda/api/admin/auth/user/default/login/" + application)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("username=" + user + "&password=" + password)));
+                .POST(BodyPublishers.ofString("username=" + encoded(user) + "&password=" + encoded(password))));
+    }
+
+    HttpResponse<String> call(String method, String path, String json) {
+        return send(request(path).header("Content-Type", JSON).method(method, BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> get(String path) {
@@ -65,12 +76,28 @@ class Caller {
         return send(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(json)));
     }
 
+    /** Sends a form of a page, as a browser does. */
+    HttpResponse<String> form(String path, String fields) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields)));
+    }
+
     HttpResponse<String> put(String path, String json) {
         return send(request(path).header("Content-Type", JSON).PUT(BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> delete(String path) {
         return send(request(path).DELETE());
+    }
+
+    /** Any method with any body; without a type there is none. */
+    HttpResponse<String> call(String method, String path, String type, String body) {
+        HttpRequest.Builder request = request(path);
+        if (type == null) {
+            return send(request.method(method, BodyPublishers.noBody()));
+        }
+        return send(request.header("Content-Type", type).method(method, BodyPublishers.ofString(body)));
     }
 
     /** Publishes models as Camunda Modeler does. */
@@ -97,6 +124,9 @@ class Caller {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         if (authorization != null) {
             request.header("Authorization", authorization);
+        }
+        if (address != null) {
+            request.header("X-Forwarded-For", address);
         }
         cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))

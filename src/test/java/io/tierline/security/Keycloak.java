@@ -20,9 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -47,14 +45,23 @@ public final class Keycloak {
     private static Keycloak running;
 
     private final int port;
+    private final CompletableFuture<Void> listening = new CompletableFuture<>();
+    private final StringBuffer said = new StringBuffer();
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Keycloak(int port) {
         this.port = port;
     }
 
-    /** Started when it is asked for first; it ends with this JVM. */
-    public static synchronized Keycloak running() {
+    /** Started when it is asked for first, and ready when it is; it ends with this JVM. */
+    public static Keycloak running() {
+        Keycloak keycloak = starting();
+        keycloak.awaitListening();
+        return keycloak;
+    }
+
+    /** One that may not answer yet: its addresses are known. */
+    static synchronized Keycloak starting() {
         boolean there = Files.exists(ARCHIVE) && !System.getProperty("os.name").startsWith("Windows");
         if ("true".equals(System.getenv("CI"))) {
             assertThat(there)
@@ -101,8 +108,9 @@ public final class Keycloak {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }));
-        awaitListening(process);
-        return new Keycloak(port);
+        Keycloak keycloak = new Keycloak(port);
+        keycloak.listenTo(process);
+        return keycloak;
     }
 
     private static int freePort() throws IOException {
@@ -111,15 +119,11 @@ public final class Keycloak {
         }
     }
 
-    private static void awaitListening(Process process) {
-        CompletableFuture<Void> listening = new CompletableFuture<>();
-        List<String> said = new ArrayList<>();
+    private void listenTo(Process process) {
         Thread reader = new Thread(() -> {
             try (BufferedReader lines = process.inputReader()) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    synchronized (said) {
-                        said.add(line);
-                    }
+                    said.append(line).append('\n');
                     if (line.contains("Listening on:")) {
                         listening.complete(null);
                     }
@@ -131,12 +135,13 @@ public final class Keycloak {
         });
         reader.setDaemon(true);
         reader.start();
+    }
+
+    private void awaitListening() {
         try {
             listening.orTimeout(MINUTES_TO_START, TimeUnit.MINUTES).join();
         } catch (RuntimeException e) {
-            synchronized (said) {
-                throw new IllegalStateException("Keycloak did not start:\n" + String.join("\n", said), e);
-            }
+            throw new IllegalStateException("Keycloak did not start:\n" + said, e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierline.TierlineTest;
 import io.tierline.matrix.People;
 import io.tierline.matrix.Person.Membership;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,7 +84,8 @@ class OpeningTest extends TierlineTest {
     @Test
     void when_the_trial_is_over_its_people_are_gone() {
         undone(() -> {
-            demoPeople.leave();
+            new Administrator(accounts, "first-long-password").come(List.of());
+            demoPeople.leave(demoPeople.withKnownPassword());
             assertThat(accounts.find("tina")).isEmpty();
             assertThat(people.inGroup("tier1")).isEmpty();
         });
@@ -95,29 +97,33 @@ class OpeningTest extends TierlineTest {
     @Test
     void without_an_administrator_the_start_is_refused() {
         undone(() -> {
-            demoPeople.leave();
-            assertThatThrownBy(() -> new Administrator(accounts, "").come())
+            List<String> leaving = demoPeople.withKnownPassword();
+            assertThat(leaving).contains("ada");
+            assertThatThrownBy(() -> new Administrator(accounts, "").come(leaving))
                     .isInstanceOf(DoorsStayShut.class)
                     .hasMessageContaining("TIERLINE_ADMIN_PASSWORD is not set");
-            assertThatThrownBy(() -> new Administrator(accounts, "too-short").come())
+            assertThatThrownBy(() -> new Administrator(accounts, "too-short").come(leaving))
                     .isInstanceOf(DoorsStayShut.class)
                     .hasMessageContaining("at least 12");
+            assertThatThrownBy(() -> new Administrator(accounts, "administrator1").come(leaving))
+                    .isInstanceOf(DoorsStayShut.class)
+                    .hasMessageContaining("TIERLINE_ADMIN_PASSWORD");
         });
     }
 
     @Test
     void with_an_administrator_the_password_is_not_needed_any_more() {
-        undone(() -> new Administrator(accounts, "").come());
+        undone(() -> new Administrator(accounts, "").come(List.of()));
     }
 
     @Test
     void the_password_in_the_environment_is_the_truth() {
         undone(() -> {
-            new Administrator(accounts, "first-long-password").come();
+            new Administrator(accounts, "first-long-password").come(List.of());
             assertThat(accounts.members("admin")).contains("admin");
             assertThat(accounts.hasPassword(accounts.find("admin").orElseThrow(), "first-long-password"))
                     .isTrue();
-            new Administrator(accounts, "second-long-password").come();
+            new Administrator(accounts, "second-long-password").come(List.of());
             assertThat(accounts.hasPassword(accounts.find("admin").orElseThrow(), "second-long-password"))
                     .isTrue();
         });

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,9 @@ class RightsTest extends SecurityTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private FilterService filters;
@@ -154,12 +158,13 @@ class RightsTest extends SecurityTest {
     }
 
     @Test
-    void nobody_becomes_an_administrator_by_the_set_up_page() {
-        String user = "{\"profile\": {\"id\": \"eve\"}, \"credentials\": {\"password\": \"eve\"}}";
-        assertThat(inBrowser("tina", "tasklist")
-                        .post("/camunda/api/admin/setup/default/user/create", user)
-                        .statusCode())
-                .isEqualTo(403);
+    void nobody_deletes_accounts_but_administrators_not_even_their_own() {
+        for (String person : List.of("tina", "mona", "olaf")) {
+            assertThat(as(person).delete("/engine-rest/user/" + person).statusCode())
+                    .as(person)
+                    .isEqualTo(403);
+            assertThat(identity.createUserQuery().userId(person).count()).isOne();
+        }
     }
 
     // Managers and process owners
@@ -262,7 +267,7 @@ class RightsTest extends SecurityTest {
     void a_new_team_has_its_rights_as_soon_as_its_group_is_made() {
         as("ada").post("/engine-rest/group/create", "{\"id\": \"security-team\", \"name\": \"Security\"}");
         User sam = identity.newUser("sam");
-        sam.setPassword("demo");
+        accounts.setAnyPassword((UserEntity) sam, "demo");
         identity.saveUser(sam);
         identity.createMembership("sam", "security-team");
         try {

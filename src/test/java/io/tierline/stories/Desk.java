@@ -3,6 +3,7 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TestClock;
+import io.tierline.audit.RecentReadings;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Ledger;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -49,6 +51,9 @@ public class Desk {
     private TaskService tasks;
 
     @Autowired
+    private FormService forms;
+
+    @Autowired
     private ManagementService management;
 
     @Autowired
@@ -59,6 +64,9 @@ public class Desk {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private RecentReadings recentReadings;
 
     private int tickets;
 
@@ -78,11 +86,14 @@ public class Desk {
                           and table_name not in ('flyway_schema_history', 'person', 'person_group')""")
                 .query(String.class)
                 .list();
-        // The ledger refuses to be emptied; only a test may lift that.
+        // The ledger and the audit log refuse to be emptied; only a test may lift that.
         jdbc.sql("alter table case_event disable trigger user").update();
+        jdbc.sql("alter table audit_entry disable trigger user").update();
         jdbc.sql("truncate " + String.join(", ", tables) + " restart identity cascade")
                 .update();
         jdbc.sql("alter table case_event enable trigger user").update();
+        jdbc.sql("alter table audit_entry enable trigger user").update();
+        recentReadings.clear();
         jdbc.sql("alter sequence case_number restart").update();
     }
 
@@ -172,14 +183,14 @@ public class Desk {
             if (task.getAssignee() == null) {
                 tasks.claim(task.getId(), person);
             }
-            tasks.complete(task.getId(), new HashMap<>(form));
+            forms.submitTaskForm(task.getId(), new HashMap<>(form));
         });
         settle();
     }
 
     /** Somebody completes the oldest open task of that kind. */
     public void completesFirst(String person, String caseKey, String taskKey, Map<String, Object> form) {
-        as(person, () -> tasks.complete(find(caseKey, taskKey).get(0).getId(), new HashMap<>(form)));
+        as(person, () -> forms.submitTaskForm(find(caseKey, taskKey).get(0).getId(), new HashMap<>(form)));
         settle();
     }
 

@@ -9,9 +9,9 @@ import io.tierline.casefile.EventType;
 import io.tierline.casefile.Link;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.Ticket;
+import io.tierline.casework.CommandRefusedException;
 import io.tierline.feedback.StatusPages;
 import io.tierline.process.CaseDesk;
-import io.tierline.process.DoesNotFit;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.sla.Clock;
 import java.util.List;
@@ -217,7 +217,7 @@ class MergeTest extends ClockStory {
     private void refused(String loser, String winner, String why) {
         int size = desk.ledger(loser).size();
         assertThatThrownBy(() -> caseDesk.act(loser, into(winner)))
-                .isInstanceOf(DoesNotFit.class)
+                .isInstanceOf(CommandRefusedException.class)
                 .hasMessageContaining(why)
                 .hasMessageEndingWith("Nothing was done.");
         assertThat(desk.ledger(loser)).hasSize(size);
@@ -271,7 +271,7 @@ class MergeTest extends ClockStory {
             try {
                 caseDesk.act(loser, into(winner));
                 return true;
-            } catch (DoesNotFit e) {
+            } catch (CommandRefusedException e) {
                 return false;
             }
         };

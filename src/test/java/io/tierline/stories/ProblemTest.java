@@ -11,7 +11,7 @@ import io.tierline.casefile.EventType;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.Problems;
 import io.tierline.casefile.Ticket;
-import io.tierline.process.DoesNotFit;
+import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.ProblemDesk;
 import java.util.List;
 import java.util.stream.Stream;
@@ -149,7 +149,7 @@ class ProblemTest extends TierlineTest {
         assertThat(mailsTo("acme")).isEqualTo(1);
         assertThat(desk.openTasks(problem)).isEmpty();
         assertThatThrownBy(() -> problems.fixed(problem, "a", "b", "c", null, "erin"))
-                .isInstanceOf(DoesNotFit.class)
+                .isInstanceOf(CommandRefusedException.class)
                 .hasMessageContaining("It was fixed at");
     }
 
@@ -159,13 +159,13 @@ class ProblemTest extends TierlineTest {
         String problem = open(acme);
         String other = open();
         assertThatThrownBy(() -> problems.link(other, acme, "theo"))
-                .isInstanceOf(DoesNotFit.class)
+                .isInstanceOf(CommandRefusedException.class)
                 .hasMessageContaining("Unlink it from that one first");
         String closed = Journeys.closed(desk);
         assertThatThrownBy(() -> problems.link(other, closed, "theo"))
-                .isInstanceOf(DoesNotFit.class)
+                .isInstanceOf(CommandRefusedException.class)
                 .hasMessageContaining("It has ended");
-        assertThatThrownBy(() -> open(closed)).isInstanceOf(DoesNotFit.class);
+        assertThatThrownBy(() -> open(closed)).isInstanceOf(CommandRefusedException.class);
         // The last one was rolled back whole.
         assertThat(list.list(null, 10)).hasSize(2);
         assertThat(list.cases(problem)).extracting(Problems.Linked::caseKey).containsExactly(acme);

@@ -1,12 +1,14 @@
 package io.tierline.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile.State;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.NewEvent;
+import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
 import java.time.Duration;
@@ -77,7 +79,10 @@ class ResolvingTest extends TierlineTest {
         assertThat(desk.runs(key, EscalationProcess.KEY)).isTrue();
         assertThat(desk.openTasks(key)).contains("work-on-case");
 
-        desk.happens(key, NOT_FIXED);
+        assertThatThrownBy(() -> desk.happens(key, NOT_FIXED))
+                .isInstanceOf(CommandRefusedException.class)
+                .hasMessageContaining("nothing to reopen");
+        assertThat(desk.caseFile(key).reopened()).isEqualTo(1);
         // Still the one task: desk.task refuses to find two.
         assertThat(desk.task(key, "work-on-case")).isNotNull();
     }

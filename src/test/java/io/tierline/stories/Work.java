@@ -3,7 +3,7 @@ package io.tierline.stories;
 import java.util.Map;
 
 /** Forms as people fill them in for the worked example. */
-final class Work {
+public final class Work {
 
     private Work() {}
 
@@ -17,7 +17,7 @@ final class Work {
                 "stepsToReproduce", "Open Integrations, Salesforce, Sync now.");
     }
 
-    static Map<String, Object> askCustomer() {
+    public static Map<String, Object> askCustomer() {
         return Map.of("outcome", "ask-customer", "note", "Which Salesforce user does the sync run as?");
     }
 

@@ -188,7 +188,7 @@ class JiraHook implements HookSource {
     }
 
     private void act(String caseKey, StatusMeaning meaning, String status, JiraNews news, Delivery delivery) {
-        CaseFile file = ledger.caseFile(caseKey);
+        CaseFile file = CaseFile.fold(ledger.hold(caseKey));
         if (isOvertaken(ledger.events(caseKey), news)) {
             note(caseKey, news, status + " (overtaken by what Jira told before)", delivery);
             return;

@@ -8,6 +8,7 @@ import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.NoSuchCase;
+import io.tierline.casework.CommandRefusedException;
 import io.tierline.intake.inbox.Delivery;
 import io.tierline.intake.inbox.Source;
 import io.tierline.intake.inbox.Unprocessable;
@@ -141,7 +142,20 @@ class MailSource implements Source {
         String caseKey = events.get(0).caseKey();
         NewEvent reply = notes.event(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER, events, letter, sender, delivery)
                 .with("colleague", senders.isReporter(caseKey, letter.from()) ? null : true);
-        CaseEvent written = desk.act(caseKey, reply);
+        CaseEvent written;
+        try {
+            written = desk.act(caseKey, reply);
+        } catch (CommandRefusedException e) {
+            // A withdrawn case takes no reply. What the customer wrote is kept, and a person reads it.
+            notes.add(events, letter, sender, delivery, CaseEvent.CUSTOMER, note -> note);
+            notes.tell(
+                    "group:customer-success",
+                    caseKey,
+                    delivery,
+                    "the customer wrote by mail after the case was withdrawn. If something is wrong, open a new case.",
+                    words(letter));
+            return Worked.done();
+        }
         State state = ledger.caseFile(written.caseKey()).state();
         if (written.is(EventType.CUSTOMER_REPLIED) && (state == State.RESOLVED || state.ended())) {
             // Perhaps "thanks", perhaps "not fixed": a person reads it.

@@ -1,57 +1,56 @@
 package io.tierline.process.correlation;
 
 import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
+import io.tierline.casework.CommandRefusedException;
 import io.tierline.feedback.CustomerActs;
 import io.tierline.process.CaseDesk;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** What the customer does on the status page, brought to the case. */
+/** What the customer does on the status page, as commands to the case. */
 @Component
 class CustomerPage implements CustomerActs {
 
     private static final String CHANNEL = "status-page";
 
-    private final Ledger ledger;
     private final CaseDesk desk;
 
-    CustomerPage(Ledger ledger, CaseDesk desk) {
-        this.ledger = ledger;
+    CustomerPage(CaseDesk desk) {
         this.desk = desk;
     }
 
     @Override
-    @Transactional
-    public void confirmed(String caseKey) {
-        if (ledger.caseFile(caseKey).state() == CaseFile.State.RESOLVED) {
-            desk.act(caseKey, act(EventType.CUSTOMER_CONFIRMED).with("how", CHANNEL));
-        }
+    public boolean confirmed(String caseKey, String byStaff) {
+        return handled(caseKey, command(EventType.CUSTOMER_CONFIRMED, byStaff).with("how", CHANNEL));
     }
 
     @Override
-    @Transactional
-    public void notFixed(String caseKey, String words) {
-        CaseFile.State state = ledger.caseFile(caseKey).state();
-        if (state == CaseFile.State.RESOLVED || state == CaseFile.State.CLOSED) {
-            desk.act(caseKey, act(EventType.REOPENED).with("channel", CHANNEL).withText("text", words));
-        }
+    public boolean notFixed(String caseKey, String words, String byStaff) {
+        return handled(
+                caseKey,
+                command(EventType.REOPENED, byStaff).with("channel", CHANNEL).withText("text", words));
     }
 
     @Override
-    @Transactional
-    public void replied(String caseKey, String words) {
-        if (!ledger.caseFile(caseKey).state().ended()) {
-            desk.act(
-                    caseKey,
-                    act(EventType.CUSTOMER_REPLIED).with("channel", CHANNEL).withText("text", words));
+    public boolean replied(String caseKey, String words, String byStaff) {
+        return handled(
+                caseKey,
+                command(EventType.CUSTOMER_REPLIED, byStaff)
+                        .with("channel", CHANNEL)
+                        .withText("text", words));
+    }
+
+    private boolean handled(String caseKey, NewEvent command) {
+        try {
+            desk.act(caseKey, command);
+            return true;
+        } catch (CommandRefusedException e) {
+            return false;
         }
     }
 
-    private static NewEvent act(String type) {
-        return NewEvent.of(type, CaseEvent.CUSTOMER);
+    private static NewEvent command(String type, String byStaff) {
+        return NewEvent.of(type, byStaff == null ? CaseEvent.CUSTOMER : byStaff).with("byStaff", byStaff);
     }
 }

@@ -1,12 +1,15 @@
 package io.tierline.process.engine;
 
+import io.tierline.process.guard.Origin;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
  * Runs what follows from an act in Tierline's own name: an agent who may complete a task need not be allowed to
- * correlate the messages, or to start the processes, that completing it sets in motion.
+ * correlate the messages, or to start the processes, that completing it sets in motion. From outside nothing of this can
+ * be sent: see {@link io.tierline.process.guard}.
  */
 @Component
 public class AsTierline {
@@ -18,10 +21,17 @@ public class AsTierline {
     }
 
     public void run(Runnable work) {
+        get(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    public <T> T get(Supplier<T> work) {
         Authentication before = identity.getCurrentAuthentication();
         identity.clearAuthentication();
         try {
-            work.run();
+            return Origin.tierline(work);
         } finally {
             if (before != null) {
                 identity.setAuthentication(before);

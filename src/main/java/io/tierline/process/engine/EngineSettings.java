@@ -1,5 +1,6 @@
 package io.tierline.process.engine;
 
+import io.tierline.process.guard.NoScriptEngines;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
@@ -32,8 +33,14 @@ class EngineSettings extends AbstractCamundaConfiguration {
             first.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
         }
         configuration.setCustomPreCommandInterceptorsTxRequired(first);
-        configuration.setDmnEngineConfiguration(
-                new DefaultDmnEngineConfiguration().customPostDecisionTableEvaluationListeners(List.of(matchedRules)));
+        configuration.setDmnEngineConfiguration(decisions());
+    }
+
+    private DefaultDmnEngineConfiguration decisions() {
+        DefaultDmnEngineConfiguration decisions =
+                new DefaultDmnEngineConfiguration().customPostDecisionTableEvaluationListeners(List.of(matchedRules));
+        decisions.setScriptEngineResolver(new NoScriptEngines());
+        return decisions;
     }
 
     @Override

@@ -22,6 +22,11 @@ public record EnterCaseForm(
         String integrationId,
         String region) {
 
+    static final String ID = "enter-case";
+
+    /** The variable that holds who entered it; the model names it as its initiator. */
+    public static final String ENTERED_BY = "enteredBy";
+
     public static final List<String> FIELDS = List.of(
             "title",
             "description",

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.springframework.stereotype.Component;
 
@@ -56,17 +57,26 @@ class FormCheck implements TaskListener, ExecutionListener {
                         .check()),
                 Map.entry("check-delivery", scope -> DeliveryForm.read(scope).check()),
                 Map.entry("find-somebody", scope -> FindSomebodyForm.read(scope).check()),
+                Map.entry(
+                        "put-case-right", scope -> PutCaseRightForm.read(scope).check()),
                 Map.entry("survey-follow-up", scope -> FollowUpForm.read(scope).check()),
                 Map.entry("manage-case", scope -> ManageCaseForm.read(scope).check(acts)));
     }
 
     @Override
     public void notify(DelegateTask task) {
+        TaskForm.caseKey(task); // what was submitted must not bring the task to another case
         check(task.getBpmnModelElementInstance(), task);
     }
 
     @Override
     public void notify(DelegateExecution execution) {
+        // Who enters a case is who is signed in, whatever was submitted under that name.
+        if (EnterCaseForm.ID.equals(TaskForm.of(execution.getBpmnModelElementInstance()))) {
+            execution.setVariable(
+                    EnterCaseForm.ENTERED_BY, Context.getCommandContext().getAuthenticatedUserId());
+        }
+        TaskForm.caseKey(execution);
         check(execution.getBpmnModelElementInstance(), execution);
     }
 

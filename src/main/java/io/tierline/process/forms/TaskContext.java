@@ -1,5 +1,6 @@
 package io.tierline.process.forms;
 
+import io.tierline.casefile.CustomerLinks;
 import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.References;
@@ -56,7 +57,11 @@ class TaskContext implements TaskListener {
     public void notify(DelegateTask task) {
         String caseKey = TaskForm.caseKey(task);
         if (caseKey == null) {
-            problems.show(task);
+            if (AdriftContext.isFor(task)) {
+                AdriftContext.show(task);
+            } else {
+                problems.show(task);
+            }
             return;
         }
         CaseWords words = new CaseWords(ledger.events(caseKey), ledger.texts(caseKey), clock.instant());
@@ -66,7 +71,7 @@ class TaskContext implements TaskListener {
         String form = TaskForm.of(task.getBpmnModelElementInstance());
         context(form, words, task).forEach((name, text) -> {
             if (text != null) {
-                task.setVariableLocal(name, shortened(text, Problems.LONGEST, CUT));
+                task.setVariableLocal(name, shortened(CustomerLinks.hidden(text), Problems.LONGEST, CUT));
             }
         });
         clear(form, task);
@@ -144,6 +149,10 @@ class TaskContext implements TaskListener {
                                     ? "An update of how the case stands, for " + delivery.address() + "."
                                     : delivery.subject() + "\n\n" + delivery.text());
                 });
+            case "put-case-right" -> {
+                context.put(AdriftContext.WRONG, AdriftContext.wrong(task));
+                context.put("ctxHistory", words.history());
+            }
             case "find-somebody" -> {
                 context.put("ctxLadder", words.ladder().asked());
                 context.put("ctxDescription", words.description());

@@ -1,5 +1,6 @@
 package io.tierline.process.forms;
 
+import io.tierline.process.model.EscalationProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ public final class TaskForm {
             Map.entry("verify-action-item", VerificationForm.FIELDS),
             Map.entry("check-delivery", DeliveryForm.FIELDS),
             Map.entry("find-somebody", FindSomebodyForm.FIELDS),
+            Map.entry("put-case-right", PutCaseRightForm.FIELDS),
             Map.entry("survey-follow-up", FollowUpForm.FIELDS));
 
     private TaskForm() {}
@@ -37,7 +39,7 @@ public final class TaskForm {
     }
 
     static String caseKey(VariableScope scope) {
-        return (String) scope.getVariable("caseKey");
+        return EscalationProcess.CASE_KEY.get(scope);
     }
 
     /** The variables that a form fills; none for a form that is not ours. */

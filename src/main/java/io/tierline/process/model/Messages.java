@@ -25,7 +25,7 @@ public final class Messages {
             EventType.WITHDRAWN);
 
     /** Messages beside, that are no acts on a case. */
-    public static final Set<String> OTHER = Set.of(ProblemProcess.PROBLEM_FIXED);
+    public static final Set<String> OTHER = Set.of(ProblemProcess.PROBLEM_FIXED, AdriftCaseProcess.CASE_AGREES);
 
     /** The messages that start each process. */
     public static final Map<String, Set<String>> STARTING = Map.of(

@@ -1,6 +1,8 @@
 package io.tierline.process.steps;
 
+import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
+import io.tierline.casefile.EventType;
 import io.tierline.casefile.Hop;
 import io.tierline.casefile.Ladder;
 import io.tierline.casefile.Ledger;
@@ -91,10 +93,14 @@ public class CaseQueries {
 
     /**
      * Whether the customer must hear who works on it now: the case came up a level, or it is above Tier 1 and no update
-     * is promised (as after reopening).
+     * is promised (as after reopening). Not once more where its process was started again since.
      */
     public boolean cameUp(DelegateExecution execution) {
-        CaseFile file = file(execution);
+        List<CaseEvent> events = ledger.events(EscalationProcess.CASE_KEY.get(execution));
+        if (StartedAgain.since(events, EventType.TIER_ENTERED)) {
+            return false;
+        }
+        CaseFile file = CaseFile.fold(events);
         int rank = rank(file.tier());
         String from = file.hop().from();
         return rank > 1 && (from == null || rank > rank(from) || file.promise() == null);
@@ -156,7 +162,7 @@ public class CaseQueries {
     /** Whether the last answer to the survey was a bad one: 1 or 2 of 5. */
     public boolean unhappy(DelegateExecution execution) {
         return ledger.events(EscalationProcess.CASE_KEY.get(execution)).stream()
-                .filter(event -> event.is(io.tierline.casefile.EventType.SURVEY_ANSWERED))
+                .filter(event -> event.is(EventType.SURVEY_ANSWERED))
                 .reduce((first, last) -> last)
                 .map(event -> event.number("score") < UNHAPPY_BELOW)
                 .orElse(false);

@@ -39,12 +39,11 @@ class CaseSteps {
         return execution -> {
             if (caseKey(execution) == null) {
                 EnterCaseForm form = EnterCaseForm.read(execution);
-                String by = (String) execution.getVariable("enteredBy");
+                String by = (String) execution.getVariable(EnterCaseForm.ENTERED_BY);
                 String ticket = execution.getProcessInstanceId();
                 String key = ledger.open(TASKLIST, ticket, form.ticket().received(TASKLIST, ticket, by))
                         .caseKey();
                 EscalationProcess.CASE_KEY.set(execution, key);
-                execution.setProcessBusinessKey(key);
                 forget(execution, EnterCaseForm.FIELDS);
             }
             policies.pin(execution);
@@ -128,19 +127,23 @@ class CaseSteps {
         return execution -> {
             String key = caseKey(execution);
             if (!ledger.caseFile(key).state().ended()) {
-                boolean confirmed = ledger.events(key).stream()
+                Optional<CaseEvent> confirmed = ledger.events(key).stream()
                         .reduce((first, last) ->
                                 last.is(EventType.RESOLUTION_TOLD) || last.is(EventType.CUSTOMER_CONFIRMED)
                                         ? last
                                         : first)
-                        .filter(event -> event.is(EventType.CUSTOMER_CONFIRMED))
-                        .isPresent();
+                        .filter(event -> event.is(EventType.CUSTOMER_CONFIRMED));
                 ledger.append(
                         key,
                         NewEvent.of(EventType.CLOSED, CaseEvent.TIERLINE)
-                                .with("as", confirmed ? "confirmed" : "unanswered"));
+                                .with("as", confirmed.map(CaseSteps::how).orElse("unanswered")));
             }
         };
+    }
+
+    /** What one of ours said on the customer's page is not the customer's word. */
+    private static String how(CaseEvent confirmed) {
+        return confirmed.text("byStaff") == null ? "confirmed" : "confirmed-by-staff";
     }
 
     /** The closed case goes on: what the customer wished is so. Never from before it was closed. */

@@ -40,7 +40,7 @@ public class CaseTasks {
     }
 
     /** @param owner null to leave it to the task's team */
-    void giveTo(String caseKey, String owner) {
+    public void giveTo(String caseKey, String owner) {
         find(caseKey).forEach(task -> tasks.setAssignee(task.getId(), owner));
     }
 

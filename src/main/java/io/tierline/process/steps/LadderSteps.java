@@ -18,8 +18,10 @@ import io.tierline.matrix.OnCall;
 import io.tierline.matrix.Rung;
 import io.tierline.process.forms.FindSomebodyForm;
 import io.tierline.process.model.WorkAtTierProcess;
+import io.tierline.process.timers.SlaTimers;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -47,6 +49,7 @@ class LadderSteps {
             MaintenanceWindows windows,
             Notifier notifier,
             HeldNotice notice,
+            SlaTimers timers,
             Clock clock) {
         return execution -> {
             String key = caseKey(execution);
@@ -55,6 +58,10 @@ class LadderSteps {
             CaseFile file = CaseFile.fold(events);
             Ladder ladder = Ladder.of(events).orElseThrow();
             Instant now = clock.instant();
+            if (waitsStill(events, timers.due(execution, "acknowledge-step"), now)) {
+                WorkAtTierProcess.ALERTED.set(execution, CONTACT);
+                return;
+            }
             Optional<MaintenanceWindows.Hold> hold =
                     ladder.begun() ? windows.holding(now, ladder.team(), file.customer(), key) : Optional.empty();
             String alerted;
@@ -77,6 +84,13 @@ class LadderSteps {
             }
             WorkAtTierProcess.ALERTED.set(execution, alerted);
         };
+    }
+
+    /** Whoever was alerted before the case was started again has the rest of their time. */
+    private static boolean waitsStill(List<CaseEvent> events, Date due, Instant now) {
+        return StartedAgain.since(events, EventType.ALERTED)
+                && StartedAgain.since(events, EventType.TIER_ENTERED, EventType.LADDER_REPEATED, EventType.GIVEN_BACK)
+                && due.toInstant().isAfter(now);
     }
 
     private static String alert(
@@ -122,6 +136,11 @@ class LadderSteps {
     JavaDelegate reportNobody(Ledger ledger, OnCall onCall, Notifier notifier, Clock clock) {
         return execution -> {
             String key = caseKey(execution);
+            if (StartedAgain.since(ledger.events(key), EventType.NOBODY_REACHABLE)
+                    && StartedAgain.since(ledger.events(key), EventType.TIER_ENTERED, EventType.ALERTED)) {
+                // It was told before the case was started again, and nobody was found since.
+                return;
+            }
             Ladder ladder = ladder(ledger, execution);
             NextContact next = onCall.next(
                     ladder.team(), ledger.caseFile(key).region(), rungs(ladder), ladder.asked(), clock.instant());

@@ -26,7 +26,8 @@ class LevelSteps {
 
     /**
      * Records who has the case now, where it came from, who sent it and why. Where a manager gave the work to somebody
-     * before the level got the case, it is theirs, and nobody has to be alerted.
+     * before the level got the case, it is theirs, and nobody has to be alerted. A level that had the case before its
+     * process was started again goes on with what it was given then.
      */
     @Bean
     JavaDelegate takeOver(Ledger ledger, PolicyQuestions policy) {
@@ -35,6 +36,12 @@ class LevelSteps {
             List<CaseEvent> events = ledger.events(key);
             CaseFile file = CaseFile.fold(events);
             Hop before = file.hop();
+            if (file.held()
+                    && before.tier().equals(WorkAtTierProcess.TIER.get(execution))
+                    && StartedAgain.since(events, EventType.TIER_ENTERED)) {
+                StartedAgain.asBefore(execution, events);
+                return;
+            }
             String by = movedBy(file);
             ledger.append(
                     key,

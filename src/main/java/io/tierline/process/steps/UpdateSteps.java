@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,14 +29,18 @@ class UpdateSteps {
 
     /**
      * Promises the next update, counted from the last public message. No promise is made where the policy wants none, or
-     * while one is open.
+     * while one is open. An open one that lost its process is watched over again.
      */
     @Bean
-    JavaDelegate promiseUpdate(Ledger ledger, CaseClockReader clocks, Clock clock) {
+    JavaDelegate promiseUpdate(Ledger ledger, CaseClockReader clocks, Clock clock, RuntimeService runtime) {
         return execution -> {
             String key = caseKey(execution);
             List<CaseEvent> events = ledger.events(key);
             CaseClocks now = clocks.of(events);
+            if (openPromise(now) && isUnwatched(events, execution, runtime)) {
+                CustomerUpdatesProcess.UPDATE_PROMISED.set(execution, true);
+                return;
+            }
             Optional<Instant> due = openPromise(now) ? Optional.empty() : now.nextPromise(from(events, clock));
             due.ifPresent(at -> ledger.append(
                     key,
@@ -48,6 +54,18 @@ class UpdateSteps {
         return clocks.current(io.tierline.sla.Clock.NEXT_UPDATE)
                 .filter(io.tierline.sla.Clock::isOpen)
                 .isPresent();
+    }
+
+    /** Whether the case was started again since the promise was made, and nothing else watches over it. */
+    private static boolean isUnwatched(List<CaseEvent> events, DelegateExecution execution, RuntimeService runtime) {
+        return StartedAgain.since(events, EventType.UPDATE_PROMISED)
+                && runtime
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(execution.getProcessBusinessKey())
+                        .processDefinitionKey(CustomerUpdatesProcess.KEY)
+                        .list()
+                        .stream()
+                        .allMatch(other -> other.getId().equals(execution.getProcessInstanceId()));
     }
 
     /** The update that answered the last promise; without one, now. */

@@ -4,6 +4,7 @@ import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.LedgerChanged;
+import io.tierline.casefile.LedgerRefolded;
 import io.tierline.process.TaskPriority;
 import io.tierline.process.engine.AsTierline;
 import io.tierline.process.forms.DueText;
@@ -78,6 +79,11 @@ class CaseTime {
             return;
         }
         set(change.ledger());
+    }
+
+    @EventListener
+    public void on(LedgerRefolded again) {
+        set(again.ledger());
     }
 
     /** Sets all of a case that the caller holds. */
@@ -155,7 +161,7 @@ class CaseTime {
     }
 
     /** The clock that an expression of the model follows; clocks of action items do not move with the case. */
-    private static Optional<String> clockIn(String expression) {
+    static Optional<String> clockIn(String expression) {
         Matcher matcher = CLOCK.matcher(expression);
         return matcher.find() && !matcher.group(1).startsWith("action-item")
                 ? Optional.of(matcher.group(1))

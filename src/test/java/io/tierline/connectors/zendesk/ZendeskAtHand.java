@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Lazy;
 @TestConfiguration(proxyBeanMethods = false)
 public class ZendeskAtHand {
 
-    static final String SECRET = "a-secret-of-this-test-alone";
+    public static final String SECRET = "a-secret-of-this-test-alone";
 
     private static final AtomicReference<TestClock> CLOCK = new AtomicReference<>();
     private static final ZendeskDouble DOUBLE =

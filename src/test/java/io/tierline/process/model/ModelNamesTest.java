@@ -29,7 +29,8 @@ class ModelNamesTest {
             CustomerUpdatesProcess.class,
             ReviewProcesses.class,
             DeliverMessageProcess.class,
-            ManageCaseProcess.class);
+            ManageCaseProcess.class,
+            AdriftCaseProcess.class);
 
     /** What is neither a variable nor a name of ours in an expression. */
     private static final Set<String> WORDS = Set.of(
@@ -71,7 +72,11 @@ class ModelNamesTest {
     void every_variable_that_java_names_is_in_a_model() {
         String all = models().map(Bpmn::convertToString).collect(Collectors.joining());
         // Java passes them to the process and reads them there again; the model has no use for them.
-        Set<String> javaAlone = Set.of(DeliverMessageProcess.DELIVERY_ID.name(), ProblemProcess.PROBLEM_KEY.name());
+        Set<String> javaAlone = Set.of(
+                DeliverMessageProcess.DELIVERY_ID.name(),
+                ProblemProcess.PROBLEM_KEY.name(),
+                AdriftCaseProcess.ADRIFT.name(),
+                AdriftCaseProcess.WHAT_IS_WRONG.name());
         assertThat(variables()).allSatisfy(variable -> assertThat(javaAlone.contains(variable)
                         || Pattern.compile("\\b" + variable + "\\b")
                                 .matcher(all)

@@ -1,4 +1,4 @@
-package io.tierline.process;
+package io.tierline.casework;
 
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
@@ -7,6 +7,7 @@ import io.tierline.casefile.EventType;
 import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.NoSuchCase;
+import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.sla.CarriedOver;
 import java.time.Clock;
 import java.util.List;
@@ -16,14 +17,14 @@ import org.springframework.stereotype.Component;
 
 /** Puts two cases of one thing together: one ends, the other goes on with what the customer's clocks had. */
 @Component
-class Merges {
+class CaseMerges {
 
     private static final String INTO = "into";
 
     private final Ledger ledger;
     private final Clock clock;
 
-    Merges(Ledger ledger, Clock clock) {
+    CaseMerges(Ledger ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -36,24 +37,24 @@ class Merges {
      * Both cases are held, always in the order of their keys, so that two merges never wait for each other.
      *
      * @return the {@code withdrawn} of the case that ends; the one of before when it was merged there already
-     * @throws DoesNotFit when one of the two cannot be merged
+     * @throws CommandRefusedException when one of the two cannot be merged
      */
-    CaseDesk.Acted merge(String caseKey, NewEvent withdrawn) {
+    CaseCommands.Handled merge(String caseKey, NewEvent withdrawn) {
         String into = withdrawn.facts().get(INTO).toString();
         if (into.equals(caseKey)) {
-            throw new DoesNotFit(caseKey, "A case cannot be merged into itself.");
+            throw new CommandRefusedException(caseKey, Reason.OTHER_UNFIT, "A case cannot be merged into itself.");
         }
         Stream.of(caseKey, into).sorted().forEach(key -> hold(caseKey, key));
         List<CaseEvent> ends = ledger.events(caseKey);
         Optional<CaseEvent> before = mergedBefore(ends, into).or(() -> onceBefore(caseKey, withdrawn));
         if (before.isPresent()) {
-            return new CaseDesk.Acted(before.get(), false);
+            return new CaseCommands.Handled(before.get(), false);
         }
         check(CaseFile.fold(ends), CaseFile.fold(ledger.events(into)));
         NewEvent mergedIn = CarriedOver.from(ends, clock.instant()).mergedIn(caseKey, withdrawn.actor());
         CaseEvent written = ledger.append(caseKey, withdrawn);
         ledger.append(into, mergedIn.once("merged-in:" + caseKey));
-        return new CaseDesk.Acted(written, true);
+        return new CaseCommands.Handled(written, true);
     }
 
     private void hold(String caseKey, String key) {
@@ -63,7 +64,8 @@ class Merges {
             if (key.equals(caseKey)) {
                 throw e;
             }
-            throw new DoesNotFit(caseKey, "There is no case " + key + " to merge it into.");
+            throw new CommandRefusedException(
+                    caseKey, Reason.OTHER_UNFIT, "There is no case " + key + " to merge it into.");
         }
     }
 
@@ -80,25 +82,31 @@ class Merges {
     private static void check(CaseFile ends, CaseFile goesOn) {
         String key = ends.caseKey();
         if (ends.state() == State.WITHDRAWN) {
-            throw new DoesNotFit(
+            throw new CommandRefusedException(
                     key,
+                    Reason.ENDED,
                     ends.goesOnIn() == null
                             ? "It was withdrawn at " + ends.closedAt() + "."
                             : "It was merged into " + ends.goesOnIn() + " already.");
         }
         if (ends.state() == State.CLOSED) {
-            throw new DoesNotFit(key, "It was closed at " + ends.closedAt() + ". Only what is open can be merged.");
+            throw new CommandRefusedException(
+                    key, Reason.ENDED, "It was closed at " + ends.closedAt() + ". Only what is open can be merged.");
         }
         String other = goesOn.caseKey();
         if (goesOn.state() == State.WITHDRAWN) {
-            throw new DoesNotFit(
+            throw new CommandRefusedException(
                     key,
+                    Reason.OTHER_UNFIT,
                     goesOn.goesOnIn() == null
                             ? other + " was withdrawn, so nothing can go on in it."
                             : other + " was itself merged into " + goesOn.goesOnIn() + ": merge it into that one.");
         }
         if (goesOn.state() == State.CLOSED) {
-            throw new DoesNotFit(key, other + " is closed. Reopen that one first, or leave the two as they are.");
+            throw new CommandRefusedException(
+                    key,
+                    Reason.OTHER_UNFIT,
+                    other + " is closed. Reopen that one first, or leave the two as they are.");
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.tierline.process;
+package io.tierline.casework;
 
 import static io.tierline.casefile.EventType.CUSTOMER_CONFIRMED;
 import static io.tierline.casefile.EventType.CUSTOMER_REPLIED;
@@ -22,17 +22,17 @@ import org.springframework.stereotype.Component;
  * one. That a closed case is not fixed is a wish, until the policy has decided whether that case goes on.
  */
 @Component
-class Acts {
+class CommandRouting {
 
-    /** Who answers to the mails of a closed case has something to say: a person looks at it, rather than nobody. */
-    private static final String MAIL = "email";
+    /** Who writes on a closed case by one of these has something to say, and a person has to look at it. */
+    private static final Set<String> IN_THE_CUSTOMERS_OWN_WORDS = Set.of("email", "status-page");
 
     private static final Set<String> GO_WITH_THE_WORK =
             Set.of(CUSTOMER_REPLIED, CUSTOMER_CONFIRMED, REOPENED, PUBLIC_UPDATE, INTERNAL_NOTE, FACTS_CHANGED);
 
     private final Ledger ledger;
 
-    Acts(Ledger ledger) {
+    CommandRouting(Ledger ledger) {
         this.ledger = ledger;
     }
 
@@ -49,9 +49,9 @@ class Acts {
         return switch (act.type()) {
             case REOPENED ->
                 file.state() == State.CLOSED
-                        ? meant.as(REOPEN_REQUESTED)
+                        ? meant.as(file.reopenWish() == null ? REOPEN_REQUESTED : CUSTOMER_REPLIED)
                         : elsewhere && file.state() != State.RESOLVED ? meant.as(CUSTOMER_REPLIED) : meant;
-            case CUSTOMER_REPLIED -> file.state() == State.CLOSED && isMail(act) ? meant.as(REOPEN_REQUESTED) : meant;
+            case CUSTOMER_REPLIED -> asksToReopen(file, act) ? meant.as(REOPEN_REQUESTED) : meant;
             default -> meant;
         };
     }
@@ -62,8 +62,13 @@ class Acts {
         return act.dedupKey() == null ? sentOn : sentOn.once(addressedTo + ":" + act.dedupKey());
     }
 
-    private static boolean isMail(NewEvent reply) {
-        return MAIL.equals(reply.facts().get("channel"))
+    private static boolean asksToReopen(CaseFile file, NewEvent reply) {
+        return file.state() == State.CLOSED && file.reopenWish() == null && isOwnWords(reply);
+    }
+
+    private static boolean isOwnWords(NewEvent reply) {
+        return reply.facts().get("channel") instanceof String channel
+                && IN_THE_CUSTOMERS_OWN_WORDS.contains(channel)
                 && !Boolean.TRUE.equals(reply.facts().get("automatic"))
                 && !Boolean.TRUE.equals(reply.facts().get("thirdParty"));
     }

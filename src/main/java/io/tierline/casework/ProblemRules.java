@@ -1,4 +1,4 @@
-package io.tierline.process;
+package io.tierline.casework;
 
 import io.tierline.casefile.CaseEvent;
 import io.tierline.casefile.CaseFile;
@@ -7,22 +7,23 @@ import io.tierline.casefile.NewEvent;
 import io.tierline.casefile.NoSuchProblem;
 import io.tierline.casefile.Problem;
 import io.tierline.casefile.Problems;
+import io.tierline.casework.CommandRefusedException.Reason;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Whether a case can be linked to a problem or unlinked from it, by whichever door the wish comes. */
+/** Whether a case can be linked to a problem or unlinked from it. */
 @Component
-class ProblemLinks {
+class ProblemRules {
 
     private static final String PROBLEM = "problem";
 
     private final Problems problems;
 
-    ProblemLinks(Problems problems) {
+    ProblemRules(Problems problems) {
         this.problems = problems;
     }
 
-    /** @throws DoesNotFit when it cannot */
+    /** @throws CommandRefusedException when it cannot */
     void check(NewEvent act, List<CaseEvent> soFar) {
         switch (act.type()) {
             case EventType.LINKED_TO_PROBLEM ->
@@ -38,19 +39,22 @@ class ProblemLinks {
     private void link(CaseFile file, String problemKey) {
         String key = file.caseKey();
         if (file.state().ended()) {
-            throw new DoesNotFit(key, "It has ended, so there is nothing that the fix of a problem could resolve.");
+            throw new CommandRefusedException(
+                    key, Reason.ENDED, "It has ended, so there is nothing that the fix of a problem could resolve.");
         }
         if (file.problem() != null) {
-            throw new DoesNotFit(
+            throw new CommandRefusedException(
                     key,
+                    Reason.ALREADY_SO,
                     file.problem().equals(problemKey)
                             ? "It is linked to " + problemKey + " already."
                             : "It is linked to " + file.problem() + ". Unlink it from that one first.");
         }
         Problem problem = hold(key, problemKey);
         if (problem.isFixed()) {
-            throw new DoesNotFit(
+            throw new CommandRefusedException(
                     key,
+                    Reason.OTHER_UNFIT,
                     problemKey + " was fixed at " + problem.fix().at() + ". If that fix helps here too, send fixed, by "
                             + problemKey + ".");
         }
@@ -60,14 +64,16 @@ class ProblemLinks {
         try {
             return problems.hold(problemKey);
         } catch (NoSuchProblem e) {
-            throw new DoesNotFit(key, e.getMessage() + " Open it with POST /api/v1/problems.");
+            throw new CommandRefusedException(
+                    key, Reason.OTHER_UNFIT, e.getMessage() + " Open it with POST /api/v1/problems.");
         }
     }
 
     private static void unlink(CaseFile file, String problemKey) {
         if (!problemKey.equals(file.problem())) {
-            throw new DoesNotFit(
+            throw new CommandRefusedException(
                     file.caseKey(),
+                    Reason.NOT_NOW,
                     "It is not linked to " + problemKey
                             + (file.problem() == null ? "." : ", but to " + file.problem() + "."));
         }

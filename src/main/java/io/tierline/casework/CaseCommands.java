@@ -1,0 +1,62 @@
+package io.tierline.casework;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes every command to a case, whichever entrance it comes by. The case is locked first, then the rules decide on how it
+ * stands under the lock, then the event is appended. So two commands never decide on the same state.
+ */
+@Component
+public class CaseCommands {
+
+    private final Ledger ledger;
+    private final CommandRouting routing;
+    private final CaseMerges merges;
+    private final ProblemRules problems;
+
+    CaseCommands(Ledger ledger, CommandRouting routing, CaseMerges merges, ProblemRules problems) {
+        this.ledger = ledger;
+        this.routing = routing;
+        this.merges = merges;
+        this.problems = problems;
+    }
+
+    /** @param isNew false when the same command was handled before: then it is the event of that time */
+    public record Handled(CaseEvent event, boolean isNew) {}
+
+    /**
+     * Handles a command in the caller's transaction. A refusal leaves that transaction usable.
+     *
+     * @param command the event that it asks for; with a {@link NewEvent#once dedup key} it is handled once
+     * @throws CommandRefusedException when it does not fit how the case stands
+     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
+     */
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = CommandRefusedException.class)
+    public Handled handle(String caseKey, NewEvent command) {
+        return CaseMerges.isOne(command) ? merges.merge(caseKey, command) : append(caseKey, command);
+    }
+
+    private Handled append(String caseKey, NewEvent command) {
+        List<CaseEvent> soFar = routing.hold(caseKey, command);
+        String key = soFar.get(0).caseKey();
+        NewEvent meant = CommandRouting.meaning(caseKey, command, soFar);
+        return before(caseKey, command)
+                .or(() -> key.equals(caseKey) ? Optional.empty() : before(key, meant))
+                .map(event -> new Handled(event, false))
+                .orElseGet(() -> {
+                    problems.check(meant, soFar);
+                    return new Handled(ledger.append(key, new CaseRules(soFar).decide(meant)), true);
+                });
+    }
+
+    private Optional<CaseEvent> before(String caseKey, NewEvent command) {
+        return command.dedupKey() == null ? Optional.empty() : ledger.once(caseKey, command.dedupKey());
+    }
+}

@@ -1,0 +1,35 @@
+package io.tierline.casework;
+
+/** A command does not fit how the case stands. Nothing was done; the message says why, and what to do instead. */
+public class CommandRefusedException extends RuntimeException {
+
+    /** Why, in one word for programs. */
+    public enum Reason {
+        /** The case is closed or withdrawn. */
+        ENDED,
+        /** It is so already. */
+        ALREADY_SO,
+        /** It comes too early or too late: the case is not at the point for it. */
+        NOT_NOW,
+        /** The other case or problem of the command cannot take part in it. */
+        OTHER_UNFIT,
+        /** No entrance may write this kind of event. */
+        NO_COMMAND;
+
+        /** As it stands in answers of the API. */
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final Reason reason;
+
+    public CommandRefusedException(String caseKey, Reason reason, String why) {
+        super("%s: %s Nothing was done.".formatted(caseKey, why));
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

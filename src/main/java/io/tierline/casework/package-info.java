@@ -1,0 +1,7 @@
+/**
+ * What may be done with a case, and what it means there: one place for every entrance. Knows no engine.
+ */
+@ApplicationModule(allowedDependencies = {"casefile", "sla"})
+package io.tierline.casework;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,111 @@
+package io.tierline.process;
+
+import io.tierline.audit.AuditAction;
+import io.tierline.audit.AuditEvent;
+import io.tierline.audit.AuditLog;
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
+import io.tierline.casefile.NewEvent;
+import io.tierline.casework.CommandRefusedException;
+import io.tierline.feedback.StatusPages;
+import io.tierline.messaging.OutgoingMessage;
+import io.tierline.messaging.PublicUrl;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * What our people may do with the link to a customer's page: send it to the customer, or have it shown. Both stand in the
+ * case's ledger and in the audit log under their name.
+ */
+@Component
+public class StatusLinks {
+
+    /** The step of the message; no send task has this id. */
+    private static final String STEP = "status-link";
+
+    /** Whoever clicks twice sends one mail. */
+    private static final Duration BETWEEN = Duration.ofMinutes(5);
+
+    private final Ledger ledger;
+    private final StatusPages pages;
+    private final PublicUrl publicUrl;
+    private final Notices notices;
+    private final AuditLog audit;
+    private final Retrying retrying;
+    private final Clock clock;
+
+    StatusLinks(
+            Ledger ledger,
+            StatusPages pages,
+            PublicUrl publicUrl,
+            Notices notices,
+            AuditLog audit,
+            Retrying retrying,
+            Clock clock) {
+        this.ledger = ledger;
+        this.pages = pages;
+        this.publicUrl = publicUrl;
+        this.notices = notices;
+        this.audit = audit;
+        this.retrying = retrying;
+        this.clock = clock;
+    }
+
+    /**
+     * Mails the link to who reported the case.
+     *
+     * @throws CommandRefusedException when it was sent less than five minutes ago
+     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
+     */
+    public CaseEvent send(String caseKey, String actor) {
+        return retrying.run(() -> {
+            List<CaseEvent> before = ledger.hold(caseKey).stream()
+                    .filter(event -> event.is(EventType.STATUS_LINK_SENT))
+                    .toList();
+            refuseRepeat(caseKey, before);
+            CaseEvent sent = ledger.append(caseKey, NewEvent.of(EventType.STATUS_LINK_SENT, actor));
+            notices.write(new OutgoingMessage(
+                    caseKey,
+                    STEP,
+                    String.valueOf(before.size() + 1),
+                    STEP,
+                    "customer",
+                    Map.of("statusUrl", publicUrl.of(pages.link(caseKey)))));
+            audit.record(AuditEvent.of(AuditAction.STATUS_LINK_SENT).by(actor).about(caseKey));
+            return sent;
+        });
+    }
+
+    private void refuseRepeat(String caseKey, List<CaseEvent> before) {
+        Instant earliest = clock.instant().minus(BETWEEN);
+        if (before.stream().anyMatch(event -> event.happenedAt().isAfter(earliest))) {
+            throw new CommandRefusedException(
+                    caseKey,
+                    CommandRefusedException.Reason.ALREADY_SO,
+                    "The link was sent to the customer less than five minutes ago; send it again later if it does not"
+                            + " arrive.");
+        }
+    }
+
+    /**
+     * Shows the link.
+     *
+     * @param reason why, in the person's words
+     * @return the whole address of the page
+     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
+     */
+    public String reveal(String caseKey, String actor, String reason) {
+        return retrying.run(() -> {
+            ledger.append(
+                    caseKey, NewEvent.of(EventType.STATUS_LINK_REVEALED, actor).withText("reason", reason));
+            audit.record(
+                    AuditEvent.of(AuditAction.STATUS_LINK_REVEALED).by(actor).about(caseKey));
+            return publicUrl.of(pages.link(caseKey));
+        });
+    }
+}

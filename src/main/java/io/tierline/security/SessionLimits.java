@@ -1,0 +1,144 @@
+package io.tierline.security;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Bounds the sessions of the web applications, which begin one with every request that brings none. Sessions in which
+ * nobody has signed in are few and short: the oldest ends when there are too many, so they never take the place of one in
+ * which somebody has. A person has some at a time: with one more, their oldest ends.
+ */
+@Component
+class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener {
+
+    /** Where the web applications keep who has signed in. */
+    private static final String SIGNED_IN = "authenticatedUser";
+
+    private final int mostAnonymous;
+    private final int mostOfOne;
+    private final int anonymousSeconds;
+    private final Counter ended;
+
+    /** Oldest first. */
+    private final Map<String, HttpSession> anonymous = new LinkedHashMap<>();
+
+    private final Map<String, Map<String, HttpSession>> byUser = new HashMap<>();
+
+    /** How long a session lasts in which somebody has signed in, in seconds, as the server would have it. */
+    private final Map<String, Integer> usualSeconds = new HashMap<>();
+
+    SessionLimits(
+            @Value("${tierline.limits.anonymous-sessions:200}") int mostAnonymous,
+            @Value("${tierline.limits.sessions-per-user:10}") int mostOfOne,
+            @Value("${tierline.limits.anonymous-session-timeout:PT5M}") Duration anonymousTimeout,
+            MeterRegistry meters) {
+        this.mostAnonymous = mostAnonymous;
+        this.mostOfOne = mostOfOne;
+        this.anonymousSeconds = Math.toIntExact(anonymousTimeout.toSeconds());
+        this.ended = Counter.builder("tierline.sessions.ended")
+                .description("Sessions that ended because there were too many of their kind")
+                .register(meters);
+    }
+
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {
+        HttpSession session = event.getSession();
+        List<HttpSession> tooMany;
+        synchronized (this) {
+            usualSeconds.put(session.getId(), session.getMaxInactiveInterval());
+            anonymous.put(session.getId(), session);
+            tooMany = oldest(anonymous, mostAnonymous);
+        }
+        session.setMaxInactiveInterval(anonymousSeconds);
+        end(tooMany);
+    }
+
+    @Override
+    public void attributeAdded(HttpSessionBindingEvent event) {
+        changed(event);
+    }
+
+    @Override
+    public void attributeReplaced(HttpSessionBindingEvent event) {
+        changed(event);
+    }
+
+    private void changed(HttpSessionBindingEvent event) {
+        if (!SIGNED_IN.equals(event.getName())) {
+            return;
+        }
+        HttpSession session = event.getSession();
+        String user = user(session.getAttribute(SIGNED_IN));
+        if (user == null) {
+            return;
+        }
+        List<HttpSession> tooMany;
+        synchronized (this) {
+            if (anonymous.remove(session.getId()) == null) {
+                return;
+            }
+            session.setMaxInactiveInterval(usualSeconds.get(session.getId()));
+            Map<String, HttpSession> theirs = byUser.computeIfAbsent(user, name -> new LinkedHashMap<>());
+            theirs.put(session.getId(), session);
+            tooMany = oldest(theirs, mostOfOne);
+        }
+        end(tooMany);
+    }
+
+    private static String user(Object value) {
+        return value instanceof Authentications all
+                ? all.getAuthentications().stream()
+                        .filter(UserAuthentication.class::isInstance)
+                        .map(UserAuthentication.class::cast)
+                        .map(UserAuthentication::getIdentityId)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    private static List<HttpSession> oldest(Map<String, HttpSession> sessions, int most) {
+        List<HttpSession> tooMany = new ArrayList<>();
+        Iterator<HttpSession> oldestFirst = sessions.values().iterator();
+        for (int over = sessions.size() - most; over > 0; over--) {
+            tooMany.add(oldestFirst.next());
+        }
+        return tooMany;
+    }
+
+    /** Without the lock: ending a session tells the listeners, this one among them. */
+    private void end(List<HttpSession> sessions) {
+        for (HttpSession session : sessions) {
+            try {
+                session.invalidate();
+                ended.increment();
+            } catch (IllegalStateException e) {
+                // It has ended in this moment by itself.
+            }
+        }
+    }
+
+    @Override
+    public synchronized void sessionDestroyed(HttpSessionEvent event) {
+        String id = event.getSession().getId();
+        usualSeconds.remove(id);
+        anonymous.remove(id);
+        byUser.values().forEach(sessions -> sessions.remove(id));
+        byUser.values().removeIf(Map::isEmpty);
+    }
+}

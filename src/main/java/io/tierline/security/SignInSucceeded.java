@@ -1,0 +1,9 @@
+package io.tierline.security;
+
+/**
+ * A person or a machine has signed in. Not published for requests that are answered from remembered passwords.
+ *
+ * @param door {@code web}, {@code api}, {@code engine-rest}, {@code actuator} or {@code oidc}
+ * @param address of the caller, or null without a request
+ */
+public record SignInSucceeded(String user, String door, String address) {}

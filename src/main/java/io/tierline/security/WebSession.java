@@ -1,0 +1,81 @@
+package io.tierline.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.camunda.bpm.webapp.impl.security.auth.Authentication;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads who is signed in to the web applications. These keep it in the HTTP session under names of their own, in internal
+ * classes: all use of them is here. Never creates a session.
+ */
+@Component
+class WebSession {
+
+    private static final String ENGINE = "default";
+
+    /** In milliseconds, as {@code camunda.bpm.webapp.auth.cache.time-to-live}: who was deleted is signed in no more. */
+    private static final long CHECKED_AGAIN = 30_000;
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private static final String SECRET = WebSession.class.getName() + ".secret";
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** Who is signed in, if anybody is. */
+    Optional<String> user(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Authentications all = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
+        if (all == null) {
+            return Optional.empty();
+        }
+        AuthenticationUtil.updateCache(all, session, CHECKED_AGAIN);
+        return Optional.ofNullable(all.getAuthenticationForProcessEngine(ENGINE))
+                .filter(found -> found != Authentication.ANONYMOUS)
+                .map(Authentication::getName);
+    }
+
+    /**
+     * What proves that a form comes from a page that this session was shown. It is bound to the page's path: the token of
+     * one page is of no use on another.
+     */
+    String formToken(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        String[] path = request.getRequestURI().split("/", 4);
+        String page = path.length > 2 ? path[2] : "";
+        return HexFormat.of().formatHex(mac(secret(session), page));
+    }
+
+    private byte[] secret(HttpSession session) {
+        synchronized (session.getId().intern()) {
+            if (session.getAttribute(SECRET) instanceof byte[] known) {
+                return known;
+            }
+            byte[] made = new byte[32];
+            random.nextBytes(made);
+            session.setAttribute(SECRET, made);
+            return made;
+        }
+    }
+
+    private static byte[] mac(byte[] secret, String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("Every Java has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.tierline.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.NewEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What is allowed in which state: the whole table, as it stands in {@code docs/commands.md}. */
+class CaseRulesTest {
+
+    private static final Path PAGE = Path.of("docs/commands.md");
+    private static final String BEGIN = "<!-- table: written by CaseRulesTest -->\n";
+    private static final String END = "<!-- end of table -->";
+    private static final String KEY = "ESC-2026-000001";
+    private static final String ALLOWED = "yes";
+
+    @Test
+    void the_page_says_what_the_rules_do() throws IOException {
+        String page = Files.readString(PAGE);
+        String table = table();
+        assertThat(page.substring(page.indexOf(BEGIN) + BEGIN.length(), page.indexOf(END)))
+                .as("docs/commands.md is behind the rules. Between its two marks it must have:%n%n%s", table)
+                .isEqualTo(table);
+    }
+
+    @Test
+    void what_the_customer_says_counts_once() {
+        assertThat(answer("customer told", "customer-confirmed")).isEqualTo(ALLOWED);
+        assertThat(answer("reopened", "customer-confirmed")).isEqualTo("not-now");
+        assertThat(answer("closed", "customer-confirmed")).isEqualTo("ended");
+        assertThat(answer("reopened", "reopened")).isEqualTo("not-now");
+    }
+
+    @Test
+    void the_tracker_takes_back_a_fix_that_the_customer_has_not_heard_of() {
+        NewEvent byTracker = NewEvent.of(EventType.REOPENED, "jira").with("via", "jira");
+        assertThat(answer(ledgers().get("fix recorded"), byTracker)).isEqualTo(ALLOWED);
+        assertThat(answer(ledgers().get("at a level"), byTracker)).isEqualTo("not-now");
+    }
+
+    @Test
+    void an_acknowledgement_is_of_the_level_that_has_the_case() {
+        NewEvent written = new CaseRules(ledgers().get("at a level")).decide(command("acknowledged"));
+        assertThat(written.facts()).containsEntry("hop", 1).containsEntry("tier", "first-line");
+    }
+
+    @Test
+    void events_of_the_models_steps_are_no_commands() {
+        for (String type : List.of("resolution-told", "tier-entered", "closed", "met", "breached", "nonsense")) {
+            assertThat(answer("acknowledged", type)).as(type).isEqualTo("no-command");
+        }
+    }
+
+    private static String table() {
+        Map<String, List<CaseEvent>> ledgers = ledgers();
+        String head = "| command | " + String.join(" | ", ledgers.keySet()) + " |\n|---|"
+                + "---|".repeat(ledgers.size()) + "\n";
+        return commands().stream()
+                .map(type -> "| `" + type + "` | "
+                        + ledgers.values().stream()
+                                .map(ledger -> answer(ledger, command(type)))
+                                .collect(Collectors.joining(" | "))
+                        + " |\n")
+                .collect(Collectors.joining("", head, ""));
+    }
+
+    private static List<String> commands() {
+        return List.of(
+                EventType.CUSTOMER_REPLIED,
+                EventType.CUSTOMER_CONFIRMED,
+                EventType.REOPENED,
+                EventType.REOPEN_REQUESTED,
+                EventType.PUBLIC_UPDATE,
+                EventType.INTERNAL_NOTE,
+                EventType.ACKNOWLEDGED,
+                EventType.FIXED,
+                EventType.MOVED,
+                EventType.MANAGER_NEEDED,
+                EventType.PRIORITY_CHANGED,
+                EventType.PLAN_CHANGED,
+                EventType.FACTS_CHANGED,
+                EventType.LINKED,
+                EventType.WITHDRAWN,
+                EventType.WATCHER_ADDED,
+                EventType.WATCHER_REMOVED,
+                EventType.ISSUE_OPENED,
+                EventType.MESSAGE_FAILED,
+                EventType.LADDER_RELEASED);
+    }
+
+    private static NewEvent command(String type) {
+        return NewEvent.of(type, "tina").with("to", "P1").with("case", "ESC-2026-000002");
+    }
+
+    private static String answer(String state, String type) {
+        return answer(ledgers().get(state), command(type));
+    }
+
+    private static String answer(List<CaseEvent> ledger, NewEvent command) {
+        try {
+            new CaseRules(ledger).decide(command);
+            return ALLOWED;
+        } catch (CommandRefusedException e) {
+            assertThat(e).hasMessageStartingWith(KEY + ": ").hasMessageEndingWith("Nothing was done.");
+            return e.reason().code();
+        }
+    }
+
+    /** One case through its states, each as long as the one before and some events more. */
+    private static Map<String, List<CaseEvent>> ledgers() {
+        List<CaseEvent> received = List.of(event(1, EventType.TICKET_RECEIVED, Map.of("priority", "P2")));
+        List<CaseEvent> entered = plus(
+                received, EventType.TIER_ENTERED, Map.of("tier", "first-line", "team", "first-line", "from", "none"));
+        List<CaseEvent> acknowledged = plus(entered, EventType.ACKNOWLEDGED, Map.of("hop", 1));
+        List<CaseEvent> waiting = plus(
+                plus(acknowledged, EventType.WORK_DONE, Map.of("outcome", "ask-customer")),
+                EventType.CUSTOMER_ASKED,
+                Map.of());
+        List<CaseEvent> fixed = plus(
+                plus(acknowledged, EventType.WORK_DONE, Map.of("outcome", "resolved")),
+                EventType.FIX_RECORDED,
+                Map.of());
+        List<CaseEvent> told = plus(fixed, EventType.RESOLUTION_TOLD, Map.of());
+        List<CaseEvent> closed = plus(told, EventType.CLOSED, Map.of("as", "unanswered"));
+        Map<String, List<CaseEvent>> ledgers = new LinkedHashMap<>();
+        ledgers.put("just received", received);
+        ledgers.put("at a level", entered);
+        ledgers.put("acknowledged", acknowledged);
+        ledgers.put("waiting for the customer", waiting);
+        ledgers.put("fix recorded", fixed);
+        ledgers.put("customer told", told);
+        ledgers.put("reopened", plus(told, EventType.REOPENED, Map.of()));
+        ledgers.put("closed", closed);
+        ledgers.put("closed, reopening asked", plus(closed, EventType.REOPEN_REQUESTED, Map.of()));
+        ledgers.put("withdrawn", plus(acknowledged, EventType.WITHDRAWN, Map.of("as", "cancelled")));
+        ledgers.put("merged", plus(acknowledged, EventType.WITHDRAWN, Map.of("into", "ESC-2026-000009")));
+        return ledgers;
+    }
+
+    private static List<CaseEvent> plus(List<CaseEvent> ledger, String type, Map<String, Object> facts) {
+        List<CaseEvent> longer = new ArrayList<>(ledger);
+        longer.add(event(ledger.size() + 1, type, facts));
+        return longer;
+    }
+
+    private static CaseEvent event(int seq, String type, Map<String, Object> facts) {
+        Instant at = Instant.parse("2026-03-02T09:00:00Z").plusSeconds(60L * seq);
+        return new CaseEvent(KEY, seq, type, at, at, "tina", facts);
+    }
+}

@@ -1,0 +1,106 @@
+package io.tierline.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tierline.TierlineTest;
+import io.tierline.casefile.CaseEvent;
+import io.tierline.casefile.CaseFile.State;
+import io.tierline.casefile.EventType;
+import io.tierline.casefile.NewEvent;
+import io.tierline.casework.CommandRefusedException;
+import io.tierline.feedback.CustomerActs;
+import io.tierline.process.CaseDesk;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every entrance asks the same rules, under the case's lock: a double click has one effect. */
+class OneDecisionTest extends TierlineTest {
+
+    @Autowired
+    private CustomerActs page;
+
+    @Autowired
+    private CaseDesk cases;
+
+    @Test
+    void not_fixed_said_twice_reopens_once() {
+        String key = Journeys.told(desk);
+        assertThat(page.notFixed(key, "It stopped again.", null)).isTrue();
+        assertThat(page.notFixed(key, "It stopped again.", null)).isFalse();
+        assertThat(desk.caseFile(key).reopened()).isEqualTo(1);
+    }
+
+    @Test
+    void fixed_said_twice_confirms_once() {
+        String key = Journeys.told(desk);
+        assertThat(page.confirmed(key, null)).isTrue();
+        assertThat(page.confirmed(key, null)).isFalse();
+        assertThat(desk.ledger(key, EventType.CUSTOMER_CONFIRMED)).hasSize(1);
+        assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void fixed_said_after_not_fixed_changes_nothing() {
+        String key = Journeys.told(desk);
+        page.notFixed(key, "It stopped again.", null);
+        assertThat(page.confirmed(key, null)).isFalse();
+        assertThat(desk.ledger(key, EventType.CUSTOMER_CONFIRMED)).isEmpty();
+        assertThat(desk.caseFile(key).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void four_clicks_at_once_reopen_once() throws Exception {
+        String key = Journeys.told(desk);
+        assertThat(fourAtOnce(() -> page.notFixed(key, "It stopped again.", null)))
+                .containsOnlyOnce(true);
+        assertThat(desk.caseFile(key).reopened()).isEqualTo(1);
+    }
+
+    @Test
+    void four_clicks_at_once_confirm_once() throws Exception {
+        String key = Journeys.told(desk);
+        assertThat(fourAtOnce(() -> page.confirmed(key, null))).containsOnlyOnce(true);
+        assertThat(desk.ledger(key, EventType.CUSTOMER_CONFIRMED)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resolution-told", "closed", "tier-entered", "met", "work-done", "no-such-type", ""})
+    void what_is_no_command_is_refused(String type) {
+        String key = desk.receive();
+        List<CaseEvent> before = desk.ledger(key);
+        assertThatThrownBy(() -> cases.act(key, NewEvent.of(type, "tina")))
+                .isInstanceOf(CommandRefusedException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining("is no command");
+        assertThat(desk.ledger(key)).isEqualTo(before);
+    }
+
+    private static List<Boolean> fourAtOnce(Callable<Boolean> act) throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(4);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Boolean>> clicks = Collections.nCopies(4, () -> {
+                barrier.await();
+                return act.call();
+            });
+            List<Boolean> done = new ArrayList<>();
+            for (Future<Boolean> click : threads.invokeAll(clicks)) {
+                done.add(click.get());
+            }
+            return done;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
