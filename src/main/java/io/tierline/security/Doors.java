@@ -11,6 +11,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
@@ -54,7 +55,15 @@ class Doors {
     @Bean
     @Order(1)
     SecurityFilterChain programs(
-            HttpSecurity http, EngineSignIn signIn, IdentityService identity, TurnedAway turnedAway) throws Exception {
+            HttpSecurity http,
+            EngineSignIn signIn,
+            IdentityService identity,
+            TurnedAway turnedAway,
+            Optional<ProviderTokens> providerTokens)
+            throws Exception {
+        if (providerTokens.isPresent()) {
+            providerTokens.get().accept(http);
+        }
         return http.securityMatcher(paths("/api/**", "/engine-rest/**", "/actuator/**", "/v3/**"))
                 .authorizeHttpRequests(may -> may.requestMatchers(Doors::comesFromAnotherSite)
                         .denyAll()
