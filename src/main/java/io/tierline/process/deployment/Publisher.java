@@ -1,5 +1,8 @@
 package io.tierline.process.deployment;
 
+import io.tierline.audit.AuditAction;
+import io.tierline.audit.AuditEvent;
+import io.tierline.audit.AuditLog;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,8 +33,11 @@ final class Publisher implements Deployer {
 
     private final Supplier<ModelChecks> checks;
 
-    Publisher(Supplier<ModelChecks> checks) {
+    private final Supplier<AuditLog> audit;
+
+    Publisher(Supplier<ModelChecks> checks, Supplier<AuditLog> audit) {
         this.checks = checks;
+        this.audit = audit;
     }
 
     @Override
@@ -57,6 +63,12 @@ final class Publisher implements Deployer {
             throw new NotValidException(text(problems));
         }
         added.forEach(file -> add(file, deployment, context));
+        audit.get()
+                .record(AuditEvent.of(AuditAction.MODELS_PUBLISHED)
+                        .by(context.getAuthenticatedUserId())
+                        .about(deployment.getId())
+                        .with("name", deployment.getName())
+                        .with("files", List.copyOf(uploaded)));
         if (!added.isEmpty()) {
             LOG.info(
                     "{} were published with {}, which they belong to.",
