@@ -12,6 +12,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
@@ -56,8 +57,16 @@ class Doors {
     @Bean
     @Order(1)
     SecurityFilterChain programs(
-            HttpSecurity http, EngineSignIn signIn, IdentityService identity, TurnedAway turnedAway, ApiTokens tokens)
+            HttpSecurity http,
+            EngineSignIn signIn,
+            IdentityService identity,
+            TurnedAway turnedAway,
+            ApiTokens tokens,
+            Optional<ProviderTokens> providerTokens)
             throws Exception {
+        if (providerTokens.isPresent()) {
+            providerTokens.get().accept(http);
+        }
         return http.securityMatcher(paths("/api/**", "/engine-rest/**", "/actuator/**", "/v3/**"))
                 .authorizeHttpRequests(may -> may.requestMatchers(Doors::comesFromAnotherSite)
                         .denyAll()
@@ -75,7 +84,7 @@ class Doors {
                         .hasAnyAuthority(MANAGER, PROCESS_OWNER, CUSTOMER_SUCCESS, INTEGRATION, ADMIN)
                         .requestMatchers(path("/api/v1/inbox/**"))
                         .hasAnyAuthority(MANAGER, ADMIN) // what customers wrote is in there
-                        .requestMatchers(path("/api/v1/tokens/**"))
+                        .requestMatchers(path("/api/v1/tokens/**"), path("/api/v1/audit/**"))
                         .hasAuthority(ADMIN)
                         .requestMatchers(path("/api/v1/operations/agreement/*/restore"))
                         .hasAuthority(ADMIN)

@@ -1,6 +1,7 @@
 package io.tierline.security;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,7 @@ class Opening implements SmartLifecycle {
     private final DemoPeople demoPeople;
     private final Administrator administrator;
     private final TaskFilters filters;
+    private final Optional<GroupMapping> mapping;
     private volatile boolean running;
 
     Opening(
@@ -35,7 +37,8 @@ class Opening implements SmartLifecycle {
             GroupRights rights,
             DemoPeople demoPeople,
             Administrator administrator,
-            TaskFilters filters) {
+            TaskFilters filters,
+            Optional<GroupMapping> mapping) {
         this.environment = environment;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -45,6 +48,7 @@ class Opening implements SmartLifecycle {
         this.demoPeople = demoPeople;
         this.administrator = administrator;
         this.filters = filters;
+        this.mapping = mapping;
     }
 
     @Override
@@ -57,6 +61,7 @@ class Opening implements SmartLifecycle {
                     .single();
             Groups.ALL.forEach(accounts::makeGroup);
             accounts.groups().forEach(rights::grant);
+            mapping.ifPresent(groups -> groups.check(accounts.groups()));
             people();
             engineAdministrators();
             filters.make();

@@ -25,6 +25,7 @@ class SignIn {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final PasswordManager passwords;
+    private final PasswordSignIn allowed;
     private final SignInPace pace;
     private final HashingTurns turns;
     private final CheckedPasswords checked = new CheckedPasswords();
@@ -32,17 +33,24 @@ class SignIn {
     /** Of no account, and of no password that anybody knows. */
     private final Account nobody;
 
-    SignIn(JdbcClient jdbc, ApplicationEventPublisher events, SlowHash hash, SignInSettings settings, Clock clock) {
+    SignIn(
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            SlowHash hash,
+            PasswordSignIn allowed,
+            SignInSettings settings,
+            Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
+        this.allowed = allowed;
         this.passwords = new PasswordManager(hash, List.of());
         this.pace = new SignInPace(settings, clock);
         this.turns = new HashingTurns(Runtime.getRuntime().availableProcessors());
-        this.nobody = new Account("", passwords.encrypt(RandomPassword.make()));
+        this.nobody = new Account(List.of(), "", passwords.encrypt(RandomPassword.make()));
     }
 
     /** As stored. */
-    private record Account(String salt, String hash) {}
+    private record Account(List<String> groups, String salt, String hash) {}
 
     /** @param retryAfter null when the password was checked and told right or wrong */
     record Answer(boolean isRight, Duration retryAfter) {
@@ -70,7 +78,9 @@ class SignIn {
         String id = user == null ? "" : user.length() > LONGEST_ID ? user.substring(0, LONGEST_ID) : user;
         String given = password == null || !PasswordRules.canBeStored(password) ? "" : password;
         SignInCaller caller = SignInCaller.current();
-        Optional<Account> stored = id.equals(user) ? find(id) : Optional.empty();
+        Optional<Account> known = id.equals(user) ? find(id) : Optional.empty();
+        // Whoever may not use a password is as if they were not there, and as slow to be told so.
+        Optional<Account> stored = known.filter(account -> allowed.isFor(account.groups()));
         try (SignInPace.Try one = pace.of(id, caller.sender())) {
             if (!one.isAllowed()) {
                 return slowedDown(id, caller, one);
@@ -96,9 +106,13 @@ class SignIn {
             if (!one.isInTime()) {
                 return slowedDown(id, caller, one);
             }
-            tellFailed(id, caller, stored.isPresent() ? "wrong-password" : "unknown");
+            tellFailed(id, caller, reason(known, stored));
             return Answer.WRONG;
         }
+    }
+
+    private static String reason(Optional<Account> known, Optional<Account> stored) {
+        return stored.isPresent() ? "wrong-password" : known.isPresent() ? "not-by-password" : "unknown";
     }
 
     private Answer slowedDown(String user, SignInCaller caller, SignInPace.Try one) {
@@ -125,9 +139,15 @@ class SignIn {
         if (user.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        return jdbc.sql("select salt_, pwd_ from act_id_user where id_ = ? and pwd_ is not null")
+        return jdbc.sql(
+                        """
+                        select array(select group_id_ from act_id_membership where user_id_ = id_) as groups, salt_, pwd_
+                        from act_id_user where id_ = ? and pwd_ is not null""")
                 .param(user)
-                .query((row, i) -> new Account(row.getString("salt_"), row.getString("pwd_")))
+                .query((row, i) -> new Account(
+                        List.of((String[]) row.getArray("groups").getArray()),
+                        row.getString("salt_"),
+                        row.getString("pwd_")))
                 .optional();
     }
 

@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 class TurnedAway {
 
     private final ObjectMapper json;
+    private final PasswordSignIn passwords;
 
-    TurnedAway(ObjectMapper json) {
+    TurnedAway(ObjectMapper json, PasswordSignIn passwords) {
         this.json = json;
+        this.passwords = passwords;
     }
 
     /** Nobody is signed in, or the password is wrong. Whether such a user exists is not told. */
@@ -35,7 +37,32 @@ class TurnedAway {
                 response,
                 HttpStatus.UNAUTHORIZED,
                 "unauthorized",
-                "Sign in with HTTP basic: a user of Tierline and their password.");
+                passwords.areForPeople()
+                        ? "Sign in with HTTP basic: a user of Tierline and their password."
+                        : "People send an access token of the identity provider (Authorization: Bearer). No person's"
+                                + " password is accepted here; a machine's may be, as its administrator knows.");
+    }
+
+    /** A bearer token that is no good. */
+    void wrongToken(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tierline\", error=\"invalid_token\"");
+        write(request, response, HttpStatus.UNAUTHORIZED, "invalid-token", "The access token was not accepted. " + why);
+    }
+
+    /** A bearer token that is good, of somebody who gets nothing here. */
+    void refused(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {
+        write(request, response, HttpStatus.FORBIDDEN, "forbidden", why);
+    }
+
+    /** The token may be good: it could not be checked. */
+    void providerUnreachable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+        write(
+                request,
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "identity-provider-unreachable",
+                "The identity provider cannot be reached, so the access token could not be checked. Try again later.");
     }
 
     void notAllowed(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {

@@ -1,5 +1,7 @@
 package io.tierline.audit;
 
+import static io.tierline.audit.AuditAction.CASE_OPENED;
+import static io.tierline.audit.AuditAction.SIGN_IN_FAILED;
 import static io.tierline.audit.AuditAction.TOKEN_CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,8 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What is recorded stays as it was written, until it is too old. */
 class AuditLogTest {
 
-    private static final String CASE_OPENED = "case-opened";
-    private static final String SIGN_IN_FAILED = "sign-in-failed";
     private static final AuditQuery ALL = new AuditQuery(null, null, null, null, null);
 
     private final TestClock clock = new TestClock();

@@ -37,6 +37,11 @@ class Caller {
         return this;
     }
 
+    Caller bearing(String token) {
+        authorization = "Bearer " + token;
+        return this;
+    }
+
     /** Calls from this address, as a proxy on this machine reports it. */
     Caller from(String address) {
         this.address = address;

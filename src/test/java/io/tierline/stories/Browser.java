@@ -117,6 +117,10 @@ final class Browser implements AutoCloseable {
         await("no longer see the text \"" + text + "\"", () -> !pageText().contains(text));
     }
 
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
     String pageText() {
         return driver.findElement(By.tagName("body")).getText();
     }

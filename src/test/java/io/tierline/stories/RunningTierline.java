@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** A Tierline in a JVM of its own, on a data directory that outlives it: it can be killed, and started again. */
-final class RunningTierline implements AutoCloseable {
+public final class RunningTierline implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +45,7 @@ final class RunningTierline implements AutoCloseable {
      *
      * @param settings more of them, each as {@code --name=value}
      */
-    static RunningTierline start(Path dataDirectory, int mailPort, String... settings) throws IOException {
+    public static RunningTierline start(Path dataDirectory, int mailPort, String... settings) throws IOException {
         int port = freePort();
         Path log = Files.createTempFile(dataDirectory.getParent(), "tierline", ".log");
         List<String> command = new ArrayList<>(List.of(
@@ -70,6 +70,10 @@ final class RunningTierline implements AutoCloseable {
         RunningTierline tierline = new RunningTierline(process, port, log);
         tierline.await("its health", tierline::healthy);
         return tierline;
+    }
+
+    public int port() {
+        return port;
     }
 
     private static int freePort() throws IOException {

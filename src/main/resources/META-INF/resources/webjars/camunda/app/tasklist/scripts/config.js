@@ -2,7 +2,12 @@
 export default {
   app: { name: 'Tasklist', vendor: 'Tierline' },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/tierline/due-order.js', 'scripts/tierline/card.js', 'scripts/tierline/plain-messages.js'],
+  customScripts: [
+    'scripts/tierline/due-order.js',
+    'scripts/tierline/card.js',
+    'scripts/tierline/plain-messages.js',
+    'scripts/tierline/sign-in-again.js'
+  ],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the task that is open' },
     focusFilter: { key: 'ctrl+shift+f', description: 'goes to the first list' },

@@ -1,0 +1,15 @@
+// The form of the web application is for those who have a password of Tierline. Whoever came from the identity provider,
+// as a cookie tells, is led there: to sign out, after "Log out", or to sign in again, when the session is over.
+
+const CAME_FROM_PROVIDER = /(^|; )tierline-sign-in=provider(;|$)/;
+
+function leave() {
+  if (location.hash.startsWith('#/login') && CAME_FROM_PROVIDER.test(document.cookie)) {
+    location.replace('/sign-in/out?to=' + encodeURIComponent(location.pathname));
+  }
+}
+
+leave();
+window.addEventListener('hashchange', leave);
+
+export default [];
