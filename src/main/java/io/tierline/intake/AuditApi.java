@@ -150,7 +150,7 @@ class AuditApi {
 
     /** A spreadsheet would take such a cell for a formula; an actor is as somebody typed it. */
     private static String safe(String cell) {
-        return cell != null && cell.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + cell : cell;
+        return cell != null && cell.matches("(?s)[=+\\-@\\t\\r\\n].*") ? "'" + cell : cell;
     }
 
     private String details(Map<String, Object> details) {

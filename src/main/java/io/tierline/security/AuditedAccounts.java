@@ -34,9 +34,12 @@ class AuditedAccounts {
 
     @EventListener
     void on(AccountChanged change) {
-        audit.record(AuditEvent.of(change.action())
+        AuditEvent event = AuditEvent.of(change.action())
                 .by(change.actor())
                 .about(change.subject())
-                .withAll(change.details()));
+                .withAll(change.details());
+        SignInCaller caller = SignInCaller.current();
+        // Without a person it is Tierline's own, at its start.
+        audit.record(change.actor() == null ? event : event.at(caller.door(), caller.address()));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -28,7 +31,7 @@ class AuditedReadings extends OncePerRequestFilter {
     private static final Pattern TASK = Pattern.compile(
             "/(?:engine-rest(?:/engine/[^/]+)?|camunda/api/engine/engine/[^/]+)/task/([A-Za-z0-9-]{1,64})"
                     + "/(?:form-variables|variables|localVariables|form|rendered-form|deployed-form)(?:/.*)?");
-    private static final String TABLE = "text/csv";
+    private static final MediaType TABLE = MediaType.valueOf("text/csv");
 
     private final AuditLog audit;
     private final WebSession sessions;
@@ -51,6 +54,20 @@ class AuditedReadings extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** As the servlets see it: decoded, so that no spelling of an address goes unrecorded. */
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    private static boolean wantsTable(HttpServletRequest request) {
+        try {
+            return MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT))).stream()
+                    .anyMatch(type -> !type.isWildcardType() && type.includes(TABLE));
+        } catch (InvalidMediaTypeException e) {
+            return false; // Answered 400 or 406.
+        }
+    }
+
     private Optional<AuditEvent> reading(String path, HttpServletRequest request) {
         Matcher one = CASE.matcher(path);
         if (one.matches()) {
@@ -62,15 +79,14 @@ class AuditedReadings extends OncePerRequestFilter {
                     .map(key -> AuditEvent.of(AuditAction.CASE_OPENED).about(key));
         }
         if (path.equals("/api/v1/escalations")) {
-            boolean search =
-                    request.getQueryString() != null && request.getQueryString().matches("(.*&)?q=.+");
+            boolean search = StringUtils.hasText(request.getParameter("q"));
             return Optional.of(AuditEvent.of(search ? AuditAction.CASES_SEARCHED : AuditAction.CASES_LISTED));
         }
         if (path.equals("/api/v1/inbox") || path.startsWith("/api/v1/inbox/")) {
             String id = path.replaceFirst("/api/v1/inbox/?", "");
             return Optional.of(AuditEvent.of(AuditAction.INBOX_READ).about(id));
         }
-        boolean table = String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(TABLE);
+        boolean table = wantsTable(request);
         if (table && path.startsWith("/api/v1/kpis")) {
             return Optional.of(AuditEvent.of(AuditAction.FIGURES_EXPORTED));
         }

@@ -44,6 +44,21 @@ class AuditTest extends SecurityTest {
     }
 
     @Test
+    void no_spelling_of_an_address_goes_unrecorded() {
+        String key = desk.receive();
+        as("leo").get("/api/v1/escalations/%45" + key.substring(1));
+        as("pia").get("/api/v1/%65scalations/" + key + "/timeline");
+        as("bella").get("/api/v1/escalations?%71=Hanna");
+        as("mona").get("/api/v1/kpis?from=2026-01-01&to=2026-12-31", "Accept", "TEXT/CSV");
+        as("mona").get("/api/v1/people", "Accept", "text/*");
+        assertThat(rows("case-opened", "leo", key)).isEqualTo(1);
+        assertThat(rows("case-opened", "pia", key)).isEqualTo(1);
+        assertThat(rows("cases-searched", "bella", null)).isEqualTo(1);
+        assertThat(rows("figures-exported", "mona", null)).isEqualTo(1);
+        assertThat(rows("people-exported", "mona", null)).isEqualTo(1);
+    }
+
+    @Test
     void who_opens_a_task_in_the_web_application_has_opened_its_case() {
         String key = desk.receive();
         String task = desk.task(key, "work-on-case").getId();
