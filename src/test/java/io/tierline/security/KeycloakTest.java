@@ -36,6 +36,7 @@ public abstract class KeycloakTest {
                     home.resolve("data"),
                     0,
                     "--tierline.demo=false",
+                    "--tierline.limits.anonymous-sessions=20",
                     "--tierline.admin-password=" + ADMIN_PASSWORD,
                     "--tierline.sign-in.password=machines",
                     "--tierline.sign-in.oidc.issuer=" + issuer,
