@@ -20,7 +20,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -135,23 +134,6 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 "It is in the server's log under reference " + reference + ".");
         problem.setProperty("reference", reference);
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
-    }
-
-    @Override
-    protected ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyLimit.BodyTooLarge) {
-                ProblemDetail problem = problem(
-                        HttpStatus.PAYLOAD_TOO_LARGE,
-                        "too-large",
-                        "The body is too large",
-                        "It may have 1 MB (%,d bytes). Shorten it, or link to what is long."
-                                .formatted(BodyLimit.MOST_BYTES));
-                return handleExceptionInternal(e, problem, headers, HttpStatus.PAYLOAD_TOO_LARGE, request);
-            }
-        }
-        return super.handleHttpMessageNotReadable(e, headers, status, request);
     }
 
     @Override

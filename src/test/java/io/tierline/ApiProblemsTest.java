@@ -1,6 +1,5 @@
 package io.tierline;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -11,16 +10,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.tierline.process.CaseBusy;
-import java.io.IOException;
-import java.io.InputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockFilterChain;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -105,30 +99,5 @@ class ApiProblemsTest {
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.type").value("urn:tierline:problem:invalid-fields"))
                 .andExpect(jsonPath("$.errors[0].field").value("number"));
-    }
-
-    @Test
-    void a_body_without_a_length_is_limited_too() throws Exception {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/v1/tickets") {
-            @Override
-            public long getContentLengthLong() {
-                return -1;
-            }
-        };
-        request.setContent(new byte[BodyLimit.MOST_BYTES + 1]);
-        MockFilterChain chain = new MockFilterChain();
-        new BodyLimit().doFilter(request, new MockHttpServletResponse(), chain);
-
-        try (InputStream body = chain.getRequest().getInputStream()) {
-            assertThatThrownBy(body::readAllBytes).isInstanceOf(BodyLimit.BodyTooLarge.class);
-        }
-        request.setContent(new byte[BodyLimit.MOST_BYTES]);
-        assertThat(limited(request)).hasSize(BodyLimit.MOST_BYTES);
-    }
-
-    private static byte[] limited(MockHttpServletRequest request) throws IOException, jakarta.servlet.ServletException {
-        MockFilterChain chain = new MockFilterChain();
-        new BodyLimit().doFilter(request, new MockHttpServletResponse(), chain);
-        return chain.getRequest().getInputStream().readAllBytes();
     }
 }

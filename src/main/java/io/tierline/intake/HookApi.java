@@ -26,8 +26,6 @@ import org.springframework.web.util.UriUtils;
 @RestController
 class HookApi {
 
-    private static final int MOST_BYTES = 1024 * 1024;
-
     private final Inbox inbox;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -44,7 +42,7 @@ class HookApi {
         // Not by Spring: it would put the body of a form together again from its parameters, and other bytes have
         // another
         // signature.
-        byte[] body = body(request);
+        byte[] body = request.getInputStream().readAllBytes();
         MultiValueMap<String, String> parameters = UriComponentsBuilder.newInstance()
                 .query(request.getQueryString())
                 .build()
@@ -68,17 +66,6 @@ class HookApi {
         }
         inbox.receive(source, ((Verdict.Accepted) verdict).delivery());
         return ResponseEntity.ok().build();
-    }
-
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            throw Refusal.tooLarge();
-        }
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw Refusal.tooLarge();
-        }
-        return body;
     }
 
     private static String decoded(String parameter) {

@@ -100,14 +100,6 @@ class Refusal extends ErrorResponseException {
         return of(HttpStatus.BAD_REQUEST, "bad-address", "The address cannot be read", why + " Nothing was stored.");
     }
 
-    static Refusal tooLarge() {
-        return of(
-                HttpStatus.PAYLOAD_TOO_LARGE,
-                "too-large",
-                "The body is too large",
-                "It may have 1 MB. Nothing was stored.");
-    }
-
     static Refusal unknownDelivery(long id) {
         return of(
                 HttpStatus.NOT_FOUND,

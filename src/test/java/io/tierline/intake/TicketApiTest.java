@@ -138,14 +138,6 @@ class TicketApiTest extends ApiTest {
                 .andExpect(content().contentType(PROBLEM));
     }
 
-    @Test
-    void a_body_of_more_than_a_megabyte_is_413() throws Exception {
-        send(TICKETS, "{\"title\": \"" + "x".repeat(1024 * 1024) + "\"}")
-                .andExpect(status().isPayloadTooLarge())
-                .andExpect(content().contentType(PROBLEM))
-                .andExpect(jsonPath("$.type").value("urn:tierline:problem:too-large"));
-    }
-
     private long count(String from) {
         return jdbc.sql("select count(*) from " + from).query(Long.class).single();
     }
