@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -18,9 +18,9 @@ public abstract class KeycloakTest {
 
     private static RunningTierline tierline;
 
-    /** Both start at the same time, and end with this JVM. */
-    @BeforeAll
-    static void tierlineAndKeycloak() {
+    /** Both start at the same time, once, and end with this JVM. Asked before each test, so that each one skipped is told. */
+    @BeforeEach
+    void tierlineAndKeycloak() {
         Keycloak keycloak = Keycloak.starting();
         start(keycloak.issuer());
         Keycloak.running();
