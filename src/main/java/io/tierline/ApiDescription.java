@@ -61,6 +61,8 @@ class ApiDescription implements WebMvcConfigurer {
                         new Tag().name("People and on-call").description("Who there is, and who is on call when."),
                         new Tag().name("Reviews").description("Postmortems, action items, knowledge base."),
                         new Tag().name("Connectors").description("The systems outside, and whether they let us in."),
+                        new Tag().name("Tokens").description("For administrators: what machine accounts sign in with."),
+                        new Tag().name("Audit").description("For administrators: who did, opened and exported what."),
                         new Tag().name("Operations").description("For administrators: what runs not as it should.")))
                 .components(refusalsIn(new Components())
                         .addSecuritySchemes(

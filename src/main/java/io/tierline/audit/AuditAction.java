@@ -5,7 +5,6 @@ public final class AuditAction {
 
     public static final String SIGNED_IN = "signed-in";
     public static final String SIGN_IN_FAILED = "sign-in-failed";
-    public static final String SIGNED_OUT = "signed-out";
 
     public static final String CASE_OPENED = "case-opened";
     public static final String CASES_LISTED = "cases-listed";
@@ -13,7 +12,6 @@ public final class AuditAction {
     public static final String FIGURES_EXPORTED = "figures-exported";
     public static final String INBOX_READ = "inbox-read";
     public static final String PEOPLE_EXPORTED = "people-exported";
-    public static final String ENGINE_DATA_READ = "engine-data-read";
     public static final String AUDIT_READ = "audit-read";
     public static final String AUDIT_EXPORTED = "audit-exported";
     public static final String AUDIT_EXPIRED = "audit-expired";

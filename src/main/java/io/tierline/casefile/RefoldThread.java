@@ -26,9 +26,9 @@ class RefoldThread implements DisposableBean {
         return daemon;
     });
 
-    RefoldThread(Refold refold, @Value("${tierline.refold.every:PT1M}") Duration every) {
+    RefoldThread(Refold refold, @Value("${tierline.refold.every:PT1M}") String every) {
         this.refold = refold;
-        this.every = every;
+        this.every = Duration.parse(every);
     }
 
     @EventListener(ApplicationReadyEvent.class)

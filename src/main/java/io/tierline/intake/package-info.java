@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "audit",
+            "tokens",
             "process",
             "process :: timers",
             "process :: agreement",

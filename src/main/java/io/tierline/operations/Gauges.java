@@ -34,6 +34,9 @@ class Gauges implements MultiCollector {
     /** A job is picked up within seconds; one that waits longer tells of a job executor that does not keep up. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
+    /** Time enough to make a new token and give it to the machine. */
+    private static final Duration EXPIRING = Duration.ofDays(14);
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private Instant countedAt = Instant.MIN;
@@ -66,7 +69,8 @@ class Gauges implements MultiCollector {
                     failedJobs(),
                     lateJobs(now),
                     inbox(),
-                    oldestInInbox(now));
+                    oldestInInbox(now),
+                    tokensExpiring(now));
         } catch (DataAccessException e) {
             LOG.warn("Cannot count what is open: {}", e.getMostSpecificCause().getMessage());
             return new MetricSnapshots();
@@ -155,6 +159,18 @@ class Gauges implements MultiCollector {
                         "tierline_inbox_oldest_seconds",
                         "For how long the oldest delivery has waited that is not worked off"),
                 List.of(new GaugeDataPointSnapshot(Math.max(0, seconds), Labels.EMPTY, null)));
+    }
+
+    private GaugeSnapshot tokensExpiring(Instant now) {
+        long expiring = jdbc.sql(
+                        "select count(*) from api_token where revoked_at is null and expires_at > ? and expires_at <= ?")
+                .params(now.atOffset(ZoneOffset.UTC), now.plus(EXPIRING).atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+        return new GaugeSnapshot(
+                new MetricMetadata(
+                        "tierline_tokens_expiring", "API tokens that count still and expire within fourteen days"),
+                List.of(new GaugeDataPointSnapshot(expiring, Labels.EMPTY, null)));
     }
 
     private GaugeSnapshot failedJobs() {

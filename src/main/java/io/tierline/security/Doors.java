@@ -7,6 +7,7 @@ import static io.tierline.security.Groups.MANAGER;
 import static io.tierline.security.Groups.PROCESS_OWNER;
 import static org.springframework.http.HttpMethod.GET;
 
+import io.tierline.tokens.ApiTokens;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -59,6 +61,7 @@ class Doors {
             EngineSignIn signIn,
             IdentityService identity,
             TurnedAway turnedAway,
+            ApiTokens tokens,
             Optional<ProviderTokens> providerTokens)
             throws Exception {
         if (providerTokens.isPresent()) {
@@ -83,6 +86,8 @@ class Doors {
                         .hasAnyAuthority(MANAGER, PROCESS_OWNER, CUSTOMER_SUCCESS, INTEGRATION, ADMIN)
                         .requestMatchers(path("/api/v1/inbox/**"))
                         .hasAnyAuthority(MANAGER, ADMIN) // what customers wrote is in there
+                        .requestMatchers(path("/api/v1/tokens/**"), path("/api/v1/audit/**"))
+                        .hasAuthority(ADMIN)
                         .requestMatchers(path("/api/v1/operations/agreement/*/restore"))
                         .hasAuthority(ADMIN)
                         .requestMatchers(path("/api/v1/operations/**"))
@@ -110,6 +115,7 @@ class Doors {
                 .httpBasic(basic -> basic.authenticationEntryPoint(turnedAway::notSignedIn))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(turnedAway::notSignedIn)
                         .accessDeniedHandler(turnedAway::notAllowed))
+                .addFilterBefore(new TokenFilter(tokens, turnedAway), BasicAuthenticationFilter.class)
                 .addFilterAfter(new ActingUser(identity), AuthorizationFilter.class)
                 .sessionManagement(Doors::none)
                 .csrf(AbstractHttpConfigurer::disable)

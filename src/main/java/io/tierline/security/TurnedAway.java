@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -71,6 +72,31 @@ class TurnedAway {
                 HttpStatus.FORBIDDEN,
                 "forbidden",
                 "You are signed in, but your groups do not allow this.");
+    }
+
+    /** Whether it is unknown, revoked or expired is not told. */
+    void unknownToken(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tierline\", error=\"invalid_token\"");
+        write(
+                request,
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "unauthorized",
+                "This token does not count here. It is unknown, revoked or expired, its account is no machine account"
+                        + " any more, or this address takes no tokens: they are for /api and /actuator/prometheus.");
+    }
+
+    /** @param scope the one that is needed, or empty when no token opens this address */
+    void scopeMissing(HttpServletRequest request, HttpServletResponse response, Optional<String> scope)
+            throws IOException {
+        write(
+                request,
+                response,
+                HttpStatus.FORBIDDEN,
+                "forbidden",
+                scope.map(code -> "This needs a token with the scope " + code
+                                + ". Ask an administrator for one: scopes of a token are not changed.")
+                        .orElse("No token opens this address. Sign in as a person."));
     }
 
     /** An address, parameter or header that nothing here can read. It is not repeated: it may not even be an address. */

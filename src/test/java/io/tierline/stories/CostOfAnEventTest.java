@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.Statements;
 import io.tierline.casefile.EventType;
+import io.tierline.casefile.Ledger;
 import io.tierline.casefile.NewEvent;
 import io.tierline.process.CaseDesk;
 import java.util.List;
@@ -17,6 +18,9 @@ class CostOfAnEventTest extends ClockStory {
 
     @Autowired
     private CaseDesk caseDesk;
+
+    @Autowired
+    private Ledger ledger;
 
     private String key;
 
@@ -41,7 +45,8 @@ class CostOfAnEventTest extends ClockStory {
     @Test
     void one_that_moves_deadlines_sets_all_timers_in_one_batch_and_all_tasks_in_another() {
         // A question by mail: every clock of the case waits.
-        List<String> sent = Statements.of(() -> caseDesk.act(key, NewEvent.of(EventType.CUSTOMER_ASKED, "theo")));
+        List<String> sent = Statements.of(
+                () -> caseDesk.together(() -> ledger.append(key, NewEvent.of(EventType.CUSTOMER_ASKED, "theo"))));
 
         assertThat(updates(sent, "act_ru_job")).as(String.join("\n", sent)).hasSize(1);
         assertThat(updates(sent, "act_ru_task")).as(String.join("\n", sent)).hasSize(1);

@@ -13,6 +13,7 @@ record DecisionFile(String name, byte[] content, DmnModelInstance model) impleme
 
     /** @throws RuntimeException when it is no DMN */
     static DecisionFile read(String name, byte[] content) {
+        Expressions.root(content); // Refuses what only a more lenient reader would take.
         return new DecisionFile(name, content, Dmn.readModelFromStream(new ByteArrayInputStream(content)));
     }
 

@@ -3,6 +3,7 @@ package io.tierline.process.deployment;
 import io.tierline.process.timers.SlaTimers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 /** Expressions are short enough to read aloud, and everything that they name exists. */
 final class ExpressionCheck implements ModelChecks.FileCheck<ProcessFile> {
 
+    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private static final Pattern CALL = Pattern.compile("([A-Za-z_]\\w*)\\.(\\w+)\\(([^()]*)\\)");
     private static final Pattern COMPARISON =
@@ -37,12 +39,21 @@ final class ExpressionCheck implements ModelChecks.FileCheck<ProcessFile> {
                 checkShape(file, found, problems);
             }
         }
-        JavaClasses.in(file.model())
-                .forEach(element -> problems.add(
-                        file,
-                        Expressions.owner(element),
-                        "names a Java class.",
-                        "Use a delegate expression, such as ${notify}."));
+    }
+
+    /** What the engine's parser has found in a file: each text is plain, or holds only expressions that models may use. */
+    void checkParsed(ProcessFile file, Set<String> texts, Problems problems) {
+        for (String text : texts) {
+            String where = Expressions.whereIs(text, file.content());
+            Matcher matcher = EXPRESSION.matcher(text);
+            while (matcher.find()) {
+                checkShape(file, new Expressions.Found(matcher.group(1).strip(), "", "", where), problems);
+            }
+            String rest = EXPRESSION.matcher(text).replaceAll(" ");
+            if (rest.contains("${") || rest.contains("#{")) {
+                problems.add(file, where, "the expression " + text + " is not one that models may use.", SHAPES);
+            }
+        }
     }
 
     private void checkBean(ProcessFile file, Expressions.Found found, Problems problems) {

@@ -3,7 +3,7 @@ package io.tierline.process.deployment;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -17,8 +17,8 @@ import org.w3c.dom.Node;
 /** Finds every expression of a model, wherever the engine would evaluate one. */
 final class Expressions {
 
-    /** Text for people, in which a dollar is a dollar. */
-    private static final Set<String> PROSE = Set.of("name", "documentation", "text");
+    /** What stands beside the diagram: the one text in which a dollar is always a dollar. */
+    private static final String ANNOTATION = "textAnnotation";
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
 
@@ -40,7 +40,8 @@ final class Expressions {
         return found;
     }
 
-    private static Element root(byte[] content) {
+    /** @throws IllegalArgumentException when it is no XML, or has a document type, in which anything may hide */
+    static Element root(byte[] content) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -50,33 +51,82 @@ final class Expressions {
                     .parse(new ByteArrayInputStream(content))
                     .getDocumentElement();
         } catch (Exception e) {
-            throw new IllegalStateException("The XML was read before, and now cannot be read.", e);
+            throw new IllegalArgumentException("It is no XML without a document type", e);
         }
     }
 
-    private static void walk(Element element, String ownerAbove, List<Found> found) {
-        String owner = element.hasAttribute("id") && !element.getLocalName().endsWith("EventDefinition")
+    /** Calls for each XML element of a file, with id and name of the element of the model that it belongs to. */
+    static void each(byte[] content, BiConsumer<Element, String> visitor) {
+        visit(root(content), "", visitor);
+    }
+
+    private static void visit(Element element, String ownerAbove, BiConsumer<Element, String> visitor) {
+        String owner = ownerOf(element, ownerAbove);
+        visitor.accept(element, owner);
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                visit(inner, owner, visitor);
+            }
+        }
+    }
+
+    private static String ownerOf(Element element, String ownerAbove) {
+        return element.hasAttribute("id") && !element.getLocalName().endsWith("EventDefinition")
                 ? Elements.named(element.getAttribute("id"), element.getAttribute("name"))
                 : ownerAbove;
+    }
+
+    /** Which element of the model an expression of the engine was read from; empty when that cannot be told. */
+    static String whereIs(String text, byte[] content) {
+        List<String> owners = new ArrayList<>();
+        each(content, (element, owner) -> {
+            if (text(element).strip().equals(text.strip())) {
+                owners.add(owner);
+            }
+            for (int i = 0; i < element.getAttributes().getLength(); i++) {
+                if (element.getAttributes().item(i).getNodeValue().contains(text)) {
+                    owners.add(owner);
+                }
+            }
+        });
+        return owners.isEmpty() ? "" : owners.get(owners.size() - 1);
+    }
+
+    private static void walk(Element element, String ownerAbove, List<Found> found) {
+        String owner = ownerOf(element, ownerAbove);
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Attr attribute = (Attr) element.getAttributes().item(i);
-            if (!PROSE.contains(attribute.getName())) {
-                find(attribute.getValue(), element.getLocalName(), attribute.getLocalName(), owner, found);
-            }
+            find(attribute.getValue(), element.getLocalName(), attribute.getLocalName(), owner, found);
         }
+        find(text(element), element.getLocalName(), "", owner, found);
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element inner && !PROSE.contains(inner.getLocalName())) {
+            if (child instanceof Element inner && !ANNOTATION.equals(inner.getLocalName())) {
                 walk(inner, owner, found);
-            } else if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {
-                find(child.getNodeValue(), element.getLocalName(), "", owner, found);
             }
         }
+    }
+
+    /** An element's own text in one piece, as the engine has it: what comments and instructions stand between is joined. */
+    private static String text(Element element) {
+        StringBuilder text = new StringBuilder();
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {
+                text.append(child.getNodeValue());
+            }
+        }
+        return text.toString();
     }
 
     private static void find(String text, String holder, String attribute, String owner, List<Found> found) {
         Matcher matcher = EXPRESSION.matcher(text);
+        StringBuilder rest = new StringBuilder();
         while (matcher.find()) {
             found.add(new Found(matcher.group(1).strip(), holder, attribute, owner));
+            matcher.appendReplacement(rest, " ");
+        }
+        matcher.appendTail(rest);
+        if (rest.indexOf("${") >= 0 || rest.indexOf("#{") >= 0) {
+            found.add(new Found(text.strip(), holder, attribute, owner)); // one within another, or one without an end
         }
     }
 

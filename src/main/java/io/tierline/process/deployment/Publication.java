@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The files that are put in force together. Files of other kinds than models may lie among them, and pass. */
+/** The files that are put in force together. Files of unknown kinds are refused. */
 final class Publication {
 
     private final List<ModelFile> files = new ArrayList<>();
@@ -40,6 +40,13 @@ final class Publication {
                 calendars.put(path, new String(content, StandardCharsets.UTF_8));
             } else if (name.endsWith(".form")) {
                 files.add(FormFile.read(path, content));
+            } else {
+                // The engine keeps what it does not know, and would deploy some of it unchecked, such as .cmmn.
+                unreadable.add(new Problem(
+                        path,
+                        "",
+                        "is of no kind that is published.",
+                        "Publish files that end in .bpmn, .dmn, .form, .yaml or .yml."));
             }
         } catch (IOException | RuntimeException e) {
             unreadable.add(new Problem(

@@ -1,7 +1,12 @@
 package io.tierline.process.deployment;
 
+import io.tierline.audit.AuditAction;
+import io.tierline.audit.AuditEvent;
+import io.tierline.audit.AuditLog;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +33,11 @@ final class Publisher implements Deployer {
 
     private final Supplier<ModelChecks> checks;
 
-    Publisher(Supplier<ModelChecks> checks) {
+    private final Supplier<AuditLog> audit;
+
+    Publisher(Supplier<ModelChecks> checks, Supplier<AuditLog> audit) {
         this.checks = checks;
+        this.audit = audit;
     }
 
     @Override
@@ -37,16 +45,30 @@ final class Publisher implements Deployer {
         if (!deployment.isNew()) {
             return;
         }
+        if (deployment.getTenantId() != null) {
+            throw new NotValidException("Nothing was published, because it is for the tenant \""
+                    + deployment.getTenantId() + "\". Leave the field Tenant ID in Camunda Modeler empty.");
+        }
         CommandContext context = Context.getCommandContext();
         RunningModels running = new RunningModels(context);
         Publication publication = Publication.read(contents(deployment));
         Set<String> uploaded = publication.contents().keySet();
         List<ModelFile> added = Completion.complete(publication, running);
-        List<Problem> problems = checks.get().problems(publication, running::has);
+        Set<Problem> problems = new LinkedHashSet<>(checks.get().problems(publication, running::has));
+        problems.addAll(checks.get()
+                .parsed(
+                        publication,
+                        file -> ParsedExpressions.of(file, deployment, context.getProcessEngineConfiguration())));
         if (!problems.isEmpty()) {
             throw new NotValidException(text(problems));
         }
         added.forEach(file -> add(file, deployment, context));
+        audit.get()
+                .record(AuditEvent.of(AuditAction.MODELS_PUBLISHED)
+                        .by(context.getAuthenticatedUserId())
+                        .about(deployment.getId())
+                        .with("name", deployment.getName())
+                        .with("files", List.copyOf(uploaded)));
         if (!added.isEmpty()) {
             LOG.info(
                     "{} were published with {}, which they belong to.",
@@ -61,7 +83,7 @@ final class Publisher implements Deployer {
         return contents;
     }
 
-    private static String text(List<Problem> problems) {
+    private static String text(Collection<Problem> problems) {
         return "Nothing was published, because "
                 + (problems.size() == 1 ? "one thing is" : problems.size() + " things are")
                 + " wrong:\n"

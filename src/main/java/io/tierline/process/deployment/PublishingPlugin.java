@@ -1,5 +1,6 @@
 package io.tierline.process.deployment;
 
+import io.tierline.audit.AuditLog;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 class PublishingPlugin extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<ModelChecks> checks;
+    private final ObjectProvider<AuditLog> audit;
 
-    PublishingPlugin(ObjectProvider<ModelChecks> checks) {
+    PublishingPlugin(ObjectProvider<ModelChecks> checks, ObjectProvider<AuditLog> audit) {
         this.checks = checks;
+        this.audit = audit;
     }
 
     @Override
@@ -24,7 +27,7 @@ class PublishingPlugin extends AbstractProcessEnginePlugin {
         if (engine.getCustomPreDeployers() != null) {
             deployers.addAll(engine.getCustomPreDeployers());
         }
-        deployers.add(new Publisher(checks::getObject));
+        deployers.add(new Publisher(checks::getObject, audit::getObject));
         engine.setCustomPreDeployers(deployers);
     }
 }
