@@ -22,6 +22,7 @@ LABEL org.opencontainers.image.title="Tierline" \
 RUN groupadd --system --gid 10001 tierline \
     && useradd --system --uid 10001 --gid tierline --home-dir /tierline --shell /usr/sbin/nologin tierline
 WORKDIR /tierline
+# What it is made of comes along in the last layer: META-INF/sbom/application.cdx.json.
 # What changes least comes first, so that a new version of Tierline is a small layer on top.
 COPY --from=build /build/extracted/dependencies/ ./
 COPY --from=build /build/extracted/spring-boot-loader/ ./

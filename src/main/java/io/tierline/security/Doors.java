@@ -76,6 +76,8 @@ class Doors {
                                 path(GET, "/v3/api-docs/**"),
                                 path(GET, "/v3/api-docs.yaml"))
                         .permitAll()
+                        .requestMatchers(path("/actuator/sbom/**"))
+                        .hasAuthority(ADMIN)
                         .requestMatchers(path("/actuator/**"))
                         .hasAnyAuthority(ADMIN, INTEGRATION)
                         .requestMatchers(path("/engine-rest/**"))

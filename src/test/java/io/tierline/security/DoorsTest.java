@@ -61,6 +61,16 @@ class DoorsTest extends SecurityTest {
     }
 
     @Test
+    void administrators_read_what_tierline_is_made_of() {
+        HttpResponse<String> parts = as("ada").get("/actuator/sbom/application");
+
+        assertThat(parts.statusCode()).isEqualTo(200);
+        assertThat(parts.body()).contains("CycloneDX", "tomcat-embed-core", "camunda-engine");
+        assertThat(anybody().get("/actuator/sbom/application").statusCode()).isEqualTo(401);
+        assertThat(as("mona").get("/actuator/sbom/application").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void health_and_the_description_of_the_api_are_for_everybody() {
         HttpResponse<String> health = anybody().get("/actuator/health");
         assertThat(health.statusCode()).isEqualTo(200);

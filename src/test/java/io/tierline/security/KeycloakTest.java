@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -18,9 +18,9 @@ public abstract class KeycloakTest {
 
     private static RunningTierline tierline;
 
-    /** Both start at the same time, and end with this JVM. */
-    @BeforeAll
-    static void tierlineAndKeycloak() {
+    /** Both start at the same time, once, and end with this JVM. Asked before each test, so that each one skipped is told. */
+    @BeforeEach
+    void tierlineAndKeycloak() {
         Keycloak keycloak = Keycloak.starting();
         start(keycloak.issuer());
         Keycloak.running();
@@ -36,6 +36,7 @@ public abstract class KeycloakTest {
                     home.resolve("data"),
                     0,
                     "--tierline.demo=false",
+                    "--tierline.limits.anonymous-sessions=20",
                     "--tierline.admin-password=" + ADMIN_PASSWORD,
                     "--tierline.sign-in.password=machines",
                     "--tierline.sign-in.oidc.issuer=" + issuer,

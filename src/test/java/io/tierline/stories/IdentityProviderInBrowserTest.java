@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.security.Keycloak;
 import io.tierline.security.KeycloakTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
@@ -51,6 +55,11 @@ class IdentityProviderInBrowserTest extends KeycloakTest {
             browser.see(By.linkText("Processes"));
             browser.screenshot("manager-in-cockpit");
 
+            // Sessions of nobody, which are few, do not take the place of hers.
+            for (int i = 0; i < 30; i++) {
+                anonymousSession();
+            }
+
             // What she sends counts: a form is opened, and the token against forged requests fits the new session.
             browser.go(tierline("/camunda/app/tasklist/default/"));
             new Tasklist(browser, port()).startProcess("Manage a case");
@@ -64,6 +73,15 @@ class IdentityProviderInBrowserTest extends KeycloakTest {
             seeProvider(browser);
             assertThat(browser.pageText()).contains("Sign in to your account");
         }
+    }
+
+    private void anonymousSession() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(tierline("/camunda/api/engine/engine/")))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .join();
+        assertThat(answer.headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("JSESSIONID"));
     }
 
     private static void signOut(Browser browser) {
