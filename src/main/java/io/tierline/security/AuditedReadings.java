@@ -19,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -47,9 +48,7 @@ class AuditedReadings extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if ("GET".equals(request.getMethod())) {
-            String path =
-                    request.getRequestURI().substring(request.getContextPath().length());
-            reading(path, request).ifPresent(event -> record(event, request));
+            reading(path(request), request).ifPresent(event -> record(event, request));
         }
         chain.doFilter(request, response);
     }
