@@ -3,6 +3,7 @@ package io.tierline.security;
 import io.tierline.audit.AuditAction;
 import io.tierline.audit.AuditEvent;
 import io.tierline.audit.AuditLog;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 class AuditedAccounts {
 
     private static final String UNKNOWN = "unknown";
+    private static final Set<String> IN_BROWSER = Set.of("web", "oidc");
 
     private final AuditLog audit;
 
@@ -18,9 +20,16 @@ class AuditedAccounts {
         this.audit = audit;
     }
 
+    /** In a browser each time; a program, which signs in with each request, once an hour from each address. */
     @EventListener
     void on(SignInSucceeded signIn) {
-        audit.record(AuditEvent.of(AuditAction.SIGNED_IN).by(signIn.user()).at(signIn.door(), signIn.address()));
+        AuditEvent event =
+                AuditEvent.of(AuditAction.SIGNED_IN).by(signIn.user()).at(signIn.door(), signIn.address());
+        if (IN_BROWSER.contains(signIn.door())) {
+            audit.record(event);
+        } else {
+            audit.recordOncePerHour(event);
+        }
     }
 
     /** Once an hour for each person and address: whoever tries many passwords or ids does not fill the log. */

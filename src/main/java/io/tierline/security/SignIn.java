@@ -88,6 +88,7 @@ class SignIn {
             if (stored.filter(account -> checked.wasRight(id, account.hash(), given))
                     .isPresent()) {
                 one.wasRight();
+                events.publishEvent(new SignInSucceeded(id, caller.door(), caller.address()));
                 return Answer.RIGHT;
             }
             if (!turns.take(one.isInTime())) {

@@ -1,7 +1,7 @@
 package io.tierline.security;
 
 /**
- * A person or a machine has signed in. Not published for requests that are answered from remembered passwords.
+ * A person or a machine has signed in. HTTP basic signs in with every request; a browser does once.
  *
  * @param door {@code web}, {@code api}, {@code engine-rest}, {@code actuator} or {@code oidc}
  * @param address of the caller, or null without a request

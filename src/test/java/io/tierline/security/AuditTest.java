@@ -3,6 +3,7 @@ package io.tierline.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.audit.RecentReadings;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,24 @@ class AuditTest extends SecurityTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void each_sign_in_of_a_browser_is_on_record_also_with_a_password_that_was_checked_before() {
+        anybody().signIn("erin", "tasklist");
+        anybody().signIn("erin", "tasklist");
+        assertThat(rows("signed-in", "erin", null)).isEqualTo(2);
+    }
+
+    @Test
+    void a_program_signs_in_with_each_request_and_is_on_record_once_an_hour() {
+        as("erin").get("/api/v1/escalations");
+        as("erin").get("/api/v1/matrix");
+        assertThat(rows("signed-in", "erin", null)).isEqualTo(1);
+        recent.clear();
+        desk.pass(Duration.ofHours(1));
+        as("erin").get("/api/v1/escalations");
+        assertThat(rows("signed-in", "erin", null)).isEqualTo(2);
     }
 
     @Test
