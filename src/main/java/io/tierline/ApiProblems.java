@@ -1,9 +1,9 @@
 package io.tierline;
 
-import io.tierline.casefile.NoSuchCase;
-import io.tierline.casefile.NoSuchProblem;
+import io.tierline.cases.CaseNotFoundException;
+import io.tierline.cases.ProblemNotFoundException;
 import io.tierline.casework.CommandRefusedException;
-import io.tierline.process.CaseBusy;
+import io.tierline.engine.CaseBusyException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -51,7 +51,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     private static final String LATER = "10";
 
     @ExceptionHandler
-    ResponseEntity<Object> unknownCase(NoSuchCase e, WebRequest request) {
+    ResponseEntity<Object> unknownCase(CaseNotFoundException e, WebRequest request) {
         ProblemDetail problem = problem(
                 HttpStatus.NOT_FOUND,
                 "unknown-case",
@@ -61,7 +61,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unknownProblem(NoSuchProblem e, WebRequest request) {
+    ResponseEntity<Object> unknownProblem(ProblemNotFoundException e, WebRequest request) {
         ProblemDetail problem = problem(
                 HttpStatus.NOT_FOUND,
                 "unknown-problem",
@@ -79,7 +79,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> busy(CaseBusy e, WebRequest request) {
+    ResponseEntity<Object> busy(CaseBusyException e, WebRequest request) {
         return unavailable(e, "busy", "Too many act on the same case", e.getMessage(), SOON, request);
     }
 

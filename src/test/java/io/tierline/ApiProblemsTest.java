@@ -9,7 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.tierline.process.CaseBusy;
+import io.tierline.engine.CaseBusyException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -52,7 +52,7 @@ class ApiProblemsTest {
 
     @Test
     void a_busy_case_is_503_with_the_seconds_to_wait() throws Exception {
-        failWith(Mockito.mock(CaseBusy.class))
+        failWith(Mockito.mock(CaseBusyException.class))
                 .andExpect(status().isServiceUnavailable())
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
                 .andExpect(header().string("Retry-After", "1"))

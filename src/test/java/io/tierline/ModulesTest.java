@@ -36,7 +36,7 @@ class ModulesTest {
         noClasses()
                 .that(resideOutsideOfPackages(
                         "io.tierline.process..",
-                        "io.tierline.webapps..",
+                        "io.tierline.desk..",
                         "io.tierline.security..",
                         "io.tierline.simulation.."))
                 .should()
@@ -66,7 +66,7 @@ class ModulesTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
                         "io.tierline.sla..",
-                        "io.tierline.casefile..",
+                        "io.tierline.cases..",
                         "io.tierline.calendar..",
                         "org.springframework.modulith.."))
                 .check(code);
@@ -75,11 +75,11 @@ class ModulesTest {
     @Test
     void who_is_on_call_is_plain_java_over_calendars() {
         classes()
-                .that(resideInAPackage("io.tierline.matrix.rota.."))
+                .that(resideInAPackage("io.tierline.oncall.rota.."))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
-                        "io.tierline.matrix.rota..",
+                        "io.tierline.oncall.rota..",
                         "io.tierline.calendar..",
                         "org.springframework.modulith.."))
                 .check(code);

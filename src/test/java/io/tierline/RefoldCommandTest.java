@@ -2,7 +2,7 @@ package io.tierline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierline.casefile.Refold;
+import io.tierline.cases.Refold;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

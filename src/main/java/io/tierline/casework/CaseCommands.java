@@ -1,8 +1,8 @@
 package io.tierline.casework;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -36,7 +36,7 @@ public class CaseCommands {
      *
      * @param command the event that it asks for; with a {@link NewEvent#once dedup key} it is handled once
      * @throws CommandRefusedException when it does not fit how the case stands
-     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
+     * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      */
     @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = CommandRefusedException.class)
     public Handled handle(String caseKey, NewEvent command) {

@@ -1,12 +1,12 @@
 package io.tierline.casework;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.NoSuchCase;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.CaseNotFoundException;
 import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.sla.CarriedOver;
 import java.time.Clock;
@@ -50,7 +50,7 @@ class CaseMerges {
         if (before.isPresent()) {
             return new CaseCommands.Handled(before.get(), false);
         }
-        check(CaseFile.fold(ends), CaseFile.fold(ledger.events(into)));
+        check(Case.fold(ends), Case.fold(ledger.events(into)));
         NewEvent mergedIn = CarriedOver.from(ends, clock.instant()).mergedIn(caseKey, withdrawn.actor());
         CaseEvent written = ledger.append(caseKey, withdrawn);
         ledger.append(into, mergedIn.once("merged-in:" + caseKey));
@@ -60,7 +60,7 @@ class CaseMerges {
     private void hold(String caseKey, String key) {
         try {
             ledger.hold(key);
-        } catch (NoSuchCase e) {
+        } catch (CaseNotFoundException e) {
             if (key.equals(caseKey)) {
                 throw e;
             }
@@ -79,7 +79,7 @@ class CaseMerges {
                 .findFirst();
     }
 
-    private static void check(CaseFile ends, CaseFile goesOn) {
+    private static void check(Case ends, Case goesOn) {
         String key = ends.caseKey();
         if (ends.state() == State.WITHDRAWN) {
             throw new CommandRefusedException(

@@ -1,17 +1,17 @@
 package io.tierline.casework;
 
-import static io.tierline.casefile.EventType.CUSTOMER_CONFIRMED;
-import static io.tierline.casefile.EventType.REOPENED;
-import static io.tierline.casefile.EventType.RESOLUTION_TOLD;
-import static io.tierline.casefile.EventType.TIER_ENTERED;
-import static io.tierline.casefile.EventType.WITHDRAWN;
+import static io.tierline.cases.EventType.CUSTOMER_CONFIRMED;
+import static io.tierline.cases.EventType.REOPENED;
+import static io.tierline.cases.EventType.RESOLUTION_TOLD;
+import static io.tierline.cases.EventType.TIER_ENTERED;
+import static io.tierline.cases.EventType.WITHDRAWN;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Hop;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Assignment;
+import io.tierline.cases.NewEvent;
 import io.tierline.casework.CommandRefusedException.Reason;
 import java.util.List;
 
@@ -25,11 +25,11 @@ final class CaseRules {
     private static final String FIX_RECORDED = "resolved";
 
     private final List<CaseEvent> ledger;
-    private final CaseFile file;
+    private final Case file;
 
     CaseRules(List<CaseEvent> ledger) {
         this.ledger = ledger;
-        this.file = CaseFile.fold(ledger);
+        this.file = Case.fold(ledger);
     }
 
     /** @throws CommandRefusedException saying why it does not fit, and what to do instead */
@@ -116,7 +116,7 @@ final class CaseRules {
 
     private NewEvent acknowledged(NewEvent command) {
         whileOpen(command);
-        Hop hop = file.hop();
+        Assignment hop = file.hop();
         unless(
                 !file.held(),
                 Reason.NOT_NOW,

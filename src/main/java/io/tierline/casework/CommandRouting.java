@@ -1,18 +1,18 @@
 package io.tierline.casework;
 
-import static io.tierline.casefile.EventType.CUSTOMER_CONFIRMED;
-import static io.tierline.casefile.EventType.CUSTOMER_REPLIED;
-import static io.tierline.casefile.EventType.FACTS_CHANGED;
-import static io.tierline.casefile.EventType.INTERNAL_NOTE;
-import static io.tierline.casefile.EventType.PUBLIC_UPDATE;
-import static io.tierline.casefile.EventType.REOPENED;
-import static io.tierline.casefile.EventType.REOPEN_REQUESTED;
+import static io.tierline.cases.EventType.CUSTOMER_CONFIRMED;
+import static io.tierline.cases.EventType.CUSTOMER_REPLIED;
+import static io.tierline.cases.EventType.FACTS_CHANGED;
+import static io.tierline.cases.EventType.INTERNAL_NOTE;
+import static io.tierline.cases.EventType.PUBLIC_UPDATE;
+import static io.tierline.cases.EventType.REOPENED;
+import static io.tierline.cases.EventType.REOPEN_REQUESTED;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -43,7 +43,7 @@ class CommandRouting {
 
     /** The act as it is to be written there. */
     static NewEvent meaning(String addressedTo, NewEvent act, List<CaseEvent> soFar) {
-        CaseFile file = CaseFile.fold(soFar);
+        Case file = Case.fold(soFar);
         boolean elsewhere = !file.caseKey().equals(addressedTo);
         NewEvent meant = elsewhere ? sentOn(addressedTo, act) : act;
         return switch (act.type()) {
@@ -62,7 +62,7 @@ class CommandRouting {
         return act.dedupKey() == null ? sentOn : sentOn.once(addressedTo + ":" + act.dedupKey());
     }
 
-    private static boolean asksToReopen(CaseFile file, NewEvent reply) {
+    private static boolean asksToReopen(Case file, NewEvent reply) {
         return file.state() == State.CLOSED && file.reopenWish() == null && isOwnWords(reply);
     }
 

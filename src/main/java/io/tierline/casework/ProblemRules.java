@@ -1,12 +1,12 @@
 package io.tierline.casework;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.NoSuchProblem;
-import io.tierline.casefile.Problem;
-import io.tierline.casefile.Problems;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.ProblemNotFoundException;
+import io.tierline.cases.Problem;
+import io.tierline.cases.Problems;
 import io.tierline.casework.CommandRefusedException.Reason;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -27,16 +27,16 @@ class ProblemRules {
     void check(NewEvent act, List<CaseEvent> soFar) {
         switch (act.type()) {
             case EventType.LINKED_TO_PROBLEM ->
-                link(CaseFile.fold(soFar), act.facts().get(PROBLEM).toString());
+                link(Case.fold(soFar), act.facts().get(PROBLEM).toString());
             case EventType.UNLINKED_FROM_PROBLEM ->
-                unlink(CaseFile.fold(soFar), act.facts().get(PROBLEM).toString());
+                unlink(Case.fold(soFar), act.facts().get(PROBLEM).toString());
             default -> {
                 // Has to do with no problem.
             }
         }
     }
 
-    private void link(CaseFile file, String problemKey) {
+    private void link(Case file, String problemKey) {
         String key = file.caseKey();
         if (file.state().ended()) {
             throw new CommandRefusedException(
@@ -63,13 +63,13 @@ class ProblemRules {
     private Problem hold(String key, String problemKey) {
         try {
             return problems.hold(problemKey);
-        } catch (NoSuchProblem e) {
+        } catch (ProblemNotFoundException e) {
             throw new CommandRefusedException(
                     key, Reason.OTHER_UNFIT, e.getMessage() + " Open it with POST /api/v1/problems.");
         }
     }
 
-    private static void unlink(CaseFile file, String problemKey) {
+    private static void unlink(Case file, String problemKey) {
         if (!problemKey.equals(file.problem())) {
             throw new CommandRefusedException(
                     file.caseKey(),

@@ -1,7 +1,7 @@
 /**
  * What may be done with a case, and what it means there: one place for every entrance. Knows no engine.
  */
-@ApplicationModule(allowedDependencies = {"casefile", "sla"})
+@ApplicationModule(allowedDependencies = {"cases", "sla"})
 package io.tierline.casework;
 
 import org.springframework.modulith.ApplicationModule;

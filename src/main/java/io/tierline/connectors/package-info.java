@@ -2,13 +2,13 @@
 @ApplicationModule(
         allowedDependencies = {
             "process",
-            "messaging",
-            "intake",
-            "intake :: inbox",
-            "intake :: tickets",
-            "casefile",
+            "notifications",
+            "api",
+            "inbox",
+            "helpdesk",
+            "cases",
             "casework",
-            "matrix"
+            "oncall"
         })
 package io.tierline.connectors;
 

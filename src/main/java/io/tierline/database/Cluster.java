@@ -73,7 +73,7 @@ final class Cluster {
         }
         String made = Files.readString(directory.resolve("PG_VERSION")).trim();
         if (!made.equals(ours)) {
-            throw new StartFailure(
+            throw new StartFailureException(
                     "The data in " + directory + " was made by PostgreSQL " + made
                             + ", and this Tierline brings PostgreSQL " + ours + ", which cannot read it.",
                     "To keep the data, start the version of Tierline that you ran before, save its database with a"
@@ -89,7 +89,7 @@ final class Cluster {
             log.info("A killed Tierline left its PostgreSQL server running: stopping it");
             stop("fast");
             Postmaster.runningOn(directory).ifPresent(pid -> {
-                throw new StartFailure(
+                throw new StartFailureException(
                         "The PostgreSQL server that a killed Tierline left behind on " + directory
                                 + " does not stop (process " + pid + ").",
                         "It may still be writing to a slow disk: wait until it has ended, or end it with kill -QUIT "
@@ -105,7 +105,7 @@ final class Cluster {
         if (Files.exists(directory)) {
             try (Stream<Path> content = Files.list(directory)) {
                 if (content.findAny().isPresent()) {
-                    throw new StartFailure(
+                    throw new StartFailureException(
                             "The directory " + directory + " holds something that is not a PostgreSQL database.",
                             "Move it away, or name another data directory with TIERLINE_DATA_DIR.");
                 }
@@ -222,7 +222,7 @@ final class Cluster {
                 throw failure("did not start", said.isBlank() ? result.output() : said);
             }
             if (wanted != 0) {
-                throw new StartFailure(
+                throw new StartFailureException(
                         "Port " + wanted + ", on which the embedded PostgreSQL is to listen, is already in use.",
                         "Stop the program that listens on it, or choose another port with TIERLINE_DATABASE_PORT;"
                                 + " without that setting, a free one is taken.");
@@ -274,7 +274,7 @@ final class Cluster {
         }
     }
 
-    private StartFailure failure(String what, String said) {
+    private StartFailureException failure(String what, String said) {
         if (said.contains("No space left on device") || said.contains("Disk quota exceeded")) {
             return StorageFailures.full(directory.getParent(), "No space left on device", null);
         }
@@ -289,7 +289,7 @@ final class Cluster {
                 .findFirst()
                 .orElseGet(() -> said.lines().reduce((before, last) -> last).orElse("it gave no reason"))
                 .replaceFirst(".*?(FATAL|PANIC|error): +", "");
-        return new StartFailure(
+        return new StartFailureException(
                 "The embedded PostgreSQL " + what + ": " + reason + ".",
                 "Look into log/server.log in " + directory
                         + " for what it said before. Your data has not been touched.");

@@ -77,8 +77,8 @@ final class DataDirectoryLock implements AutoCloseable {
         }
     }
 
-    private static StartFailure taken(Path directory) {
-        return new StartFailure(
+    private static StartFailureException taken(Path directory) {
+        return new StartFailureException(
                 "Another Tierline" + holder(directory) + " is running on the data directory " + directory + ".",
                 "Stop it first, or give this one a data directory of its own with TIERLINE_DATA_DIR.");
     }

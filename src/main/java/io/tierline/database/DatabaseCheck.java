@@ -54,13 +54,13 @@ class DatabaseCheck implements BeanPostProcessor {
     /** The major version alone counts: PostgreSQL changes behaviour between major versions only. */
     void accept(String product, int major, String version) {
         if (!product.startsWith("PostgreSQL ") || product.contains("-YB-")) {
-            throw new StartFailure(
+            throw new StartFailureException(
                     capitalized() + " is not a PostgreSQL server: it calls itself \"" + product + "\".",
                     "Tierline is made for PostgreSQL " + OLDEST + " to " + NEWEST_TRIED
                             + ". Point SPRING_DATASOURCE_URL to such a server, or leave it out.");
         }
         if (major < OLDEST) {
-            throw new StartFailure(
+            throw new StartFailureException(
                     capitalized() + " is PostgreSQL " + version + ", which is too old. Tierline needs PostgreSQL "
                             + OLDEST + " to " + NEWEST_TRIED + ".",
                     "Upgrade the server, or point SPRING_DATASOURCE_URL to a newer one.");
@@ -72,7 +72,7 @@ class DatabaseCheck implements BeanPostProcessor {
 
     private RuntimeException explained(SQLException failure, Exception original) {
         return SqlFailures.explain(failure, address)
-                .orElseGet(() -> new StartFailure(
+                .orElseGet(() -> new StartFailureException(
                         capitalized() + " does not work: " + failure.getMessage(),
                         "Check SPRING_DATASOURCE_URL, and look into the log of the database server.",
                         original));

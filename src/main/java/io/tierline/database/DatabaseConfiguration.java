@@ -52,7 +52,7 @@ class DatabaseConfiguration {
                     && !POSTGRESQL
                             .matcher(environment.getProperty("spring.datasource.url", ""))
                             .matches()) {
-                throw new StartFailure(
+                throw new StartFailureException(
                         "SPRING_DATASOURCE_URL is "
                                 + DatabaseAddress.of(environment).url()
                                 + ", which is not the address of a PostgreSQL database. Tierline runs on no other.",

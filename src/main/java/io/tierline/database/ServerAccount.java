@@ -57,7 +57,7 @@ final class ServerAccount {
         return candidates.stream()
                 .filter(account -> Program.succeeds(programs.home(), account.command(probe)))
                 .findFirst()
-                .orElseThrow(() -> new StartFailure(
+                .orElseThrow(() -> new StartFailureException(
                         "Tierline runs as root, and PostgreSQL does not: no other account of this machine can use "
                                 + directory.getParent() + " and the programs in " + programs.home() + ".",
                         "Run Tierline as an ordinary account (best), or name a data directory with TIERLINE_DATA_DIR"

@@ -65,7 +65,7 @@ final class ServerPrograms {
                     Program.run(home, List.of(path("postgres"), "--version")).output();
             return Integer.parseInt(version.replaceFirst("(?s).*PostgreSQL\\) (\\d+).*", "$1"));
         } catch (UncheckedIOException | NumberFormatException e) {
-            throw new StartFailure(
+            throw new StartFailureException(
                     "The programs of the embedded PostgreSQL in " + home + " do not run (" + e.getMessage() + ").",
                     "If that file system does not allow programs (mounted noexec), name a directory that does with"
                             + " TIERLINE_DATABASE_PROGRAMS, or use a PostgreSQL server of your own with"
@@ -183,7 +183,7 @@ final class ServerPrograms {
         try {
             return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(OperatingSystem.name(), architecture);
         } catch (IllegalStateException e) {
-            throw new StartFailure(
+            throw new StartFailureException(
                     "Tierline brings no PostgreSQL for "
                             + OperatingSystem.name().toLowerCase(Locale.ROOT) + " on " + architecture + ".",
                     "Use a PostgreSQL server of your own with SPRING_DATASOURCE_URL.",

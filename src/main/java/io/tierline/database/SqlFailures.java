@@ -10,7 +10,7 @@ final class SqlFailures {
     private SqlFailures() {}
 
     /** Empty for the codes that speak of our own statements: those are defects, and deserve their stack trace. */
-    static Optional<StartFailure> explain(SQLException failure, DatabaseAddress address) {
+    static Optional<StartFailureException> explain(SQLException failure, DatabaseAddress address) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         String reason = reason(failure);
         String database = address.toString();
@@ -77,8 +77,8 @@ final class SqlFailures {
         };
     }
 
-    private static Optional<StartFailure> known(SQLException failure, String whatIsWrong, String whatToDo) {
-        return Optional.of(new StartFailure(whatIsWrong, whatToDo, failure));
+    private static Optional<StartFailureException> known(SQLException failure, String whatIsWrong, String whatToDo) {
+        return Optional.of(new StartFailureException(whatIsWrong, whatToDo, failure));
     }
 
     /** The driver's words in one line; where it says no more than "failed", those of its cause. */

@@ -7,10 +7,10 @@ import org.springframework.core.annotation.Order;
 
 /** Prints what is wrong and what to do, whatever the framework has wrapped the failure in. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class StartFailureAnalyzer extends AbstractFailureAnalyzer<StartFailure> {
+class StartFailureAnalyzer extends AbstractFailureAnalyzer<StartFailureException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, StartFailure failure) {
+    protected FailureAnalysis analyze(Throwable rootFailure, StartFailureException failure) {
         return new FailureAnalysis(failure.whatIsWrong(), failure.whatToDo(), failure);
     }
 }

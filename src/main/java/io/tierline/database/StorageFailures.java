@@ -12,7 +12,7 @@ final class StorageFailures {
 
     private StorageFailures() {}
 
-    static StartFailure explain(IOException failure, Path directory) {
+    static StartFailureException explain(IOException failure, Path directory) {
         String reason = failure instanceof FileSystemException file && file.getReason() != null
                 ? file.getReason()
                 : String.valueOf(failure.getMessage());
@@ -29,16 +29,16 @@ final class StorageFailures {
         return notWritable(what, reason, failure);
     }
 
-    static StartFailure full(Path directory, String reason, Throwable cause) {
-        return new StartFailure(
+    static StartFailureException full(Path directory, String reason, Throwable cause) {
+        return new StartFailureException(
                 "The disk with the data directory " + directory + " is full (" + reason + ").",
                 "Make room on it, then start Tierline again: nothing that was saved before is lost. Or move the data"
                         + " directory to a larger disk and name it with TIERLINE_DATA_DIR.",
                 cause);
     }
 
-    static StartFailure notWritable(Path path, String reason, Throwable cause) {
-        return new StartFailure(
+    static StartFailureException notWritable(Path path, String reason, Throwable cause) {
+        return new StartFailureException(
                 "Tierline, running as " + System.getProperty("user.name") + ", cannot write to " + path + owner(path)
                         + ": " + reason + ".",
                 "Give it to that account (chown -R), start Tierline as the account that it was started as before, or"

@@ -1,12 +1,12 @@
 package io.tierline.process;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.Ticket;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.Ticket;
 import io.tierline.casework.CaseCommands;
 import io.tierline.casework.CaseCommands.Handled;
-import io.tierline.process.engine.AsTierline;
+import io.tierline.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -25,14 +25,14 @@ public class CaseDesk {
     private final CaseCommands commands;
     private final RuntimeService runtime;
     private final AsTierline asTierline;
-    private final Retrying retrying;
+    private final RetryingTransaction retryingTransaction;
 
-    CaseDesk(Ledger ledger, CaseCommands commands, RuntimeService runtime, AsTierline asTierline, Retrying retrying) {
+    CaseDesk(Ledger ledger, CaseCommands commands, RuntimeService runtime, AsTierline asTierline, RetryingTransaction retryingTransaction) {
         this.ledger = ledger;
         this.commands = commands;
         this.runtime = runtime;
         this.asTierline = asTierline;
-        this.retrying = retrying;
+        this.retryingTransaction = retryingTransaction;
     }
 
     /**
@@ -51,7 +51,7 @@ public class CaseDesk {
      * @throws CaseBusy when others were quicker again and again
      */
     public Ledger.Opened open(String source, String externalId, Ticket ticket, Instant at) {
-        return retrying.run(() -> {
+        return retryingTransaction.run(() -> {
             Ledger.Opened opened = ledger.open(
                     source,
                     externalId,
@@ -76,7 +76,7 @@ public class CaseDesk {
      *
      * @return the event that it became
      * @throws io.tierline.casework.CommandRefusedException when it does not fit how the case stands
-     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
+     * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      * @throws CaseBusy when others were quicker again and again
      */
     public CaseEvent act(String caseKey, NewEvent command) {
@@ -89,7 +89,7 @@ public class CaseDesk {
      * @param command with a {@link NewEvent#once dedup key} it is handled once
      */
     public Handled handle(String caseKey, NewEvent command) {
-        return retrying.run(() -> commands.handle(caseKey, command));
+        return retryingTransaction.run(() -> commands.handle(caseKey, command));
     }
 
     /**
@@ -98,6 +98,6 @@ public class CaseDesk {
      * @throws CaseBusy when others were quicker again and again
      */
     public <T> T together(Supplier<T> acts) {
-        return retrying.run(acts);
+        return retryingTransaction.run(acts);
     }
 }

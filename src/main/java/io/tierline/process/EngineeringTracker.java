@@ -1,7 +1,7 @@
 package io.tierline.process;
 
-import io.tierline.casefile.Reference;
-import io.tierline.messaging.DeliveryFailed;
+import io.tierline.cases.Reference;
+import io.tierline.notifications.DeliveryFailedException;
 import java.util.List;
 
 /** Where Engineering keeps its issues. An adapter lives in {@code connectors}. */
@@ -16,7 +16,7 @@ public interface EngineeringTracker {
      * @return the name that the case has there from now on
      * @throws DeliveryFailed when the tracker did not take it, or cannot be reached
      */
-    Reference open(Issue issue) throws DeliveryFailed;
+    Reference open(Issue issue) throws DeliveryFailedException;
 
     /** Whether it is told of that. */
     default boolean wants(Topic topic) {
@@ -28,8 +28,8 @@ public interface EngineeringTracker {
      *
      * @throws DeliveryFailed when the tracker did not take it, or cannot be reached
      */
-    default void tell(News news) throws DeliveryFailed {
-        throw DeliveryFailed.refused("This tracker takes no news.");
+    default void tell(News news) throws DeliveryFailedException {
+        throw DeliveryFailedException.refused("This tracker takes no news.");
     }
 
     /**

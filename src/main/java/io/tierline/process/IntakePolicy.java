@@ -1,6 +1,6 @@
 package io.tierline.process;
 
-import io.tierline.process.engine.AsTierline;
+import io.tierline.engine.AsTierline;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

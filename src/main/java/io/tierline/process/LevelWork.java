@@ -1,11 +1,11 @@
 package io.tierline.process;
 
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Hop;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
-import io.tierline.process.guard.Origin;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Assignment;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.engine.commands.Origin;
 import io.tierline.process.model.WorkAtTierProcess;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,7 @@ public class LevelWork {
             return Optional.of(NOT_YOURS);
         }
         return desk.together(() -> {
-            Hop hop = CaseFile.fold(ledger.hold(caseKey)).hop();
+            Assignment hop = Case.fold(ledger.hold(caseKey)).hop();
             if (hop.acknowledgedAt() != null) {
                 return Optional.of("It is acknowledged already.");
             }

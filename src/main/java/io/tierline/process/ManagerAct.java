@@ -1,6 +1,6 @@
 package io.tierline.process;
 
-import io.tierline.casefile.EventType;
+import io.tierline.cases.EventType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

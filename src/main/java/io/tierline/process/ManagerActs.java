@@ -1,16 +1,16 @@
 package io.tierline.process;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Hop;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.Oversight.TakenOver;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Assignment;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.Oversight.TakenOver;
 import io.tierline.casework.CaseCommands.Handled;
-import io.tierline.matrix.People;
-import io.tierline.matrix.Person;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
 import io.tierline.process.ManagerAct.Kind;
 import io.tierline.process.steps.CaseTasks;
 import io.tierline.process.steps.PolicyQuestions;
@@ -42,7 +42,7 @@ public class ManagerActs {
     private final IdentityService identity;
     private final PolicyQuestions policy;
     private final CaseTasks tasks;
-    private final Retrying retrying;
+    private final RetryingTransaction retryingTransaction;
 
     ManagerActs(
             Ledger ledger,
@@ -50,13 +50,13 @@ public class ManagerActs {
             IdentityService identity,
             PolicyQuestions policy,
             CaseTasks tasks,
-            Retrying retrying) {
+            RetryingTransaction retryingTransaction) {
         this.ledger = ledger;
         this.people = people;
         this.identity = identity;
         this.policy = policy;
         this.tasks = tasks;
-        this.retrying = retrying;
+        this.retryingTransaction = retryingTransaction;
     }
 
     /**
@@ -65,13 +65,13 @@ public class ManagerActs {
      * @param dedupKey the same key is acted on once a case; null to act each time
      * @return the act's own event
      * @throws ActRefused when nobody's manager is signed in, a field is wrong, or it does not fit how the case stands
-     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
+     * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      * @throws CaseBusy when others were quicker again and again
      */
     public Handled act(String caseKey, ManagerAct act, String dedupKey) {
         String manager = manager();
-        return retrying.run(() -> {
-            CaseFile file = CaseFile.fold(ledger.hold(caseKey));
+        return retryingTransaction.run(() -> {
+            Case file = Case.fold(ledger.hold(caseKey));
             Optional<CaseEvent> before = dedupKey == null ? Optional.empty() : ledger.once(caseKey, dedupKey);
             if (before.isPresent()) {
                 return new Handled(before.get(), false);
@@ -87,7 +87,7 @@ public class ManagerActs {
      * Decides without doing it.
      *
      * @throws ActRefused as {@link #act} does
-     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
+     * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      */
     public void check(String caseKey, ManagerAct act) {
         decide(ledger.caseFile(caseKey), act, manager());
@@ -96,19 +96,19 @@ public class ManagerActs {
     private String manager() {
         Authentication who = identity.getCurrentAuthentication();
         if (who == null || who.getGroupIds() == null || !who.getGroupIds().contains(MANAGER)) {
-            throw ActRefused.notAManager();
+            throw ActRefusedException.notAManager();
         }
         return who.getUserId();
     }
 
     /** The events of the act, its own first. */
-    private List<NewEvent> decide(CaseFile file, ManagerAct act, String manager) {
+    private List<NewEvent> decide(Case file, ManagerAct act, String manager) {
         if (act.reason() == null || act.reason().isBlank()) {
-            throw ActRefused.field(
+            throw ActRefusedException.field(
                     "reason", "is missing: one line, for those who work on the case and for the review.");
         }
         if (act.reason().length() > LONGEST_REASON) {
-            throw ActRefused.field("reason", "is too long: at most %,d characters fit.".formatted(LONGEST_REASON));
+            throw ActRefusedException.field("reason", "is too long: at most %,d characters fit.".formatted(LONGEST_REASON));
         }
         if (file.state().ended()) {
             throw unfit(file, ended(file));
@@ -124,7 +124,7 @@ public class ManagerActs {
         };
     }
 
-    private static String ended(CaseFile file) {
+    private static String ended(Case file) {
         if (file.goesOnIn() != null) {
             return "it goes on in " + file.goesOnIn() + ": act there.";
         }
@@ -133,39 +133,39 @@ public class ManagerActs {
                 : "it was closed at " + file.closedAt() + ". Reopen it first if it has to go on.";
     }
 
-    private List<NewEvent> pull(CaseFile file, ManagerAct act, String manager) {
+    private List<NewEvent> pull(Case file, ManagerAct act, String manager) {
         if (manager.equals(file.oversight().pulledBy())) {
             throw unfit(file, "it is on your table already: complete \"Look into the case\".");
         }
         return List.of(event(act, manager));
     }
 
-    private List<NewEvent> push(CaseFile file, ManagerAct act, String manager) {
+    private List<NewEvent> push(Case file, ManagerAct act, String manager) {
         String to = need(act.to(), "to", "the level or team that takes it: tier1, tier2, engineering or a team.");
         refuseUnknownLevel(file, to);
         if (to.equals(goesTo(file))) {
-            throw unfit(file, Words.level(to) + " has it already, or is about to get it.");
+            throw unfit(file, DisplayText.level(to) + " has it already, or is about to get it.");
         }
         return List.of(
                 event(act, manager).with("to", to).with("from", file.tier()).with("reason", "Moved by a manager"));
     }
 
-    private void refuseUnknownLevel(CaseFile file, String level) {
+    private void refuseUnknownLevel(Case file, String level) {
         if (!policy.isLevel(file.caseKey(), level)) {
-            throw ActRefused.field(
+            throw ActRefusedException.field(
                     "to", "is no level or team of the escalation matrix: tier1, tier2, engineering, or a team's id.");
         }
     }
 
     /** The level that has it, or that somebody asked for a moment ago; null when the next decision is open. */
-    private static String goesTo(CaseFile file) {
+    private static String goesTo(Case file) {
         return file.request() != null ? file.request().level() : file.held() ? file.tier() : null;
     }
 
-    private List<NewEvent> prioritise(CaseFile file, ManagerAct act, String manager) {
+    private List<NewEvent> prioritise(Case file, ManagerAct act, String manager) {
         String to = need(act.to(), "to", "the new priority, P1 (most urgent) to P4.");
         if (!PRIORITIES.contains(to)) {
-            throw ActRefused.field("to", "must be one of P1, P2, P3, P4.");
+            throw ActRefusedException.field("to", "must be one of P1, P2, P3, P4.");
         }
         if (to.equals(file.priority())) {
             throw unfit(file, "its priority is " + to + " already.");
@@ -173,10 +173,10 @@ public class ManagerActs {
         return List.of(event(act, manager).with("from", file.priority()).with("to", to));
     }
 
-    private List<NewEvent> reassign(CaseFile file, ManagerAct act, String manager) {
+    private List<NewEvent> reassign(Case file, ManagerAct act, String manager) {
         String to = need(act.to(), "to", "the user id of the person who is to have it.");
         if (people.find(to).filter(Person::active).isEmpty()) {
-            throw ActRefused.field("to", "is nobody who works here: give a user id, such as that of a team's member.");
+            throw ActRefusedException.field("to", "is nobody who works here: give a user id, such as that of a team's member.");
         }
         if (to.equals(file.owner())) {
             throw unfit(file, to + " has it already.");
@@ -187,7 +187,7 @@ public class ManagerActs {
         return events;
     }
 
-    private List<NewEvent> takeOver(CaseFile file, ManagerAct act, String manager) {
+    private List<NewEvent> takeOver(Case file, ManagerAct act, String manager) {
         if (manager.equals(file.owner())) {
             throw unfit(file, "you have it already.");
         }
@@ -203,9 +203,9 @@ public class ManagerActs {
     }
 
     /** Somebody has it by name: nobody else has to be alerted. */
-    private static void owned(CaseFile file, String owner, Kind how, String manager, List<NewEvent> events) {
+    private static void owned(Case file, String owner, Kind how, String manager, List<NewEvent> events) {
         events.add(NewEvent.of(EventType.ASSIGNED, manager).with("owner", owner));
-        Hop hop = file.hop();
+        Assignment hop = file.hop();
         if (file.held() && hop.acknowledgedAt() == null) {
             events.add(NewEvent.of(EventType.ACKNOWLEDGED, manager)
                     .with("hop", hop.number())
@@ -215,7 +215,7 @@ public class ManagerActs {
     }
 
     /** As it was before, where it still is what it was; else to the team. */
-    private List<NewEvent> giveBack(CaseFile file, ManagerAct act, String manager) {
+    private List<NewEvent> giveBack(Case file, ManagerAct act, String manager) {
         TakenOver taken = file.oversight().takenOver();
         if (taken == null) {
             throw unfit(file, "no manager has taken it over. To give it to somebody, reassign it.");
@@ -240,7 +240,7 @@ public class ManagerActs {
     }
 
     /** What speaks for escalating it now is set aside: by itself it does not bring the case up again. */
-    private List<NewEvent> deEscalate(CaseFile file, ManagerAct act, String manager) {
+    private List<NewEvent> deEscalate(Case file, ManagerAct act, String manager) {
         if (file.hop() == null) {
             throw unfit(file, "no level has had it yet. Push it to the level that is to begin.");
         }
@@ -249,8 +249,8 @@ public class ManagerActs {
         if (rank(to) >= rank(file.tier())) {
             throw file.tier().equals("tier1")
                     ? unfit(file, "it is at the lowest level already.")
-                    : ActRefused.field(
-                            "to", "is not below " + Words.level(file.tier()) + ": to send it elsewhere, push it.");
+                    : ActRefusedException.field(
+                            "to", "is not below " + DisplayText.level(file.tier()) + ": to send it elsewhere, push it.");
         }
         return List.of(
                 event(act, manager)
@@ -264,7 +264,7 @@ public class ManagerActs {
                         .with("reason", "De-escalated by a manager"));
     }
 
-    private static String below(CaseFile file) {
+    private static String below(Case file) {
         return file.tier().equals("engineering") ? "tier2" : "tier1";
     }
 
@@ -283,12 +283,12 @@ public class ManagerActs {
 
     private static String need(String value, String field, String what) {
         if (value == null || value.isBlank()) {
-            throw ActRefused.field(field, "is missing: " + what);
+            throw ActRefusedException.field(field, "is missing: " + what);
         }
         return value;
     }
 
-    private static ActRefused unfit(CaseFile file, String why) {
-        return ActRefused.doesNotFit("%s: %s Nothing was done.".formatted(file.caseKey(), why));
+    private static ActRefusedException unfit(Case file, String why) {
+        return ActRefusedException.doesNotFit("%s: %s Nothing was done.".formatted(file.caseKey(), why));
     }
 }

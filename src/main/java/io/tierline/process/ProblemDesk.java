@@ -1,14 +1,14 @@
 package io.tierline.process;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.NoSuchProblem;
-import io.tierline.casefile.Problem;
-import io.tierline.casefile.Problems;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.ProblemNotFoundException;
+import io.tierline.cases.Problem;
+import io.tierline.cases.Problems;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.casework.CommandRefusedException.Reason;
-import io.tierline.process.engine.AsTierline;
+import io.tierline.engine.AsTierline;
 import io.tierline.process.model.ProblemProcess;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
@@ -22,14 +22,14 @@ public class ProblemDesk {
     private final CaseDesk cases;
     private final RuntimeService runtime;
     private final AsTierline asTierline;
-    private final Retrying retrying;
+    private final RetryingTransaction retryingTransaction;
 
-    ProblemDesk(Problems problems, CaseDesk cases, RuntimeService runtime, AsTierline asTierline, Retrying retrying) {
+    ProblemDesk(Problems problems, CaseDesk cases, RuntimeService runtime, AsTierline asTierline, RetryingTransaction retryingTransaction) {
         this.problems = problems;
         this.cases = cases;
         this.runtime = runtime;
         this.asTierline = asTierline;
-        this.retrying = retrying;
+        this.retryingTransaction = retryingTransaction;
     }
 
     /**
@@ -41,7 +41,7 @@ public class ProblemDesk {
      * @throws CommandRefusedException when one of the cases cannot be linked
      */
     public String open(String title, String component, List<String> caseKeys, String by) {
-        return retrying.run(() -> {
+        return retryingTransaction.run(() -> {
             String key = problems.open(title, component, by);
             // In one order, so that two of them never wait for each other.
             caseKeys.stream().distinct().sorted().forEach(caseKey -> link(key, caseKey, by));
@@ -76,7 +76,7 @@ public class ProblemDesk {
      */
     public void fixed(
             String key, String rootCause, String mitigation, String prevention, String customerMessage, String by) {
-        retrying.run(() -> {
+        retryingTransaction.run(() -> {
             Problem problem = problems.get(key);
             if (!problems.fix(key, by, rootCause, mitigation, prevention, customerMessage)) {
                 throw new CommandRefusedException(

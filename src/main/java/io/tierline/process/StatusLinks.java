@@ -3,14 +3,14 @@ package io.tierline.process;
 import io.tierline.audit.AuditAction;
 import io.tierline.audit.AuditEvent;
 import io.tierline.audit.AuditLog;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
 import io.tierline.casework.CommandRefusedException;
-import io.tierline.feedback.StatusPages;
-import io.tierline.messaging.OutgoingMessage;
-import io.tierline.messaging.PublicUrl;
+import io.tierline.statuspage.StatusPages;
+import io.tierline.notifications.OutgoingMessage;
+import io.tierline.notifications.PublicUrl;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,25 +34,25 @@ public class StatusLinks {
     private final Ledger ledger;
     private final StatusPages pages;
     private final PublicUrl publicUrl;
-    private final Notices notices;
+    private final ActNotifications actNotifications;
     private final AuditLog audit;
-    private final Retrying retrying;
+    private final RetryingTransaction retryingTransaction;
     private final Clock clock;
 
     StatusLinks(
             Ledger ledger,
             StatusPages pages,
             PublicUrl publicUrl,
-            Notices notices,
+            ActNotifications actNotifications,
             AuditLog audit,
-            Retrying retrying,
+            RetryingTransaction retryingTransaction,
             Clock clock) {
         this.ledger = ledger;
         this.pages = pages;
         this.publicUrl = publicUrl;
-        this.notices = notices;
+        this.actNotifications = actNotifications;
         this.audit = audit;
-        this.retrying = retrying;
+        this.retryingTransaction = retryingTransaction;
         this.clock = clock;
     }
 
@@ -60,16 +60,16 @@ public class StatusLinks {
      * Mails the link to who reported the case.
      *
      * @throws CommandRefusedException when it was sent less than five minutes ago
-     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
+     * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      */
     public CaseEvent send(String caseKey, String actor) {
-        return retrying.run(() -> {
+        return retryingTransaction.run(() -> {
             List<CaseEvent> before = ledger.hold(caseKey).stream()
                     .filter(event -> event.is(EventType.STATUS_LINK_SENT))
                     .toList();
             refuseRepeat(caseKey, before);
             CaseEvent sent = ledger.append(caseKey, NewEvent.of(EventType.STATUS_LINK_SENT, actor));
-            notices.write(new OutgoingMessage(
+            actNotifications.write(new OutgoingMessage(
                     caseKey,
                     STEP,
                     String.valueOf(before.size() + 1),
@@ -97,10 +97,10 @@ public class StatusLinks {
      *
      * @param reason why, in the person's words
      * @return the whole address of the page
-     * @throws io.tierline.casefile.NoSuchCase when there is no case of that key
+     * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      */
     public String reveal(String caseKey, String actor, String reason) {
-        return retrying.run(() -> {
+        return retryingTransaction.run(() -> {
             ledger.append(
                     caseKey, NewEvent.of(EventType.STATUS_LINK_REVEALED, actor).withText("reason", reason));
             audit.record(

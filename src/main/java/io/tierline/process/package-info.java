@@ -3,14 +3,14 @@
         allowedDependencies = {
             "audit",
             "calendar",
-            "casefile",
+            "cases",
             "casework",
             "sla",
-            "matrix",
-            "messaging",
+            "oncall",
+            "notifications",
             "review",
-            "feedback",
-            "kpi"
+            "statuspage",
+            "reporting"
         })
 package io.tierline.process;
 

@@ -1,8 +1,8 @@
 package io.tierline.review;
 
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -33,7 +33,7 @@ public class ActionItems {
         Draft postmortem = postmortems
                 .lockLatest(caseKey)
                 .filter(found -> !found.state().equals("closed"))
-                .orElseThrow(() -> new ReviewRefused("There is no open postmortem of case " + caseKey + "."));
+                .orElseThrow(() -> new ReviewRefusedException("There is no open postmortem of case " + caseKey + "."));
         List<Long> ids = new ArrayList<>();
         for (NewActionItem item : items) {
             complete(item);
@@ -70,7 +70,7 @@ public class ActionItems {
     @Transactional
     public void waive(long id, String reason, String actor) {
         if (reason == null || reason.isBlank()) {
-            throw new ReviewRefused("Action item " + id + " can be waived only with a reason.");
+            throw new ReviewRefusedException("Action item " + id + " can be waived only with a reason.");
         }
         change(id, "waived", reason, actor, EventType.ACTION_ITEM_WAIVED, "open", "done");
     }
@@ -106,7 +106,7 @@ public class ActionItems {
     private ActionItem locked(long id, String... states) {
         ActionItem item = table.lock(id).orElseThrow(() -> noSuch(id));
         if (!List.of(states).contains(item.state())) {
-            throw new ReviewRefused("Action item " + id + " is " + item.state() + "; this step needs it to be "
+            throw new ReviewRefusedException("Action item " + id + " is " + item.state() + "; this step needs it to be "
                     + String.join(" or ", states) + ".");
         }
         return item;
@@ -114,7 +114,7 @@ public class ActionItems {
 
     private static void complete(NewActionItem item) {
         if (blank(item.what()) || blank(item.owner()) || item.due() == null) {
-            throw new ReviewRefused("An action item needs what is to be done, an owner and a due date: " + item);
+            throw new ReviewRefusedException("An action item needs what is to be done, an owner and a due date: " + item);
         }
     }
 
@@ -122,7 +122,7 @@ public class ActionItems {
         return text == null || text.isBlank();
     }
 
-    private static ReviewRefused noSuch(long id) {
-        return new ReviewRefused("There is no action item " + id + ".");
+    private static ReviewRefusedException noSuch(long id) {
+        return new ReviewRefusedException("There is no action item " + id + ".");
     }
 }

@@ -1,9 +1,9 @@
 package io.tierline.review;
 
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ public class Articles {
      */
     @Transactional
     public long publish(String caseKey, String title, String symptom, String solution, String actor) {
-        CaseFile file = ledger.caseFile(caseKey);
+        Case file = ledger.caseFile(caseKey);
         boolean changed =
                 table.upsert(caseKey, title, symptom, solution, file.category(), file.component(), clock.instant());
         long id = table.idOf(caseKey);
@@ -73,7 +73,7 @@ public class Articles {
 
     /** Articles of other cases that share words with this case's ticket, those of the same component or category first. */
     public List<Article> similarTo(String caseKey) {
-        CaseFile file = ledger.caseFile(caseKey);
+        Case file = ledger.caseFile(caseKey);
         Map<String, String> ticket = ledger.ticketTexts(caseKey);
         String words = ticket.getOrDefault("title", "") + "\n" + ticket.getOrDefault("description", "");
         return table.alike(caseKey, words, file.category(), file.component(), MOST_SIMILAR);

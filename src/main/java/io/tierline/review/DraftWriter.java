@@ -1,9 +1,9 @@
 package io.tierline.review;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Hop;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Assignment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,10 +20,10 @@ final class DraftWriter {
 
     private final List<CaseEvent> events;
     private final Map<Integer, Map<String, String>> texts;
-    private final CaseFile file;
+    private final Case file;
     private final StringBuilder draft = new StringBuilder();
 
-    DraftWriter(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, CaseFile file) {
+    DraftWriter(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Case file) {
         this.events = events;
         this.texts = texts;
         this.file = file;
@@ -60,42 +60,42 @@ final class DraftWriter {
 
     private void heading() {
         String title = texts.getOrDefault(1, Map.of()).getOrDefault("title", "");
-        draft.append(file.caseKey()).append(title.isEmpty() ? "" : ": " + Words.brief(title));
+        draft.append(file.caseKey()).append(title.isEmpty() ? "" : ": " + PostmortemText.brief(title));
         draft.append("\n%s, %s, impact %s; customer %s, plan %s; all times in UTC.\n"
                 .formatted(file.priority(), file.category(), file.impact(), file.customer(), file.plan()));
     }
 
-    private void hop(Hop hop) {
+    private void hop(Assignment hop) {
         Instant end = hop.left() == null ? file.updatedAt() : hop.left();
         StringBuilder words = new StringBuilder()
-                .append(Words.level(hop.tier()))
+                .append(PostmortemText.level(hop.tier()))
                 .append(": ")
-                .append(Words.span(hop.held(end)))
+                .append(PostmortemText.span(hop.held(end)))
                 .append(" from ")
-                .append(Words.time(hop.entered()));
+                .append(PostmortemText.time(hop.entered()));
         if (hop.acknowledgedAt() == null) {
             words.append(", never acknowledged");
         } else {
             words.append(", acknowledged after ")
-                    .append(Words.span(Duration.between(hop.entered(), hop.acknowledgedAt())));
+                    .append(PostmortemText.span(Duration.between(hop.entered(), hop.acknowledgedAt())));
         }
         if (hop.outcome() != null) {
-            words.append("; outcome: ").append(Words.spaced(hop.outcome()));
+            words.append("; outcome: ").append(PostmortemText.spaced(hop.outcome()));
         }
         item(words.append('.').toString());
     }
 
     private static String verdict(CaseEvent event) {
-        String clock = Words.spaced(event.text("clock"))
+        String clock = PostmortemText.spaced(event.text("clock"))
                 + (event.number("occurrence") > 1 ? " no. " + event.number("occurrence") : "");
         Instant at = event.instant("at");
         return "%s: %s, due %s, %s %s%s"
                 .formatted(
                         clock,
                         event.is(EventType.CORRECTED) ? "corrected on late evidence" : event.type(),
-                        Words.time(event.instant("due")),
+                        PostmortemText.time(event.instant("due")),
                         event.is(EventType.BREACHED) ? "passed" : "kept at",
-                        Words.time(at == null ? event.happenedAt() : at),
+                        PostmortemText.time(at == null ? event.happenedAt() : at),
                         noticedLate(event));
     }
 
@@ -103,7 +103,7 @@ final class DraftWriter {
     private static String noticedLate(CaseEvent event) {
         Instant at = event.instant("at") == null ? event.happenedAt() : event.instant("at");
         return event.learnedAt().isAfter(at.plusSeconds(59))
-                ? " (noticed " + Words.time(event.learnedAt()) + ")."
+                ? " (noticed " + PostmortemText.time(event.learnedAt()) + ")."
                 : ".";
     }
 
@@ -113,7 +113,7 @@ final class DraftWriter {
                 .filter(event -> event.is(EventType.MESSAGE_SENT) || event.is(EventType.MESSAGE_FAILED))
                 .forEach(event -> deliveries.put(
                         event.text("delivery"),
-                        event.is(EventType.MESSAGE_SENT) ? "sent " + Words.time(event.happenedAt()) : "failed"));
+                        event.is(EventType.MESSAGE_SENT) ? "sent " + PostmortemText.time(event.happenedAt()) : "failed"));
         boolean any = false;
         for (CaseEvent event : inTheirOrder()) {
             String words =
@@ -121,7 +121,7 @@ final class DraftWriter {
                         case EventType.MESSAGE_QUEUED ->
                             "Message \"%s\" to %s: %s."
                                     .formatted(
-                                            Words.spaced(event.text("template")),
+                                            PostmortemText.spaced(event.text("template")),
                                             event.text("to"),
                                             deliveries.getOrDefault(event.text("delivery"), "not delivered yet"));
                         case EventType.MESSAGE_FAILED -> undeliverable(event);
@@ -143,12 +143,12 @@ final class DraftWriter {
         return event.text("delivery") != null
                 ? null
                 : "Message \"%s\" to %s: not sent, there is nobody to send it to."
-                        .formatted(Words.spaced(event.text("template")), event.text("to"));
+                        .formatted(PostmortemText.spaced(event.text("template")), event.text("to"));
     }
 
     private String quoted(CaseEvent event) {
         String text = Timeline.said(texts, event);
-        return text == null ? "." : ": \"" + Words.brief(text) + "\"";
+        return text == null ? "." : ": \"" + PostmortemText.brief(text) + "\"";
     }
 
     private void finding(String title, String name) {
@@ -168,7 +168,7 @@ final class DraftWriter {
     }
 
     private void line(Instant at, String words) {
-        item(Words.time(at) + "  " + words);
+        item(PostmortemText.time(at) + "  " + words);
     }
 
     private void item(String words) {

@@ -1,12 +1,12 @@
 package io.tierline.review;
 
-import static io.tierline.casefile.CaseEvent.TIERLINE;
+import static io.tierline.cases.CaseEvent.TIERLINE;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public class Postmortems {
     public long draft(String caseKey) {
         List<CaseEvent> events = ledger.events(caseKey);
         Map<Integer, Map<String, String>> texts = ledger.texts(caseKey);
-        CaseFile file = CaseFile.fold(events);
+        Case file = Case.fold(events);
         int cycle = closings(events);
         boolean isNew = table.insert(
                 caseKey,
@@ -65,7 +65,7 @@ public class Postmortems {
      */
     public Draft read(String caseKey) {
         return table.latest(caseKey)
-                .orElseThrow(() -> new ReviewRefused("There is no postmortem of case " + caseKey + "."));
+                .orElseThrow(() -> new ReviewRefusedException("There is no postmortem of case " + caseKey + "."));
     }
 
     /**
@@ -131,12 +131,12 @@ public class Postmortems {
             return;
         }
         if (!draft.state().equals("approved")) {
-            throw new ReviewRefused("The postmortem of case " + caseKey + " must be approved before it closes; it is "
+            throw new ReviewRefusedException("The postmortem of case " + caseKey + " must be approved before it closes; it is "
                     + draft.state() + ".");
         }
         List<ActionItem> unfinished = items.unfinished(draft.id());
         if (!unfinished.isEmpty()) {
-            throw new ReviewRefused("The postmortem of case " + caseKey + " closes when every action item is verified"
+            throw new ReviewRefusedException("The postmortem of case " + caseKey + " closes when every action item is verified"
                     + " or waived with a reason. Unfinished: "
                     + unfinished.stream()
                             .map(item -> item.id() + " (" + item.what() + ", " + item.state() + ")")
@@ -150,14 +150,14 @@ public class Postmortems {
     private Draft inReview(String caseKey) {
         Draft draft = table.lockLatest(caseKey).orElseGet(() -> read(caseKey));
         if (draft.state().equals("approved") || draft.state().equals("closed")) {
-            throw new ReviewRefused("The postmortem of case " + caseKey + " is " + draft.state() + " already.");
+            throw new ReviewRefusedException("The postmortem of case " + caseKey + " is " + draft.state() + " already.");
         }
         return draft;
     }
 
     private static void needed(String finding, String name) {
         if (finding == null || finding.isBlank()) {
-            throw new ReviewRefused("A postmortem cannot be approved without " + name + ".");
+            throw new ReviewRefusedException("A postmortem cannot be approved without " + name + ".");
         }
     }
 

@@ -1,8 +1,8 @@
 package io.tierline.review;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +13,9 @@ final class Suggestions {
 
     private final List<CaseEvent> events;
     private final Map<Integer, Map<String, String>> texts;
-    private final CaseFile file;
+    private final Case file;
 
-    Suggestions(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, CaseFile file) {
+    Suggestions(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Case file) {
         this.events = events;
         this.texts = texts;
         this.file = file;
@@ -25,19 +25,19 @@ final class Suggestions {
         Set<String> suggestions = new LinkedHashSet<>();
         String prevention = Findings.last(events, texts, "prevention");
         if (prevention != null) {
-            suggestions.add("Put in place: " + Words.brief(prevention));
+            suggestions.add("Put in place: " + PostmortemText.brief(prevention));
         }
         for (CaseEvent event : events) {
             switch (event.type()) {
                 case EventType.BREACHED ->
                     suggestions.add(
-                            "Find out why the deadline \"" + Words.spaced(event.text("clock")) + "\" was missed.");
+                            "Find out why the deadline \"" + PostmortemText.spaced(event.text("clock")) + "\" was missed.");
                 case EventType.NOBODY_REACHABLE -> suggestions.add("Close the gap in the on-call rota.");
                 case EventType.MESSAGE_FAILED -> suggestions.add("Find out why a message could not be delivered.");
                 case EventType.REOPENED -> suggestions.add("Find out why the fix did not hold.");
                 case EventType.TIER_ENTERED -> {
                     if ("time".equals(event.text("by"))) {
-                        suggestions.add("Find out why " + Words.level(event.text("from"))
+                        suggestions.add("Find out why " + PostmortemText.level(event.text("from"))
                                 + " ran out of time before it handed the case on.");
                     }
                 }

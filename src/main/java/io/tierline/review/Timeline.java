@@ -1,7 +1,7 @@
 package io.tierline.review;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +23,10 @@ final class Timeline {
                 switch (event.type()) {
                     case EventType.TICKET_RECEIVED -> "The complaint came in through " + event.text("source") + ".";
                     case EventType.TIER_ENTERED -> entered(event);
-                    case EventType.ACKNOWLEDGED -> Words.level(event.text("tier")) + " acknowledged it.";
+                    case EventType.ACKNOWLEDGED -> PostmortemText.level(event.text("tier")) + " acknowledged it.";
                     case EventType.NOBODY_REACHABLE -> "Nobody on call could be reached.";
                     case EventType.WORK_DONE ->
-                        Words.level(event.text("tier")) + " finished its work: " + Words.spaced(event.text("outcome"))
+                        PostmortemText.level(event.text("tier")) + " finished its work: " + PostmortemText.spaced(event.text("outcome"))
                                 + ".";
                     case EventType.ISSUE_OPENED -> "Issue " + event.text("ref") + " was opened with engineering.";
                     case EventType.FIXED ->
@@ -35,17 +35,17 @@ final class Timeline {
                                 : "Problem " + event.text("problem") + " was fixed, and this case with it.";
                     case EventType.MERGED_IN -> "Case " + event.text("case") + " was merged into this one.";
                     case EventType.LINKED ->
-                        "Linked to case " + event.text("case") + ": " + Words.spaced(event.text("as")) + ".";
+                        "Linked to case " + event.text("case") + ": " + PostmortemText.spaced(event.text("as")) + ".";
                     case EventType.LINKED_TO_PROBLEM -> "Linked to problem " + event.text("problem") + ".";
                     case EventType.UNLINKED_FROM_PROBLEM -> "Unlinked from problem " + event.text("problem") + ".";
                     case EventType.REOPEN_REQUESTED -> "The customer said, after closing, that it is not fixed.";
                     case EventType.PRIORITY_CHANGED ->
                         "Priority changed from " + event.text("from") + " to " + event.text("to") + ".";
-                    case EventType.MOVED -> "Moved to " + Words.level(event.text("to")) + " by hand.";
+                    case EventType.MOVED -> "Moved to " + PostmortemText.level(event.text("to")) + " by hand.";
                     case EventType.MANAGER_NEEDED ->
-                        "A manager was called in: " + Words.spaced(event.text("reason")) + ".";
+                        "A manager was called in: " + PostmortemText.spaced(event.text("reason")) + ".";
                     case EventType.MANAGER_DECIDED ->
-                        "The manager decided: " + Words.spaced(event.text("decision")) + ".";
+                        "The manager decided: " + PostmortemText.spaced(event.text("decision")) + ".";
                     case EventType.CUSTOMER_ASKED -> "The customer was asked a question.";
                     case EventType.CUSTOMER_REPLIED ->
                         event.text("byStaff") == null
@@ -56,14 +56,14 @@ final class Timeline {
                         "The link to the customer's page was shown to " + event.actor() + ".";
                     case EventType.PULLED -> "A manager pulled it in.";
                     case EventType.DE_ESCALATED ->
-                        "De-escalated from " + Words.level(event.text("from")) + " to " + Words.level(event.text("to"))
+                        "De-escalated from " + PostmortemText.level(event.text("from")) + " to " + PostmortemText.level(event.text("to"))
                                 + " by a manager.";
                     case EventType.REASSIGNED -> "A manager gave it to " + event.text("to") + ".";
                     case EventType.TAKEN_OVER -> "A manager took the work over.";
                     case EventType.GIVEN_BACK -> "The manager gave the work back.";
                     case EventType.BREACHED ->
-                        "Deadline passed: " + Words.spaced(event.text("clock")) + heldBy(event) + ".";
-                    case EventType.FIX_RECORDED -> "The fix was recorded by " + Words.level(event.text("tier")) + ".";
+                        "Deadline passed: " + PostmortemText.spaced(event.text("clock")) + heldBy(event) + ".";
+                    case EventType.FIX_RECORDED -> "The fix was recorded by " + PostmortemText.level(event.text("tier")) + ".";
                     case EventType.RESOLUTION_TOLD -> "The customer was told the resolution.";
                     case EventType.PROCESS_RESTORED ->
                         "An administrator put its process right: "
@@ -84,14 +84,14 @@ final class Timeline {
             return "";
         }
         String owner = event.text("heldByOwner") == null ? "nobody in person" : event.text("heldByOwner");
-        return ", while " + Words.level(event.text("heldByLevel")) + " had it (" + owner + ")";
+        return ", while " + PostmortemText.level(event.text("heldByLevel")) + " had it (" + owner + ")";
     }
 
     private static String entered(CaseEvent event) {
         List<String> reasons = event.texts("reasons");
         String why = reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
         String context = event.text("from") != null && "time".equals(event.text("by")) ? ", without a hand-off" : "";
-        return Words.level(event.text("tier")) + " took it over" + context + why + ".";
+        return PostmortemText.level(event.text("tier")) + " took it over" + context + why + ".";
     }
 
     /** What was written to the customer with this event, or null. */

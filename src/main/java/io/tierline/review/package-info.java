@@ -1,5 +1,5 @@
 /** What a case teaches: postmortems, action items and the knowledge base. */
-@ApplicationModule(allowedDependencies = {"casefile", "messaging"})
+@ApplicationModule(allowedDependencies = {"cases", "notifications"})
 package io.tierline.review;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,6 +1,6 @@
 package io.tierline.security;
 
-import io.tierline.matrix.People;
+import io.tierline.oncall.People;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.AuthorizationException;

@@ -1,6 +1,6 @@
 package io.tierline.security;
 
-import io.tierline.matrix.People;
+import io.tierline.oncall.People;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.context.ApplicationEventPublisher;

@@ -1,8 +1,8 @@
 package io.tierline.security;
 
-import io.tierline.matrix.Person;
-import io.tierline.matrix.Person.Membership;
-import io.tierline.matrix.PersonChanged;
+import io.tierline.oncall.Person;
+import io.tierline.oncall.Person.Membership;
+import io.tierline.oncall.PersonChanged;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -27,10 +27,10 @@ class AddressFilter extends OncePerRequestFilter {
     private static final Pattern HALF_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final HttpFirewall firewall = new StrictHttpFirewall();
-    private final TurnedAway turnedAway;
+    private final RejectedCallers rejectedCallers;
 
-    AddressFilter(TurnedAway turnedAway) {
-        this.turnedAway = turnedAway;
+    AddressFilter(RejectedCallers rejectedCallers) {
+        this.rejectedCallers = rejectedCallers;
     }
 
     @Override
@@ -39,7 +39,7 @@ class AddressFilter extends OncePerRequestFilter {
         try {
             firewall.getFirewalledRequest(request);
         } catch (RequestRejectedException e) {
-            turnedAway.badRequest(
+            rejectedCallers.badRequest(
                     response,
                     "This address can be read in two ways. Leave out what is doubled, escaped or follows a semicolon.");
             return;
@@ -48,7 +48,7 @@ class AddressFilter extends OncePerRequestFilter {
         if (problem == null) {
             chain.doFilter(request, response);
         } else {
-            turnedAway.badRequest(response, problem);
+            rejectedCallers.badRequest(response, problem);
         }
     }
 

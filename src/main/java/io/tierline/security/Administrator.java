@@ -42,7 +42,7 @@ class Administrator {
         if (isGiven()) {
             make();
         } else if (leaving.containsAll(accounts.members(Groups.ADMIN))) {
-            throw new DoorsStayShut(
+            throw new UnsafeConfigurationException(
                     "Nobody could administer this Tierline: it has no administrator yet, and TIERLINE_ADMIN_PASSWORD is"
                             + " not set.",
                     "Set TIERLINE_ADMIN_PASSWORD to a password of at least "
@@ -54,7 +54,7 @@ class Administrator {
 
     private void make() {
         PasswordRules.broken(password, ID, NAME).ifPresent(sentence -> {
-            throw new DoorsStayShut(
+            throw new UnsafeConfigurationException(
                     "TIERLINE_ADMIN_PASSWORD cannot be used. " + sentence,
                     "Choose another one, such as the output of: openssl rand -base64 18");
         });

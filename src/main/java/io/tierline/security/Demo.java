@@ -60,7 +60,7 @@ class Demo implements EnvironmentPostProcessor, Ordered {
         if (isOn(environment)
                 && !environment.getProperty(ANYWHERE, Boolean.class, false)
                 && !isLoopback(address.trim())) {
-            throw new DoorsStayShut(
+            throw new UnsafeConfigurationException(
                     "SERVER_ADDRESS is " + address + ", so that other machines could sign in as the demo people, whose"
                             + " password everybody knows.",
                     "Leave SERVER_ADDRESS out: the trial is then at home on this machine. For real work set"

@@ -1,7 +1,7 @@
 package io.tierline.security;
 
-import io.tierline.matrix.People;
-import io.tierline.matrix.Person;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
 import java.util.List;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.slf4j.Logger;

@@ -1,13 +1,13 @@
 package io.tierline.security;
 
-import io.tierline.matrix.People;
-import io.tierline.matrix.Person;
-import io.tierline.matrix.Rotas;
-import io.tierline.matrix.rota.Hours;
-import io.tierline.matrix.rota.RotaPlan;
-import io.tierline.matrix.rota.Rotation;
-import io.tierline.matrix.rota.Turns;
-import io.tierline.matrix.rota.Turns.Every;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
+import io.tierline.oncall.Rotas;
+import io.tierline.oncall.rota.Hours;
+import io.tierline.oncall.rota.RotaPlan;
+import io.tierline.oncall.rota.Rotation;
+import io.tierline.oncall.rota.Turns;
+import io.tierline.oncall.rota.Turns.Every;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

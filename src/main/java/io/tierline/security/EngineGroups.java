@@ -1,6 +1,6 @@
 package io.tierline.security;
 
-import io.tierline.matrix.KnownGroups;
+import io.tierline.oncall.KnownGroups;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;

@@ -12,9 +12,9 @@ class EngineSecurity extends AbstractCamundaConfiguration {
 
     private final AccountProviders accounts;
     private final SignIn signIn;
-    private final SlowHash hash;
+    private final PasswordHash hash;
 
-    EngineSecurity(AccountProviders accounts, SignIn signIn, SlowHash hash) {
+    EngineSecurity(AccountProviders accounts, SignIn signIn, PasswordHash hash) {
         this.accounts = accounts;
         this.signIn = signIn;
         this.hash = hash;

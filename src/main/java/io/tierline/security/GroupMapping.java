@@ -31,7 +31,7 @@ final class GroupMapping {
             String theirs = equals < 0 ? "" : entry.substring(0, equals).strip();
             String group = equals < 0 ? "" : entry.substring(equals + 1).strip();
             if (theirs.isEmpty() || group.isEmpty() || group.equals(Groups.ENGINE_ADMIN)) {
-                throw new DoorsStayShut(
+                throw new UnsafeConfigurationException(
                         "TIERLINE_SIGN_IN_OIDC_GROUPS has the entry \"" + entry + "\", which maps no group.",
                         "Write each entry as theirs=ours, such as \"Support Managers=manager\", with commas in between.");
             }
@@ -57,7 +57,7 @@ final class GroupMapping {
         Set<String> unknown = managed();
         unknown.removeAll(there);
         if (!unknown.isEmpty()) {
-            throw new DoorsStayShut(
+            throw new UnsafeConfigurationException(
                     "TIERLINE_SIGN_IN_OIDC_GROUPS maps to " + String.join(", ", unknown)
                             + ", but Tierline has no such group.",
                     "Correct the name, or start without the entry and make the group in Camunda Admin first. There are "

@@ -1,10 +1,10 @@
 package io.tierline.security;
 
-import io.tierline.matrix.Contacts;
-import io.tierline.matrix.People;
-import io.tierline.matrix.Person;
-import io.tierline.matrix.Person.Membership;
-import io.tierline.matrix.PersonChanged;
+import io.tierline.oncall.Contacts;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
+import io.tierline.oncall.Person.Membership;
+import io.tierline.oncall.PersonChanged;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -25,8 +25,8 @@ class PasswordSignIn {
 
     PasswordSignIn(@Value("${tierline.sign-in.password:all}") String mode, Environment environment) {
         this.mode = read(mode.strip());
-        if (!areForPeople() && !OnProvider.isConfigured(environment)) {
-            throw new DoorsStayShut(
+        if (!areForPeople() && !OnIdentityProviderCondition.isConfigured(environment)) {
+            throw new UnsafeConfigurationException(
                     "TIERLINE_SIGN_IN_PASSWORD is " + mode + ", and there is no identity provider: no person could sign"
                             + " in.",
                     "Set TIERLINE_SIGN_IN_OIDC_ISSUER and what belongs to it, or leave TIERLINE_SIGN_IN_PASSWORD out.");
@@ -37,7 +37,7 @@ class PasswordSignIn {
         try {
             return Mode.valueOf(mode.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new DoorsStayShut(
+            throw new UnsafeConfigurationException(
                     "TIERLINE_SIGN_IN_PASSWORD is \"" + mode + "\".",
                     "It may be all, machines (accounts whose only group is integration) or none.");
         }

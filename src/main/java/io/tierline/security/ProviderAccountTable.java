@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 
 /** Which account belongs to which user of an identity provider. */
 @Repository
-@Conditional(OnProvider.class)
+@Conditional(OnIdentityProviderCondition.class)
 class ProviderAccountTable {
 
     private final JdbcClient jdbc;

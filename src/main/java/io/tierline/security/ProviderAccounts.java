@@ -1,11 +1,11 @@
 package io.tierline.security;
 
-import io.tierline.matrix.Contacts;
-import io.tierline.matrix.People;
-import io.tierline.matrix.Person;
-import io.tierline.matrix.Person.Membership;
-import io.tierline.matrix.Staff;
-import io.tierline.matrix.Staff.Change;
+import io.tierline.oncall.Contacts;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
+import io.tierline.oncall.Person.Membership;
+import io.tierline.oncall.PeopleImport;
+import io.tierline.oncall.PeopleImport.Change;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,7 @@ import org.springframework.web.ErrorResponseException;
  * name and mail address too; other groups and what is known of the person stay.
  */
 @Component
-@Conditional(OnProvider.class)
+@Conditional(OnIdentityProviderCondition.class)
 class ProviderAccounts {
 
     /** Who acts in ledgers under these names is no person. */
@@ -35,7 +35,7 @@ class ProviderAccounts {
     private final ProviderAccountTable table;
     private final Accounts accounts;
     private final People people;
-    private final Staff staff;
+    private final PeopleImport peopleImport;
     private final OidcProperties settings;
     private final GroupMapping mapping;
     private final TransactionTemplate transaction;
@@ -44,14 +44,14 @@ class ProviderAccounts {
             ProviderAccountTable table,
             Accounts accounts,
             People people,
-            Staff staff,
+            PeopleImport peopleImport,
             OidcProperties settings,
             GroupMapping mapping,
             PlatformTransactionManager transactions) {
         this.table = table;
         this.accounts = accounts;
         this.people = people;
-        this.staff = staff;
+        this.peopleImport = peopleImport;
         this.settings = settings;
         this.mapping = mapping;
         this.transaction = new TransactionTemplate(transactions);
@@ -68,10 +68,10 @@ class ProviderAccounts {
         try {
             result = transaction.execute(status -> follow(said));
         } catch (ErrorResponseException e) {
-            throw new SignInRefused(e.getBody().getDetail());
+            throw new SignInRefusedException(e.getBody().getDetail());
         }
         if (result.groups().isEmpty()) {
-            throw new SignInRefused("Your account at the identity provider belongs to no group that has access to"
+            throw new SignInRefusedException("Your account at the identity provider belongs to no group that has access to"
                     + " Tierline. Ask whoever looks after Tierline to give you one.");
         }
         return result.account();
@@ -88,13 +88,13 @@ class ProviderAccounts {
         } else {
             refuseWhoHasLeft(account);
             if (accounts.find(account).isEmpty()) {
-                throw new SignInRefused("The account " + account + " was removed. Sign in to Tierline in a browser once"
+                throw new SignInRefusedException("The account " + account + " was removed. Sign in to Tierline in a browser once"
                         + " to have it again.");
             }
         }
         Set<String> groups = groups(account, said);
         if (groups.isEmpty()) {
-            throw new SignInRefused("The token names no group that has access to Tierline: the claim "
+            throw new SignInRefusedException("The token names no group that has access to Tierline: the claim "
                     + settings.groupsClaim() + " must be in it, with a group that is mapped.");
         }
         return new Result(account, groups);
@@ -116,7 +116,7 @@ class ProviderAccounts {
         Set<String> groups = groups(account, said);
         Person now = person(account, said, groups);
         if (!people.find(account).map(now::equals).orElse(false) || !has(account, groups)) {
-            staff.put(List.of(new Change(now, null)));
+            peopleImport.put(List.of(new Change(now, null)));
             LOG.info("The account {} follows the identity provider: {}.", account, String.join(", ", groups));
         }
         return new Result(account, groups);
@@ -125,7 +125,7 @@ class ProviderAccounts {
     private String link(ProviderStatement said) {
         String wanted = said.userId();
         if (wanted == null) {
-            throw new SignInRefused("The identity provider's claim " + settings.userIdClaim()
+            throw new SignInRefusedException("The identity provider's claim " + settings.userIdClaim()
                     + ", from which Tierline makes your user id, is missing or holds no letter or digit. Ask whoever"
                     + " looks after Tierline.");
         }
@@ -134,7 +134,7 @@ class ProviderAccounts {
         if (RESERVED.contains(wanted)
                 || there != null && !mayLink(there, said)
                 || !table.link(said.issuer(), said.subject(), account)) {
-            throw new SignInRefused("There is an account " + wanted
+            throw new SignInRefusedException("There is an account " + wanted
                     + " already, and it is not known to be yours. Ask an administrator of Tierline.");
         }
         return account;
@@ -152,7 +152,7 @@ class ProviderAccounts {
 
     private void refuseWhoHasLeft(String account) {
         if (people.find(account).filter(person -> !person.active()).isPresent()) {
-            throw new SignInRefused("The account " + account + " is closed: it belongs to somebody who has left. Ask an"
+            throw new SignInRefusedException("The account " + account + " is closed: it belongs to somebody who has left. Ask an"
                     + " administrator of Tierline.");
         }
     }

@@ -23,7 +23,7 @@ import org.springframework.web.client.RestClient;
 
 /** Sign-in by the company's identity provider. Nothing of it is there until an issuer is configured. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(OnProvider.class)
+@Conditional(OnIdentityProviderCondition.class)
 @EnableConfigurationProperties(OidcProperties.class)
 class ProviderConfiguration {
 
@@ -39,12 +39,12 @@ class ProviderConfiguration {
     private static void check(OidcProperties settings) {
         String issuer = settings.issuer().strip();
         if (!issuer.startsWith("https://") && !issuer.matches("http://(localhost|127\\.0\\.0\\.1|\\[::1])([:/].*)?")) {
-            throw new DoorsStayShut(
+            throw new UnsafeConfigurationException(
                     "TIERLINE_SIGN_IN_OIDC_ISSUER is " + issuer + ": who listens on the way could sign in as anybody.",
                     "Use the provider's address that begins with https://. Only one on this machine may do without.");
         }
         if (settings.clientId().isBlank() || !settings.scopes().contains("openid")) {
-            throw new DoorsStayShut(
+            throw new UnsafeConfigurationException(
                     "TIERLINE_SIGN_IN_OIDC_ISSUER is set, but "
                             + (settings.clientId().isBlank()
                                     ? "TIERLINE_SIGN_IN_OIDC_CLIENT_ID is not."
@@ -57,7 +57,7 @@ class ProviderConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain providerSignIn(
-            HttpSecurity http, ProviderDirectory directory, ProviderUserService users, SignInEnd end) throws Exception {
+            HttpSecurity http, ProviderDirectory directory, ProviderUserService users, ProviderSignIn end) throws Exception {
         DefaultOAuth2AuthorizationRequestResolver requests = new DefaultOAuth2AuthorizationRequestResolver(
                 directory, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
@@ -66,7 +66,7 @@ class ProviderConfiguration {
                 .authorizeHttpRequests(may -> may.anyRequest().permitAll())
                 .oauth2Login(login -> login.loginPage(SignInPage.PATH)
                         .clientRegistrationRepository(directory)
-                        .authorizedClientRepository(new NoTokensKept())
+                        .authorizedClientRepository(new NoAuthorizedClients())
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens(directory)))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(users))

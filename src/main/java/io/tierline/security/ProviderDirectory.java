@@ -33,7 +33,7 @@ import org.springframework.web.client.RestTemplate;
  * Tierline starts and serves machines while the provider is down; every question to it has a deadline.
  */
 @Component
-@Conditional(OnProvider.class)
+@Conditional(OnIdentityProviderCondition.class)
 class ProviderDirectory implements ClientRegistrationRepository, JwtDecoderFactory<ClientRegistration> {
 
     /** Part of the addresses that Tierline and the provider know each other by. */
@@ -99,7 +99,7 @@ class ProviderDirectory implements ClientRegistrationRepository, JwtDecoderFacto
     /** Whether a token could not be checked because the provider's keys could not be had. */
     static boolean isUnreachable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RemoteKeySourceException || cause instanceof ProviderUnreachable) {
+            if (cause instanceof RemoteKeySourceException || cause instanceof ProviderUnreachableException) {
                 return true;
             }
         }
@@ -120,7 +120,7 @@ class ProviderDirectory implements ClientRegistrationRepository, JwtDecoderFacto
                             new ParameterizedTypeReference<Map<String, Object>>() {})
                     .getBody();
             if (told == null || !issuer.equals(told.get("issuer"))) {
-                throw new ProviderUnreachable(
+                throw new ProviderUnreachableException(
                         "The identity provider calls itself " + (told == null ? "nothing" : told.get("issuer"))
                                 + ", and TIERLINE_SIGN_IN_OIDC_ISSUER says " + issuer
                                 + ". They must be the same, to the last slash.",
@@ -128,7 +128,7 @@ class ProviderDirectory implements ClientRegistrationRepository, JwtDecoderFacto
             }
             return registration(told);
         } catch (RestClientException | IllegalArgumentException | IllegalStateException e) {
-            throw new ProviderUnreachable("The identity provider " + issuer + " cannot be asked: " + e.getMessage(), e);
+            throw new ProviderUnreachableException("The identity provider " + issuer + " cannot be asked: " + e.getMessage(), e);
         }
     }
 

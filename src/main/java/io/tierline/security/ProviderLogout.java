@@ -14,7 +14,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * browser, which comes for it at once.
  */
 @Component
-@Conditional(OnProvider.class)
+@Conditional(OnIdentityProviderCondition.class)
 class ProviderLogout {
 
     private static final String WAITING = "tierline.provider-logout";
@@ -63,7 +63,7 @@ class ProviderLogout {
                     .getProviderDetails()
                     .getConfigurationMetadata()
                     .get("end_session_endpoint");
-        } catch (ProviderUnreachable e) {
+        } catch (ProviderUnreachableException e) {
             return null; // It is over here, all the same.
         }
     }

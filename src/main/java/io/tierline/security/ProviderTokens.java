@@ -29,7 +29,7 @@ import org.springframework.util.StringUtils;
 
 /** Access tokens of the identity provider at the interfaces for programs, beside HTTP basic. */
 @Component
-@Conditional(OnProvider.class)
+@Conditional(OnIdentityProviderCondition.class)
 class ProviderTokens implements AuthenticationProvider {
 
     /** What these tokens begin with is Tierline's own and no concern of the provider. */
@@ -39,7 +39,7 @@ class ProviderTokens implements AuthenticationProvider {
     private final ProviderAccounts accounts;
     private final OidcProperties settings;
     private final GroupMapping mapping;
-    private final TurnedAway turnedAway;
+    private final RejectedCallers rejectedCallers;
     private volatile JwtDecoder decoder;
 
     ProviderTokens(
@@ -47,19 +47,19 @@ class ProviderTokens implements AuthenticationProvider {
             ProviderAccounts accounts,
             OidcProperties settings,
             GroupMapping mapping,
-            TurnedAway turnedAway) {
+            RejectedCallers rejectedCallers) {
         this.directory = directory;
         this.accounts = accounts;
         this.settings = settings;
         this.mapping = mapping;
-        this.turnedAway = turnedAway;
+        this.rejectedCallers = rejectedCallers;
     }
 
     void accept(HttpSecurity http) throws Exception {
         http.oauth2ResourceServer(server -> server.bearerTokenResolver(resolver())
                 .authenticationManagerResolver(request -> new ProviderManager(this))
                 .authenticationEntryPoint(this::refuse)
-                .accessDeniedHandler(turnedAway::notAllowed));
+                .accessDeniedHandler(rejectedCallers::notAllowed));
     }
 
     private static BearerTokenResolver resolver() {
@@ -72,12 +72,12 @@ class ProviderTokens implements AuthenticationProvider {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
-        if (reason instanceof SignInRefused) {
-            turnedAway.refused(request, response, reason.getMessage());
-        } else if (reason instanceof ProviderUnreachable) {
-            turnedAway.providerUnreachable(request, response);
+        if (reason instanceof SignInRefusedException) {
+            rejectedCallers.refused(request, response, reason.getMessage());
+        } else if (reason instanceof ProviderUnreachableException) {
+            rejectedCallers.providerUnreachable(request, response);
         } else {
-            turnedAway.wrongToken(request, response, reason.getMessage());
+            rejectedCallers.wrongToken(request, response, reason.getMessage());
         }
     }
 
@@ -102,7 +102,7 @@ class ProviderTokens implements AuthenticationProvider {
             return decoder().decode(token);
         } catch (JwtException e) {
             if (ProviderDirectory.isUnreachable(e)) {
-                throw new ProviderUnreachable("The identity provider's keys cannot be had: " + e.getMessage(), e);
+                throw new ProviderUnreachableException("The identity provider's keys cannot be had: " + e.getMessage(), e);
             }
             throw new InvalidBearerTokenException(e.getMessage(), e);
         }

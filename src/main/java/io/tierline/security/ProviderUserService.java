@@ -14,7 +14,7 @@ import org.springframework.web.client.RestTemplate;
 
 /** Who has signed in at the identity provider becomes somebody here, or is refused. */
 @Component
-@Conditional(OnProvider.class)
+@Conditional(OnIdentityProviderCondition.class)
 class ProviderUserService implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     private final OidcUserService provider = new OidcUserService();
@@ -44,7 +44,7 @@ class ProviderUserService implements OAuth2UserService<OidcUserRequest, OidcUser
         ProviderStatement said = ProviderStatement.read(claims, settings, mapping);
         try {
             return new ProviderUser(accounts.signIn(said), user.getIdToken());
-        } catch (SignInRefused refused) {
+        } catch (SignInRefusedException refused) {
             throw refused.of(said.userId(), user.getIdToken().getTokenValue());
         }
     }

@@ -27,7 +27,7 @@ class SignIn {
     private final PasswordManager passwords;
     private final PasswordSignIn allowed;
     private final SignInPace pace;
-    private final HashingTurns turns;
+    private final PasswordHashingLimit turns;
     private final CheckedPasswords checked = new CheckedPasswords();
 
     /** Of no account, and of no password that anybody knows. */
@@ -36,7 +36,7 @@ class SignIn {
     SignIn(
             JdbcClient jdbc,
             ApplicationEventPublisher events,
-            SlowHash hash,
+            PasswordHash hash,
             PasswordSignIn allowed,
             SignInSettings settings,
             Clock clock) {
@@ -45,7 +45,7 @@ class SignIn {
         this.allowed = allowed;
         this.passwords = new PasswordManager(hash, List.of());
         this.pace = new SignInPace(settings, clock);
-        this.turns = new HashingTurns(Runtime.getRuntime().availableProcessors());
+        this.turns = new PasswordHashingLimit(Runtime.getRuntime().availableProcessors());
         this.nobody = new Account(List.of(), "", passwords.encrypt(RandomPassword.make()));
     }
 

@@ -14,10 +14,10 @@ class SignInPace {
 
     private static final int MOST_KNOWN = 50_000;
 
-    private final Allowance pairs;
-    private final Allowance addresses;
-    private final Allowance accounts;
-    private final Allowance spare;
+    private final TokenBuckets pairs;
+    private final TokenBuckets addresses;
+    private final TokenBuckets accounts;
+    private final TokenBuckets spare;
 
     /** From where somebody has signed in to which account. */
     private final Map<String, Boolean> known = new LinkedHashMap<>(16, 0.75f, true) {
@@ -28,10 +28,10 @@ class SignInPace {
     };
 
     SignInPace(SignInSettings settings, Clock clock) {
-        pairs = new Allowance(clock, settings.tries(), settings.every());
-        addresses = new Allowance(clock, settings.addressTries(), settings.addressEvery());
-        accounts = new Allowance(clock, settings.accountTries(), settings.accountEvery());
-        spare = new Allowance(clock, settings.spareTries(), settings.spareEvery());
+        pairs = new TokenBuckets(clock, settings.tries(), settings.every());
+        addresses = new TokenBuckets(clock, settings.addressTries(), settings.addressEvery());
+        accounts = new TokenBuckets(clock, settings.accountTries(), settings.accountEvery());
+        spare = new TokenBuckets(clock, settings.spareTries(), settings.spareEvery());
     }
 
     Try of(String account, String address) {

@@ -22,7 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where people begin and end: the way to the identity provider, to their password, and out. */
 @Controller
-@Conditional(OnProvider.class)
+@Conditional(OnIdentityProviderCondition.class)
 @RequestMapping(SignInPage.PATH)
 class SignInPage {
 
@@ -114,7 +114,7 @@ class SignInPage {
     Object start(HttpServletRequest request, @RequestParam(required = false) String to) {
         try {
             directory.registration();
-        } catch (ProviderUnreachable e) {
+        } catch (ProviderUnreachableException e) {
             LOG.warn("Nobody can sign in by the identity provider: {}", e.getMessage());
             return stay(
                     request,

@@ -1,6 +1,6 @@
 package io.tierline.security;
 
-import io.tierline.feedback.SignedInStaff;
+import io.tierline.statuspage.SignedInStaff;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Optional;

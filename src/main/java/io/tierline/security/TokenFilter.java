@@ -26,11 +26,11 @@ class TokenFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
 
     private final ApiTokens tokens;
-    private final TurnedAway turnedAway;
+    private final RejectedCallers rejectedCallers;
 
-    TokenFilter(ApiTokens tokens, TurnedAway turnedAway) {
+    TokenFilter(ApiTokens tokens, RejectedCallers rejectedCallers) {
         this.tokens = tokens;
-        this.turnedAway = turnedAway;
+        this.rejectedCallers = rejectedCallers;
     }
 
     @Override
@@ -44,12 +44,12 @@ class TokenFilter extends OncePerRequestFilter {
         // Elsewhere it is not even looked at: no answer there tells whether it is a good one.
         Optional<ApiToken> token = isForTokens(request) ? tokens.use(sent) : Optional.empty();
         if (token.isEmpty()) {
-            turnedAway.unknownToken(request, response);
+            rejectedCallers.unknownToken(request, response);
             return;
         }
         Optional<TokenScope> needed = TokenScopes.needed(request);
         if (needed.isEmpty() || !token.get().scopes().contains(needed.get())) {
-            turnedAway.scopeMissing(request, response, needed.map(TokenScope::code));
+            rejectedCallers.scopeMissing(request, response, needed.map(TokenScope::code));
             return;
         }
         signIn(token.get().account());

@@ -15,7 +15,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Which scope a request needs. What is not named here is for no token. A token opens no more than its account may do: the
- * rules in {@link Doors} come on top.
+ * rules in {@link SecurityConfiguration} come on top.
  */
 final class TokenScopes {
 

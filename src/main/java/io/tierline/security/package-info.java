@@ -1,5 +1,5 @@
 /** Users, groups, authorizations and sign-in. */
-@ApplicationModule(allowedDependencies = {"matrix", "matrix :: rota", "feedback", "audit", "tokens"})
+@ApplicationModule(allowedDependencies = {"oncall", "oncall :: rota", "statuspage", "audit", "tokens"})
 package io.tierline.security;
 
 import org.springframework.modulith.ApplicationModule;

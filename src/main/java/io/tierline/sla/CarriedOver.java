@@ -1,10 +1,10 @@
 package io.tierline.sla;
 
 import io.tierline.calendar.Interval;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record CarriedOver(
     /** What the ledger of the case that ends has to bring. */
     public static CarriedOver from(List<CaseEvent> ledger, Instant now) {
         Timeline timeline = Timeline.of(ledger);
-        Waiting waiting = new Waiting(timeline.start());
+        CustomerWaits waiting = new CustomerWaits(timeline.start());
         FirstResponse response = new FirstResponse(timeline.start());
         NextReply reply = new NextReply(timeline);
         for (CaseEvent event : timeline.events) {
@@ -31,9 +31,9 @@ public record CarriedOver(
             response.see(event);
             reply.see(event);
         }
-        Run answered = response.runs().get(0);
+        ClockRun answered = response.runs().get(0);
         return new CarriedOver(
-                CaseFile.fold(ledger).startedAt(),
+                Case.fold(ledger).startedAt(),
                 Optional.ofNullable(answered.cancelled ? null : answered.end),
                 reply.runs().stream()
                         .filter(run -> run.end == null)

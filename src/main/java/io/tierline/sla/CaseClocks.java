@@ -2,7 +2,7 @@ package io.tierline.sla;
 
 import io.tierline.calendar.WorkingCalendar;
 import io.tierline.calendar.WorkingTime;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,10 +42,10 @@ public final class CaseClocks {
 
     private final List<Clock> clocks;
     private final List<Verdict> unrecorded;
-    private final Fold fold;
+    private final LedgerFold fold;
     private final Instant now;
 
-    CaseClocks(List<Clock> clocks, List<Verdict> unrecorded, Fold fold, Instant now) {
+    CaseClocks(List<Clock> clocks, List<Verdict> unrecorded, LedgerFold fold, Instant now) {
         this.clocks = List.copyOf(clocks);
         this.unrecorded = List.copyOf(unrecorded);
         this.fold = fold;
@@ -126,7 +126,7 @@ public final class CaseClocks {
     }
 
     private Optional<Instant> instant(String name) {
-        Moments moments = fold.moments;
+        TimerInstants moments = fold.moments;
         return switch (name) {
             case "next-deadline" -> nextDeadline();
             case "acknowledge-step" -> acknowledgeStep();
@@ -166,7 +166,7 @@ public final class CaseClocks {
     private Optional<Instant> acknowledgeStep() {
         return open(Clock.ACKNOWLEDGE).flatMap(clock -> {
             Policies.Pin pin = last(fold.policies.of(clock.started(), null));
-            Moments moments = fold.moments;
+            TimerInstants moments = fold.moments;
             Instant from = moments.alerted == null ? clock.started() : moments.alerted;
             Instant due = fold.pauses.pushOut(from, pin.calendar().due(from, timeOfEachContact(pin)), pin.calendar());
             return Optional.ofNullable(due)

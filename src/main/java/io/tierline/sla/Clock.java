@@ -1,6 +1,6 @@
 package io.tierline.sla;
 
-import io.tierline.casefile.EventType;
+import io.tierline.cases.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -33,10 +33,10 @@ public final class Explanation {
         }
     }
 
-    private final Reckoning reckoning;
+    private final ClockEvaluation reckoning;
     private final List<Verdict> verdicts;
 
-    Explanation(Reckoning reckoning, List<Verdict> verdicts) {
+    Explanation(ClockEvaluation reckoning, List<Verdict> verdicts) {
         this.reckoning = reckoning;
         this.verdicts = verdicts;
     }

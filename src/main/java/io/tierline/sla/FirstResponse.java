@@ -1,7 +1,7 @@
 package io.tierline.sla;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,12 +9,12 @@ import java.util.List;
  * From the case's start to the first public message of a person of ours. A merge brings the other case's start, and its
  * first answer, as long as there is none here.
  */
-final class FirstResponse implements Watcher {
+final class FirstResponse implements RunDetector {
 
-    private final Run run;
+    private final ClockRun run;
 
     FirstResponse(Instant start) {
-        run = Run.of(Clock.FIRST_RESPONSE, 1, start, SlaPolicy.FIRST_RESPONSE);
+        run = ClockRun.of(Clock.FIRST_RESPONSE, 1, start, SlaPolicy.FIRST_RESPONSE);
     }
 
     @Override
@@ -31,7 +31,7 @@ final class FirstResponse implements Watcher {
     }
 
     @Override
-    public List<Run> runs() {
+    public List<ClockRun> runs() {
         return List.of(run);
     }
 }

@@ -1,7 +1,7 @@
 package io.tierline.sla;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 
 /** Which events are messages between people, and which way they go. */
 final class Messages {

@@ -1,7 +1,7 @@
 package io.tierline.sla;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +10,11 @@ import java.util.List;
  * From the oldest unanswered message of the customer to our next public message. What the customer writes once the
  * case is solved ("thanks") starts nothing; a customer's reopening does.
  */
-final class NextReply implements Watcher {
+final class NextReply implements RunDetector {
 
     private final Timeline timeline;
-    private final List<Run> runs = new ArrayList<>();
-    private Run open;
+    private final List<ClockRun> runs = new ArrayList<>();
+    private ClockRun open;
     private boolean solved;
 
     NextReply(Timeline timeline) {
@@ -50,7 +50,7 @@ final class NextReply implements Watcher {
     private void customerWrote(CaseEvent event, Instant since) {
         int number = timeline.ordinal(event);
         if (open == null) {
-            open = Run.of(Clock.NEXT_REPLY, number, since, SlaPolicy.NEXT_REPLY);
+            open = ClockRun.of(Clock.NEXT_REPLY, number, since, SlaPolicy.NEXT_REPLY);
             runs.add(open);
         } else {
             open.countFrom(since);
@@ -72,7 +72,7 @@ final class NextReply implements Watcher {
     }
 
     @Override
-    public List<Run> runs() {
+    public List<ClockRun> runs() {
         return runs;
     }
 }

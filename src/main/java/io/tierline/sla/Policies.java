@@ -2,8 +2,8 @@ package io.tierline.sla;
 
 import io.tierline.calendar.Calendars;
 import io.tierline.calendar.WorkingCalendar;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tierline.sla;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +10,10 @@ import java.util.List;
  * Each promise of a next update. Only a public update keeps it, or the word that the case is solved, which also ends the
  * promising. A newer promise does not take an older one's place: promising again is no way out of a promise.
  */
-final class Promises implements Watcher {
+final class Promises implements RunDetector {
 
     private final Timeline timeline;
-    private final List<Run> runs = new ArrayList<>();
+    private final List<ClockRun> runs = new ArrayList<>();
 
     Promises(Timeline timeline) {
         this.timeline = timeline;
@@ -33,12 +33,12 @@ final class Promises implements Watcher {
     private void promise(CaseEvent event) {
         Instant due = event.instant("due");
         if (due != null) {
-            runs.add(Run.promise(timeline.ordinal(event), event.happenedAt(), due, event.text("every")));
+            runs.add(ClockRun.promise(timeline.ordinal(event), event.happenedAt(), due, event.text("every")));
         }
     }
 
-    private List<Run> open() {
-        List<Run> open = new ArrayList<>();
+    private List<ClockRun> open() {
+        List<ClockRun> open = new ArrayList<>();
         // The open ones are the last ones: an update ends all there are.
         for (int i = runs.size() - 1; i >= 0 && runs.get(i).end == null; i--) {
             open.add(runs.get(i));
@@ -47,7 +47,7 @@ final class Promises implements Watcher {
     }
 
     @Override
-    public List<Run> runs() {
+    public List<ClockRun> runs() {
         return runs;
     }
 }

@@ -1,7 +1,7 @@
 package io.tierline.sla;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,21 +11,21 @@ import java.util.List;
  * as it is and starts a second. What stops it is the fix that a level records, or that came from elsewhere; without one,
  * that the customer was told, or that it was closed.
  */
-final class Resolution implements Watcher {
+final class Resolution implements RunDetector {
 
-    private final List<Run> cycles = new ArrayList<>();
+    private final List<ClockRun> cycles = new ArrayList<>();
 
     Resolution(Instant start) {
         begin(start);
     }
 
     private void begin(Instant start) {
-        cycles.add(Run.of(Clock.RESOLUTION, cycles.size() + 1, start, SlaPolicy.RESOLUTION));
+        cycles.add(ClockRun.of(Clock.RESOLUTION, cycles.size() + 1, start, SlaPolicy.RESOLUTION));
     }
 
     @Override
     public void see(CaseEvent event) {
-        Run cycle = cycles.get(cycles.size() - 1);
+        ClockRun cycle = cycles.get(cycles.size() - 1);
         switch (event.type()) {
             case EventType.FIX_RECORDED, EventType.FIXED, EventType.RESOLUTION_TOLD, EventType.CLOSED ->
                 cycle.done(event.happenedAt());
@@ -48,15 +48,15 @@ final class Resolution implements Watcher {
     }
 
     @Override
-    public List<Run> runs() {
+    public List<ClockRun> runs() {
         return cycles;
     }
 
     /** All cycles as one clock that leaves out the time in which the case was solved. */
-    Run total(Pauses waiting) {
-        Run first = cycles.get(0);
-        Run last = cycles.get(cycles.size() - 1);
-        Run total = Run.withoutTarget(Clock.RESOLUTION_TOTAL, first.start);
+    ClockRun total(Pauses waiting) {
+        ClockRun first = cycles.get(0);
+        ClockRun last = cycles.get(cycles.size() - 1);
+        ClockRun total = ClockRun.withoutTarget(Clock.RESOLUTION_TOTAL, first.start);
         List<Pause> pauses = new ArrayList<>(waiting.list());
         for (int i = 1; i < cycles.size(); i++) {
             pauses.add(new Pause(cycles.get(i - 1).end, cycles.get(i).start, "solved, until it was reopened"));

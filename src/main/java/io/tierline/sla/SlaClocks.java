@@ -1,8 +1,8 @@
 package io.tierline.sla;
 
 import io.tierline.calendar.Calendars;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,17 +29,17 @@ public final class SlaClocks {
      */
     public static CaseClocks evaluate(List<CaseEvent> events, Calendars calendars, Instant now) {
         Timeline timeline = Timeline.of(events);
-        Fold fold = new Fold(timeline, calendars);
+        LedgerFold fold = new LedgerFold(timeline, calendars);
         Map<Key, List<Recorded>> recorded = recorded(timeline);
         List<Clock> clocks = new ArrayList<>(fold.runs.size());
         List<Verdict> unrecorded = new ArrayList<>();
-        for (Run run : fold.runs) {
-            Reckoning reckoning = fold.reckon(run, now);
+        for (ClockRun run : fold.runs) {
+            ClockEvaluation reckoning = fold.reckon(run, now);
             List<Recorded> ofRun = recorded.getOrDefault(new Key(run.name, run.occurrence), List.of());
             clocks.add(clock(reckoning, ofRun));
-            Judge.missing(reckoning, ofRun, timeline, calendars).ifPresent(unrecorded::add);
+            VerdictEvaluation.missing(reckoning, ofRun, timeline, calendars).ifPresent(unrecorded::add);
         }
-        unrecorded.sort(Judge.IN_DUE_ORDER);
+        unrecorded.sort(VerdictEvaluation.IN_DUE_ORDER);
         return new CaseClocks(clocks, unrecorded, fold, now);
     }
 
@@ -66,16 +66,16 @@ public final class SlaClocks {
         return recorded;
     }
 
-    private static Clock clock(Reckoning reckoning, List<Recorded> recorded) {
-        Run run = reckoning.run;
+    private static Clock clock(ClockEvaluation reckoning, List<Recorded> recorded) {
+        ClockRun run = reckoning.run;
         Policies.Pin pin = reckoning.inForce;
-        Recorded given = Judge.given(recorded);
+        Recorded given = VerdictEvaluation.given(recorded);
         List<Verdict> verdicts = recorded.stream().map(Recorded::verdict).toList();
         boolean standsDue = given != null && given.verdict().due() != null;
         return new Clock(
                 run.name,
                 run.occurrence,
-                Judge.state(reckoning, given),
+                VerdictEvaluation.state(reckoning, given),
                 run.holder,
                 run.start,
                 run.end,

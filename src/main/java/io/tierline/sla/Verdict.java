@@ -1,6 +1,6 @@
 package io.tierline.sla;
 
-import io.tierline.casefile.CaseEvent;
+import io.tierline.cases.CaseEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

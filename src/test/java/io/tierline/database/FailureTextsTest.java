@@ -36,7 +36,7 @@ class FailureTextsTest {
         "57P03, is starting or stopping, Wait"
     })
     void whatThePostgresqlCodesMean(String state, String wrong, String toDo) {
-        StartFailure failure = SqlFailures.explain(new SQLException("the reason", state), EXTERNAL)
+        StartFailureException failure = SqlFailures.explain(new SQLException("the reason", state), EXTERNAL)
                 .orElseThrow();
 
         assertThat(failure.whatIsWrong())
@@ -91,11 +91,11 @@ class FailureTextsTest {
     void oldServersAndOtherProductsAreRefused() {
         DatabaseCheck check = new DatabaseCheck(EXTERNAL);
 
-        StartFailure old =
-                catchThrowableOfType(StartFailure.class, () -> check.accept("PostgreSQL 14.11 on x86_64", 14, "14.11"));
+        StartFailureException old =
+                catchThrowableOfType(StartFailureException.class, () -> check.accept("PostgreSQL 14.11 on x86_64", 14, "14.11"));
         assertThat(old.whatIsWrong()).contains("is PostgreSQL 14.11, which is too old", "needs PostgreSQL 15 to 17");
-        StartFailure other =
-                catchThrowableOfType(StartFailure.class, () -> check.accept("CockroachDB CCL v23.1", 13, "13.0.0"));
+        StartFailureException other =
+                catchThrowableOfType(StartFailureException.class, () -> check.accept("CockroachDB CCL v23.1", 13, "13.0.0"));
         assertThat(other.whatIsWrong()).contains("is not a PostgreSQL server", "CockroachDB");
         assertThatCode(() -> {
                     check.accept("PostgreSQL 15.0 on x86_64", 15, "15.0");
@@ -108,7 +108,7 @@ class FailureTextsTest {
     void aFullDiskIsNamed() {
         IOException full = new FileSystemException("/srv/tierline/postgres", null, "No space left on device");
 
-        StartFailure failure = StorageFailures.explain(full, Path.of("/srv/tierline"));
+        StartFailureException failure = StorageFailures.explain(full, Path.of("/srv/tierline"));
         assertThat(failure.whatIsWrong())
                 .isEqualTo("The disk with the data directory /srv/tierline is full (No space left on device).");
         assertThat(failure.whatToDo()).contains("Make room", "TIERLINE_DATA_DIR");
@@ -116,7 +116,7 @@ class FailureTextsTest {
 
     @Test
     void missingPermissionIsNamed() {
-        StartFailure failure =
+        StartFailureException failure =
                 StorageFailures.explain(new AccessDeniedException("/srv/tierline"), Path.of("/srv/tierline/data"));
         assertThat(failure.whatIsWrong()).contains("cannot write to /srv/tierline", "permission denied");
         assertThat(failure.whatToDo()).contains("chown", "TIERLINE_DATA_DIR");

@@ -42,8 +42,8 @@ class KeptServerTest {
         return KeptServer.start(data, programs, 0);
     }
 
-    private StartFailure failure() {
-        return catchThrowableOfType(StartFailure.class, () -> start().close());
+    private StartFailureException failure() {
+        return catchThrowableOfType(StartFailureException.class, () -> start().close());
     }
 
     @Test
@@ -96,7 +96,7 @@ class KeptServerTest {
         try (ChildJvm other = ChildJvm.withKeptServer(data, programs)) {
             other.ready();
 
-            StartFailure refused = failure();
+            StartFailureException refused = failure();
             assertThat(refused.whatIsWrong())
                     .isEqualTo("Another Tierline (process " + other.pid() + ") is running on the data directory "
                             + data.toRealPath() + ".");
@@ -141,7 +141,7 @@ class KeptServerTest {
         Path cluster = Files.createDirectories(data.resolve("postgres"));
         Files.writeString(cluster.resolve("PG_VERSION"), "16\n");
 
-        StartFailure failure = failure();
+        StartFailureException failure = failure();
         assertThat(failure.whatIsWrong()).contains("was made by PostgreSQL 16", "this Tierline brings PostgreSQL 17");
         assertThat(failure.whatToDo()).contains("pg_dump", "TIERLINE_DATA_DIR");
         assertThat(failure()).as("the lock is let go").hasMessage(failure.getMessage());
@@ -160,7 +160,7 @@ class KeptServerTest {
     void aDataDirectoryThatCannotBeMadeIsNamed() throws IOException {
         data = Files.createFile(temporary.resolve("file"));
 
-        StartFailure failure = failure();
+        StartFailureException failure = failure();
         assertThat(failure.whatIsWrong())
                 .contains("cannot write to " + data, "which belongs to", "it is a file, not a directory");
         assertThat(failure.whatToDo()).contains("TIERLINE_DATA_DIR");
@@ -169,8 +169,8 @@ class KeptServerTest {
     @Test
     void aPortThatIsTakenIsNamed() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            StartFailure failure = catchThrowableOfType(
-                    StartFailure.class,
+            StartFailureException failure = catchThrowableOfType(
+                    StartFailureException.class,
                     () -> KeptServer.start(data, programs, taken.getLocalPort()).close());
             assertThat(failure.whatIsWrong()).contains("Port " + taken.getLocalPort(), "already in use");
             assertThat(failure.whatToDo()).contains("TIERLINE_DATABASE_PORT");

@@ -1,10 +1,10 @@
 package io.tierline.learning;
 
-import static io.tierline.casefile.CaseEvent.CUSTOMER;
+import static io.tierline.cases.CaseEvent.CUSTOMER;
 
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
@@ -115,7 +115,7 @@ public abstract class LedgerStories {
     // A profile of its own, so that tests of the whole application do not pick it up.
     @Profile("ledger-stories")
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"io.tierline.casefile", "io.tierline.review", "io.tierline.feedback", "io.tierline.kpi"})
+    @ComponentScan({"io.tierline.cases", "io.tierline.review", "io.tierline.statuspage", "io.tierline.reporting"})
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,
         TransactionAutoConfiguration.class,

@@ -1,6 +1,6 @@
 package io.tierline.learning;
 
-import io.tierline.feedback.CustomerActs;
+import io.tierline.statuspage.CustomerActs;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.tierline.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tierline.casefile.Ticket;
+import io.tierline.cases.Ticket;
 import io.tierline.process.CaseDesk;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

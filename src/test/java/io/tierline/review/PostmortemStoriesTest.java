@@ -7,9 +7,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import io.tierline.learning.LedgerStories;
 import java.time.LocalDate;
 import java.util.List;
@@ -114,7 +114,7 @@ class PostmortemStoriesTest extends LedgerStories {
         assertThat(items.open(key)).isEqualTo(ids);
 
         assertThatThrownBy(() -> postmortems.close(key))
-                .isInstanceOf(ReviewRefused.class)
+                .isInstanceOf(ReviewRefusedException.class)
                 .hasMessageContaining("Alert on schema changes, open")
                 .hasMessageContaining("Monitoring rules for the sync, open");
 
@@ -179,7 +179,7 @@ class PostmortemStoriesTest extends LedgerStories {
         approve(key, ALERTS);
         assertThatThrownBy(() -> approve(key, ALERTS)).hasMessageContaining("approved already");
         assertThatThrownBy(() -> postmortems.sendBack(key, "s", "r", "i", null, "mona"))
-                .isInstanceOf(ReviewRefused.class);
+                .isInstanceOf(ReviewRefusedException.class);
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.tierline.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierline.matrix.People;
-import io.tierline.matrix.Person;
-import io.tierline.matrix.Person.Membership;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
+import io.tierline.oncall.Person.Membership;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +35,7 @@ class AdministratorsTest extends SecurityTest {
     private People people;
 
     @Autowired
-    private Opening opening;
+    private SecuritySetup opening;
 
     @Autowired
     private JdbcClient jdbc;

@@ -3,11 +3,11 @@ package io.tierline.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.feedback.StatusPages;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.statuspage.StatusPages;
 import io.tierline.stories.Journeys;
 import io.tierline.stories.Work;
 import java.net.http.HttpResponse;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.EventType;
-import io.tierline.process.guard.Origin;
+import io.tierline.cases.EventType;
+import io.tierline.engine.commands.Origin;
 import io.tierline.stories.Desk;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,11 +3,11 @@ package io.tierline.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierline.matrix.Contacts;
-import io.tierline.matrix.People;
-import io.tierline.matrix.Person;
-import io.tierline.matrix.Person.Membership;
-import io.tierline.matrix.Staff;
+import io.tierline.oncall.Contacts;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
+import io.tierline.oncall.Person.Membership;
+import io.tierline.oncall.PeopleImport;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class ProviderAccountsTest extends SecurityTest {
     private People people;
 
     @Autowired
-    private Staff staff;
+    private PeopleImport peopleImport;
 
     @Autowired
     private JdbcClient jdbc;
@@ -54,7 +54,7 @@ class ProviderAccountsTest extends SecurityTest {
                 new ProviderAccountTable(jdbc, clock),
                 accounts,
                 people,
-                staff,
+                peopleImport,
                 settings(linkExisting),
                 MAPPING,
                 transactions);
@@ -123,7 +123,7 @@ class ProviderAccountsTest extends SecurityTest {
         provider.signIn(said("1", "nora", "Managers"));
 
         assertThatThrownBy(() -> provider.signIn(said(Map.of("sub", "1", "preferred_username", "nora"))))
-                .isInstanceOf(SignInRefused.class);
+                .isInstanceOf(SignInRefusedException.class);
         assertThat(accounts.groupsOf("nora")).isEmpty();
     }
 
@@ -141,7 +141,7 @@ class ProviderAccountsTest extends SecurityTest {
     @CsvSource({"mona", "MONA", "mona@elsewhere.example", "Mónà", "admin", "Admin", "tierline"})
     void nobody_becomes_somebody_who_is_there(String name) {
         assertThatThrownBy(() -> provider.signIn(said("1", name, "Managers")))
-                .isInstanceOf(SignInRefused.class)
+                .isInstanceOf(SignInRefusedException.class)
                 .hasMessageContaining("already");
         assertThat(count("provider_account")).isZero();
     }
@@ -153,9 +153,9 @@ class ProviderAccountsTest extends SecurityTest {
     @Test
     void an_account_is_linked_where_that_is_configured_and_hands_over_no_role() {
         ProviderAccounts linking = provider(true);
-        assertThatThrownBy(() -> linking.signIn(said("1", "mona", "Tier 1"))).isInstanceOf(SignInRefused.class);
+        assertThatThrownBy(() -> linking.signIn(said("1", "mona", "Tier 1"))).isInstanceOf(SignInRefusedException.class);
         assertThatThrownBy(() -> linking.signIn(said("1", "admin", "CN=Admins,OU=IT")))
-                .isInstanceOf(SignInRefused.class);
+                .isInstanceOf(SignInRefusedException.class);
 
         Person before = people.find("mona").orElseThrow();
         try {
@@ -163,7 +163,7 @@ class ProviderAccountsTest extends SecurityTest {
             assertThatThrownBy(() -> linking.signIn(said("2", "mona", "Managers")))
                     .hasMessageContaining("not known to be yours");
         } finally {
-            staff.put(List.of(new Staff.Change(before, null)));
+            peopleImport.put(List.of(new PeopleImport.Change(before, null)));
         }
     }
 
@@ -171,7 +171,7 @@ class ProviderAccountsTest extends SecurityTest {
     void what_is_known_of_a_person_stays() {
         provider.signIn(said("1", "nora", "Tier 1"));
         Person nora = people.find("nora").orElseThrow();
-        staff.put(List.of(new Staff.Change(
+        peopleImport.put(List.of(new PeopleImport.Change(
                 new Person(
                         "nora",
                         nora.name(),
@@ -196,11 +196,11 @@ class ProviderAccountsTest extends SecurityTest {
         try {
             linking.signIn(said("1", "ada", "CN=Admins,OU=IT"));
             assertThatThrownBy(() -> linking.signIn(said("1", "ada", "Tier 1")))
-                    .isInstanceOf(SignInRefused.class)
+                    .isInstanceOf(SignInRefusedException.class)
                     .hasMessageContaining("only administrator");
             assertThat(accounts.members(Groups.ADMIN)).containsExactly("ada");
         } finally {
-            staff.put(List.of(new Staff.Change(ada, null)));
+            peopleImport.put(List.of(new PeopleImport.Change(ada, null)));
         }
     }
 
@@ -248,7 +248,7 @@ class ProviderAccountsTest extends SecurityTest {
     @CsvSource({"Managers", "=manager", "Managers=", "Managers=camunda-admin"})
     void an_entry_that_maps_nothing_is_refused_at_the_start(String entry) {
         assertThatThrownBy(() -> GroupMapping.read(List.of(entry)))
-                .isInstanceOf(DoorsStayShut.class)
+                .isInstanceOf(UnsafeConfigurationException.class)
                 .hasMessageContaining(entry);
     }
 

@@ -49,7 +49,7 @@ class RightsTest extends SecurityTest {
     private AuthorizationService authorizations;
 
     @Autowired
-    private Opening opening;
+    private SecuritySetup opening;
 
     // Agents
 

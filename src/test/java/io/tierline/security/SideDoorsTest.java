@@ -3,7 +3,7 @@ package io.tierline.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.EventType;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;

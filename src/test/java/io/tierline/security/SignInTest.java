@@ -33,7 +33,7 @@ class SignInTest extends SecurityTest {
     private IdentityService identity;
 
     @Autowired
-    private SlowHash hash;
+    private PasswordHash hash;
 
     @Autowired
     private ConfigurableApplicationContext context;

@@ -71,7 +71,7 @@ class WithoutIdentityProviderTest extends SecurityTest {
     @CsvSource({"machines, no person could sign", "none, no person could sign", "people, is \"people\""})
     void people_are_not_locked_out_by_a_setting(String mode, String why) {
         assertThatThrownBy(() -> new PasswordSignIn(mode, new MockEnvironment()))
-                .isInstanceOf(DoorsStayShut.class)
+                .isInstanceOf(UnsafeConfigurationException.class)
                 .hasMessageContaining(why);
     }
 

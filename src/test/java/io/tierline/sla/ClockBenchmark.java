@@ -3,7 +3,7 @@ package io.tierline.sla;
 import static java.util.concurrent.TimeUnit.MICROSECONDS;
 
 import io.tierline.calendar.Calendars;
-import io.tierline.casefile.CaseEvent;
+import io.tierline.cases.CaseEvent;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;

@@ -4,7 +4,7 @@ import static io.tierline.sla.Ledger.begun;
 import static io.tierline.sla.Ledger.instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierline.casefile.CaseFile;
+import io.tierline.cases.Case;
 import org.junit.jupiter.api.Test;
 
 /** What a case that was merged into this one brings to its clocks. Office hours are 9 to 17. */
@@ -101,13 +101,13 @@ class MergeStoriesTest {
 
     @Test
     void another_ticket_in_the_ledger_is_neither_a_merge_nor_a_new_beginning() {
-        CaseFile before = CaseFile.fold(ledger.events());
+        Case before = Case.fold(ledger.events());
         ledger.late("2026-03-02T10:00", "2026-03-02T12:00", "ticket-received");
 
         assertThat(at("2026-03-02T12:00", "first-response").started()).isEqualTo(instant("2026-03-02T11:00"));
-        assertThat(CaseFile.fold(ledger.events()))
-                .returns(before.openedAt(), CaseFile::openedAt)
-                .returns(before.interactions(), CaseFile::interactions)
-                .returns(before.startedAt(), CaseFile::startedAt);
+        assertThat(Case.fold(ledger.events()))
+                .returns(before.openedAt(), Case::openedAt)
+                .returns(before.interactions(), Case::interactions)
+                .returns(before.startedAt(), Case::startedAt);
     }
 }

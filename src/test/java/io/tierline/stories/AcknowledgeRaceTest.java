@@ -3,9 +3,9 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.CaseDesk;
 import java.time.Duration;

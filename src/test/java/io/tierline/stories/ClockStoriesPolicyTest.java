@@ -2,8 +2,8 @@ package io.tierline.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import io.tierline.sla.Clock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

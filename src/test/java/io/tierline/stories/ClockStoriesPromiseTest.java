@@ -2,8 +2,8 @@ package io.tierline.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import io.tierline.sla.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

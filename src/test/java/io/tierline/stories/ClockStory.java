@@ -3,10 +3,10 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.Ticket;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.Ticket;
 import io.tierline.process.timers.CaseClockReader;
 import io.tierline.sla.CaseClocks;
 import java.time.Instant;

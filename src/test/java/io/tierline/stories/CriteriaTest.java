@@ -3,10 +3,10 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import java.time.Duration;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class CriteriaTest extends TierlineTest {
                         .with("impact", "critical")
                         .with("affectedUsers", 300));
 
-        CaseFile file = desk.caseFile(key);
+        Case file = desk.caseFile(key);
         assertThat(file.hops()).hasSize(2);
         assertThat(file.hop().by()).isEqualTo("criteria");
         assertThat(file.hop().reasons()).contains("Critical impact", "Affects many users");

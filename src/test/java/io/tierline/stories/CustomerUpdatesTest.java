@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TestClock;
 import io.tierline.TierlineTest;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import io.tierline.process.model.CustomerUpdatesProcess;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TestClock;
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +67,7 @@ class DeadlinesTest extends TierlineTest {
         String key = desk.receive();
         desk.claims("tina", key, "work-on-case");
         desk.passUntil(Instant.parse("2026-03-11T11:00:00Z"));
-        CaseFile file = desk.caseFile(key);
+        Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier2");
         assertThat(file.hop().by()).isEqualTo("time");
         assertThat(file.hop().contextComplete()).isFalse();

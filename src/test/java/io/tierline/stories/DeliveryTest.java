@@ -3,7 +3,7 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.EventType;
 import io.tierline.connectors.mail.ScriptedServer;
 import io.tierline.process.model.DeliverMessageProcess;
 import java.util.Arrays;

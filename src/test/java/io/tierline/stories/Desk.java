@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TestClock;
 import io.tierline.audit.RecentReadings;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.Ticket;
-import io.tierline.intake.inbox.Inbox;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.Ticket;
+import io.tierline.inbox.Inbox;
 import io.tierline.process.CaseDesk;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,7 +257,7 @@ public class Desk {
         management.executeJob(job.getId());
     }
 
-    public CaseFile caseFile(String caseKey) {
+    public Case caseFile(String caseKey) {
         return ledger.caseFile(caseKey);
     }
 

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import io.tierline.process.ManagerAct;
 import io.tierline.process.ManagerActs;
 import io.tierline.process.agreement.Adrift;
 import io.tierline.process.agreement.Agreement;
 import io.tierline.process.agreement.Kind;
-import io.tierline.process.agreement.NotAdrift;
+import io.tierline.process.agreement.NotAdriftException;
 import io.tierline.process.model.EscalationProcess;
 import java.time.Duration;
 import java.util.HashMap;
@@ -355,7 +355,7 @@ class DisagreementTest extends TierlineTest {
     void a_case_that_is_not_adrift_is_left_alone() {
         String key = desk.receive();
         assertThatThrownBy(() -> agreement.restore(key, "ada", "To try it."))
-                .isInstanceOf(NotAdrift.class)
+                .isInstanceOf(NotAdriftException.class)
                 .hasMessageContaining(key);
         assertThat(desk.ledger(key, EventType.PROCESS_RESTORED)).isEmpty();
     }

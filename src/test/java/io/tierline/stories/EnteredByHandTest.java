@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
 import io.tierline.process.model.EscalationProcess;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +38,7 @@ class EnteredByHandTest extends TierlineTest {
     void a_case_told_by_phone_is_entered_in_tasklist() {
         enter(FORM);
         String key = "ESC-2026-000001";
-        CaseFile file = desk.caseFile(key);
+        Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier1");
         assertThat(file.affectedUsers()).isEqualTo(20);
         assertThat(desk.ledger(key, EventType.TICKET_RECEIVED).get(0).actor()).isEqualTo("tina");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TestClock;
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class GuidedTourTest extends TierlineTest {
             review(browser);
             cockpit(browser);
         }
-        assertThat(desk.caseFile(CASE).state()).isEqualTo(CaseFile.State.CLOSED);
+        assertThat(desk.caseFile(CASE).state()).isEqualTo(Case.State.CLOSED);
     }
 
     private void enterCase(Browser browser) {

@@ -1,9 +1,9 @@
 package io.tierline.stories;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.Ticket;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.Ticket;
 import java.util.HashMap;
 import java.util.Map;
 

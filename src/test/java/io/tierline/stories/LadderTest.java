@@ -3,11 +3,11 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.matrix.People;
-import io.tierline.matrix.Person;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import org.junit.jupiter.api.Test;
 
 class LevelsTest extends TierlineTest {
@@ -24,7 +24,7 @@ class LevelsTest extends TierlineTest {
     void handing_back_keeps_the_history_and_is_counted() {
         String key = Journeys.atTier2(desk);
         desk.completes("theo", key, "work-on-case", Work.handBack());
-        CaseFile file = desk.caseFile(key);
+        Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier1");
         assertThat(file.handedBack()).isEqualTo(1);
         assertThat(file.hops()).extracting(hop -> hop.tier()).containsExactly("tier1", "tier2", "tier1");
@@ -77,7 +77,7 @@ class LevelsTest extends TierlineTest {
                         .with("impact", "critical")
                         .with("affectedUsers", 300)
                         .with("integrationId", "sf-4711"));
-        CaseFile file = desk.caseFile(key);
+        Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier2");
         assertThat(file.hop().by()).isEqualTo("criteria");
         assertThat(file.hop().contextComplete()).isFalse();

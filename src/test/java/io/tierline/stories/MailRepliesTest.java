@@ -3,10 +3,10 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
 import io.tierline.connectors.mail.Fixture;
 import io.tierline.connectors.mail.TestMailbox;
 import jakarta.mail.MessagingException;

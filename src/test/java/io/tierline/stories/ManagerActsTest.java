@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.process.ActRefused;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.process.ActRefusedException;
 import io.tierline.process.ManagerAct;
 import io.tierline.process.ManagerAct.Kind;
 import io.tierline.process.ManagerActs;
@@ -65,7 +65,7 @@ class ManagerActsTest extends TierlineTest {
     void pushes_a_case_while_a_level_works() {
         String key = desk.receive();
         act(key, "push", "actLevel", "engineering");
-        CaseFile file = desk.caseFile(key);
+        Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("engineering");
         assertThat(file.hop().by()).isEqualTo("manager");
         assertThat(file.hop().who()).isEqualTo("mona");
@@ -96,7 +96,7 @@ class ManagerActsTest extends TierlineTest {
         desk.pass(Duration.ofMinutes(10));
         act(key, "push", "actLevel", "tier2");
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
-        assertThat(desk.caseFile(key).state()).isEqualTo(CaseFile.State.OPEN);
+        assertThat(desk.caseFile(key).state()).isEqualTo(Case.State.OPEN);
         assertThat(desk.openTasks(key)).contains("work-on-case").doesNotContain("explain-resolution");
         desk.pass(Duration.ofDays(3));
         assertThat(desk.ledger(key, EventType.BREACHED))
@@ -111,7 +111,7 @@ class ManagerActsTest extends TierlineTest {
         act(key, "push", "actLevel", "tier2");
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
         desk.pass(Duration.ofDays(7));
-        assertThat(desk.caseFile(key).state()).as("silence is no yes any more").isEqualTo(CaseFile.State.OPEN);
+        assertThat(desk.caseFile(key).state()).as("silence is no yes any more").isEqualTo(Case.State.OPEN);
     }
 
     @Test
@@ -131,7 +131,7 @@ class ManagerActsTest extends TierlineTest {
         String key = desk.receive(Journeys.ticket("P3", "high", "integration", 10, "enterprise"));
         act(key, "push", "actLevel", "tier2");
         act(key, "de-escalate");
-        CaseFile file = desk.caseFile(key);
+        Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier1");
         assertThat(file.oversight().setAside()).containsExactlyInAnyOrder("High-value client", "Complex integration");
         assertThat(last(key, EventType.DE_ESCALATED).text("to")).isEqualTo("tier1");
@@ -349,7 +349,7 @@ class ManagerActsTest extends TierlineTest {
         assertThatThrownBy(() -> actAs("tina", key, "take-over")).isInstanceOf(AuthorizationException.class);
         assertThatThrownBy(() ->
                         desk.as("tina", () -> acts.act(key, new ManagerAct(Kind.TAKE_OVER, null, "I can."), null)))
-                .isInstanceOf(ActRefused.class)
+                .isInstanceOf(ActRefusedException.class)
                 .hasMessageContaining("Only managers");
         assertThat(desk.caseFile(key).owner()).isNull();
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,14 +3,14 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Link;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.Ticket;
+import io.tierline.cases.Case;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.RelatedCase;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.Ticket;
 import io.tierline.casework.CommandRefusedException;
-import io.tierline.feedback.StatusPages;
+import io.tierline.statuspage.StatusPages;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.sla.Clock;
@@ -104,8 +104,8 @@ class MergeTest extends ClockStory {
         desk.happens(cases[0], into(cases[1]));
 
         assertThat(desk.caseFile(cases[0]))
-                .returns(State.WITHDRAWN, CaseFile::state)
-                .returns(cases[1], CaseFile::goesOnIn);
+                .returns(State.WITHDRAWN, Case::state)
+                .returns(cases[1], Case::goesOnIn);
         assertThat(desk.runs(cases[0], EscalationProcess.KEY)).isFalse();
         assertThat(desk.openTasks(cases[0])).isEmpty();
         assertThat(mailsTo("hanna@acme.example")).anySatisfy(mail -> assertThat(mail)
@@ -121,8 +121,8 @@ class MergeTest extends ClockStory {
         String[] cases = twoCases();
         desk.happens(cases[0], into(cases[1]));
 
-        assertThat(desk.caseFile(cases[0]).links()).containsExactly(new Link(cases[1], Link.MERGED, false));
-        assertThat(desk.caseFile(cases[1]).links()).containsExactly(new Link(cases[0], Link.MERGED, true));
+        assertThat(desk.caseFile(cases[0]).links()).containsExactly(new RelatedCase(cases[1], RelatedCase.MERGED, false));
+        assertThat(desk.caseFile(cases[1]).links()).containsExactly(new RelatedCase(cases[0], RelatedCase.MERGED, true));
         assertThat(desk.caseFile(cases[1]).startedAt()).isEqualTo(at("2026-03-11T09:00"));
         assertThat(desk.caseFile(cases[1]).openedAt()).isEqualTo(at("2026-03-11T09:10"));
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.messaging.Deliveries;
-import io.tierline.messaging.Delivery;
-import io.tierline.messaging.DeliveryFailed;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.notifications.Deliveries;
+import io.tierline.notifications.Delivery;
+import io.tierline.notifications.DeliveryFailedException;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.model.DeliverMessageProcess;
 import java.time.Duration;
@@ -99,7 +99,7 @@ class MirrorTest extends TierlineTest {
         AtomicInteger asked = new AtomicInteger();
         board.troubled(() -> {
             if (asked.incrementAndGet() <= 20) {
-                throw DeliveryFailed.notAccepted("Too many requests.", Duration.ofMinutes(7));
+                throw DeliveryFailedException.notAccepted("Too many requests.", Duration.ofMinutes(7));
             }
         });
         desk.happens(key, priority("P1"));
@@ -119,7 +119,7 @@ class MirrorTest extends TierlineTest {
         String key = desk.receive();
         board.on();
         board.troubled(() -> {
-            throw DeliveryFailed.notAccepted("Too many requests.", Duration.ofHours(5));
+            throw DeliveryFailedException.notAccepted("Too many requests.", Duration.ofHours(5));
         });
         desk.happens(key, priority("P1"));
         desk.pass(Duration.ofHours(24));
@@ -138,11 +138,11 @@ class MirrorTest extends TierlineTest {
         String key = desk.receive();
         board.on();
         board.troubled(() -> {
-            throw DeliveryFailed.unknown("The connection broke.");
+            throw DeliveryFailedException.unknown("The connection broke.");
         });
         caseDesk.act(key, priority("P1"));
         long update = updates(key).get(0).id();
-        assertThatThrownBy(() -> deliveries.deliver(update)).isInstanceOf(DeliveryFailed.class);
+        assertThatThrownBy(() -> deliveries.deliver(update)).isInstanceOf(DeliveryFailedException.class);
 
         board.troubled(() -> {});
         desk.settle();

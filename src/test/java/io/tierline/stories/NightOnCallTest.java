@@ -12,17 +12,17 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.tierline.TierlineTest;
 import io.tierline.calendar.Interval;
-import io.tierline.casefile.EventType;
-import io.tierline.matrix.Absence;
-import io.tierline.matrix.Absences;
-import io.tierline.matrix.NextContact;
-import io.tierline.matrix.NextContact.Alert;
-import io.tierline.matrix.NextContact.Nobody;
-import io.tierline.matrix.NextContact.Reason;
-import io.tierline.matrix.OnCall;
-import io.tierline.matrix.People;
-import io.tierline.matrix.Person;
-import io.tierline.matrix.Rung;
+import io.tierline.cases.EventType;
+import io.tierline.oncall.Absence;
+import io.tierline.oncall.Absences;
+import io.tierline.oncall.NextContact;
+import io.tierline.oncall.NextContact.Alert;
+import io.tierline.oncall.NextContact.Nobody;
+import io.tierline.oncall.NextContact.Reason;
+import io.tierline.oncall.OnCall;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
+import io.tierline.oncall.EscalationStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -332,6 +332,6 @@ class NightOnCallTest extends TierlineTest {
     }
 
     private NextContact next(String ladder, Instant at) {
-        return onCall.next("tier2", null, Rung.ladder(ladder), Set.of(), at);
+        return onCall.next("tier2", null, EscalationStep.ladder(ladder), Set.of(), at);
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import io.tierline.casework.CommandRefusedException;
-import io.tierline.feedback.CustomerActs;
+import io.tierline.statuspage.CustomerActs;
 import io.tierline.process.CaseDesk;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.Problems;
-import io.tierline.casefile.Ticket;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.Problems;
+import io.tierline.cases.Ticket;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.ProblemDesk;
 import java.util.List;
@@ -104,7 +104,7 @@ class ProblemTest extends TierlineTest {
         desk.happens(globex, NewEvent.of(EventType.REOPENED, CaseEvent.CUSTOMER).withText("text", "Still nothing."));
 
         assertThat(desk.caseFile(acme).state()).isEqualTo(State.RESOLVED);
-        assertThat(desk.caseFile(globex)).returns(State.OPEN, CaseFile::state).returns(1, CaseFile::reopened);
+        assertThat(desk.caseFile(globex)).returns(State.OPEN, Case::state).returns(1, Case::reopened);
         desk.completes("tina", globex, "work-on-case", Work.resolved());
         assertThat(desk.openTasks(globex)).contains("explain-resolution");
     }
@@ -122,7 +122,7 @@ class ProblemTest extends TierlineTest {
         fix(problem);
 
         assertThat(desk.caseFile(acme).state()).isEqualTo(State.RESOLVED);
-        assertThat(desk.caseFile(globex)).returns(State.OPEN, CaseFile::state).returns(null, CaseFile::problem);
+        assertThat(desk.caseFile(globex)).returns(State.OPEN, Case::state).returns(null, Case::problem);
         assertThat(desk.openTasks(globex)).contains("work-on-case");
         assertThat(mailsTo("globex")).isZero();
     }

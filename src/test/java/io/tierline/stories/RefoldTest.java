@@ -3,7 +3,7 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.Refold;
+import io.tierline.cases.Refold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -6,14 +6,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.Link;
-import io.tierline.casefile.NewEvent;
-import io.tierline.feedback.StatusPages;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.RelatedCase;
+import io.tierline.cases.NewEvent;
+import io.tierline.statuspage.StatusPages;
 import io.tierline.process.model.EscalationProcess;
 import java.time.Duration;
 import org.hamcrest.Matchers;
@@ -48,8 +48,8 @@ class ReopeningTest extends ClockStory {
         desk.pass(Duration.ofDays(59));
         desk.happens(key, NOT_FIXED);
 
-        CaseFile file = desk.caseFile(key);
-        assertThat(file).returns(State.OPEN, CaseFile::state).returns(1, CaseFile::reopened);
+        Case file = desk.caseFile(key);
+        assertThat(file).returns(State.OPEN, Case::state).returns(1, Case::reopened);
         assertThat(desk.openTasks(key)).contains("work-on-case");
         assertThat(clocks(key).clocks())
                 .filteredOn(clock -> clock.name().equals("resolution"))
@@ -66,19 +66,19 @@ class ReopeningTest extends ClockStory {
         desk.pass(Duration.ofDays(60));
         desk.happens(key, NOT_FIXED);
 
-        CaseFile before = desk.caseFile(key);
-        assertThat(before).returns(State.CLOSED, CaseFile::state).returns(0, CaseFile::reopened);
+        Case before = desk.caseFile(key);
+        assertThat(before).returns(State.CLOSED, Case::state).returns(0, Case::reopened);
         assertThat(desk.runs(key, EscalationProcess.KEY)).isFalse();
         String next = before.goesOnIn();
-        CaseFile now = desk.caseFile(next);
-        assertThat(before.links()).containsExactly(new Link(next, Link.FOLLOW_UP, false));
-        assertThat(now.links()).contains(new Link(key, Link.FOLLOW_UP, true));
+        Case now = desk.caseFile(next);
+        assertThat(before.links()).containsExactly(new RelatedCase(next, RelatedCase.FOLLOW_UP, false));
+        assertThat(now.links()).contains(new RelatedCase(key, RelatedCase.FOLLOW_UP, true));
         assertThat(now)
-                .returns(State.OPEN, CaseFile::state)
-                .returns(before.customer(), CaseFile::customer)
-                .returns(before.component(), CaseFile::component)
-                .returns(before.plan(), CaseFile::plan)
-                .returns(clock.instant(), CaseFile::openedAt);
+                .returns(State.OPEN, Case::state)
+                .returns(before.customer(), Case::customer)
+                .returns(before.component(), Case::component)
+                .returns(before.plan(), Case::plan)
+                .returns(clock.instant(), Case::openedAt);
         assertThat(ledger.ticketTexts(next))
                 .containsEntry("title", "Data stopped syncing")
                 .containsEntry("description", "It stopped again.")
@@ -101,7 +101,7 @@ class ReopeningTest extends ClockStory {
         desk.pass(Duration.ofDays(61));
         desk.happens(key, NOT_FIXED.at(desk.caseFile(key).closedAt().plus(Duration.ofDays(59))));
 
-        assertThat(desk.caseFile(key)).returns(State.OPEN, CaseFile::state).returns(null, CaseFile::goesOnIn);
+        assertThat(desk.caseFile(key)).returns(State.OPEN, Case::state).returns(null, Case::goesOnIn);
     }
 
     @Test

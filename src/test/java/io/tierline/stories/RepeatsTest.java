@@ -3,12 +3,12 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Link;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.Repeats;
-import io.tierline.casefile.Ticket;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.RelatedCase;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.Repeats;
+import io.tierline.cases.Ticket;
 import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
@@ -64,8 +64,8 @@ class RepeatsTest extends TierlineTest {
         desk.pass(Duration.ofDays(29));
         String second = desk.receive(of("acme", "labels"));
 
-        assertThat(desk.caseFile(second).links()).containsExactly(new Link(first, Link.REPEAT, true));
-        assertThat(repeats.links(desk.caseFile(first))).containsExactly(new Link(second, Link.REPEAT, false));
+        assertThat(desk.caseFile(second).links()).containsExactly(new RelatedCase(first, RelatedCase.REPEAT, true));
+        assertThat(repeats.links(desk.caseFile(first))).containsExactly(new RelatedCase(second, RelatedCase.REPEAT, false));
         assertThat(counted(second)).isTrue();
         assertThat(counted(first)).isFalse();
     }
@@ -91,7 +91,7 @@ class RepeatsTest extends TierlineTest {
         String late = desk.receive(of("acme", "labels"));
 
         for (String key : new String[] {customer, component, nothing, late}) {
-            assertThat(desk.caseFile(key)).as(key).returns(false, CaseFile::isRepeat);
+            assertThat(desk.caseFile(key)).as(key).returns(false, Case::isRepeat);
         }
     }
 
@@ -113,7 +113,7 @@ class RepeatsTest extends TierlineTest {
         desk.happens(second, labels);
         desk.happens(second, labels);
 
-        assertThat(desk.caseFile(second).links()).containsExactly(new Link(first, Link.REPEAT, true));
+        assertThat(desk.caseFile(second).links()).containsExactly(new RelatedCase(first, RelatedCase.REPEAT, true));
         assertThat(counted(second)).isTrue();
     }
 
@@ -149,7 +149,7 @@ class RepeatsTest extends TierlineTest {
                 second,
                 NewEvent.of(EventType.LINKED, "tina")
                         .with("case", first)
-                        .with("as", Link.REPEAT)
+                        .with("as", RelatedCase.REPEAT)
                         .with("earlier", true));
 
         assertThat(counted(second)).isTrue();

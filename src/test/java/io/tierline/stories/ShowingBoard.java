@@ -1,12 +1,12 @@
 package io.tierline.stories;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.Ledger;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.Message;
-import io.tierline.messaging.Mirror;
-import io.tierline.messaging.Receipt;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Ledger;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.Message;
+import io.tierline.notifications.Mirror;
+import io.tierline.notifications.Receipt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public class ShowingBoard implements Mirror {
 
     /** What goes wrong while showing. */
     interface Trouble {
-        void arise() throws DeliveryFailed;
+        void arise() throws DeliveryFailedException;
     }
 
     public final void off() {
@@ -62,11 +62,11 @@ public class ShowingBoard implements Mirror {
 
     @Override
     public Optional<String> face(String caseKey, List<CaseEvent> events) {
-        return on ? Optional.of(text(CaseFile.fold(events))) : Optional.empty();
+        return on ? Optional.of(text(Case.fold(events))) : Optional.empty();
     }
 
     @Override
-    public Receipt show(Message message) throws DeliveryFailed {
+    public Receipt show(Message message) throws DeliveryFailedException {
         trouble.arise();
         shown.add(text(ledger.getObject().caseFile(message.caseKey())));
         return new Receipt("board");
@@ -77,7 +77,7 @@ public class ShowingBoard implements Mirror {
         return pause;
     }
 
-    private static String text(CaseFile file) {
+    private static String text(Case file) {
         return file.tier() + " " + file.owner() + " " + file.priority();
     }
 }

@@ -18,12 +18,12 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.slack.api.app_backend.SlackSignature;
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.References;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.References;
 import io.tierline.connectors.http.Strict;
 import io.tierline.connectors.slack.SlackAtHand;
-import io.tierline.matrix.People;
+import io.tierline.oncall.People;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -113,7 +113,7 @@ class SlackTest extends TierlineTest {
 
     @Test
     void what_a_customer_writes_mentions_nobody() {
-        desk.receive(new io.tierline.casefile.Ticket(
+        desk.receive(new io.tierline.cases.Ticket(
                 "<!channel> & <@U1>",
                 "x",
                 "other",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.EventType;
-import io.tierline.feedback.AlreadyAnswered;
-import io.tierline.feedback.Surveys;
+import io.tierline.cases.EventType;
+import io.tierline.statuspage.AlreadyAnsweredException;
+import io.tierline.statuspage.Surveys;
 import io.tierline.process.model.ReviewProcesses;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ class SurveyTest extends TierlineTest {
     @Test
     void the_same_survey_takes_no_second_answer() {
         answers(5);
-        assertThatThrownBy(() -> answers(1)).isInstanceOf(AlreadyAnswered.class);
+        assertThatThrownBy(() -> answers(1)).isInstanceOf(AlreadyAnsweredException.class);
     }
 
     @Test

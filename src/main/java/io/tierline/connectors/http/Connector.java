@@ -1,6 +1,6 @@
 package io.tierline.connectors.http;
 
-import io.tierline.messaging.DeliveryFailed;
+import io.tierline.notifications.DeliveryFailedException;
 
 /** A connector as an operator sees it. Each vendor has one, configured or not. */
 public interface Connector {
@@ -19,7 +19,7 @@ public interface Connector {
      * @return who we are over there, or what else shows that it works; without secrets
      * @throws DeliveryFailed saying in plain words what is wrong
      */
-    String check() throws DeliveryFailed;
+    String check() throws DeliveryFailedException;
 
     /** Whether the vendor failed so often that it is left alone at the moment. */
     default boolean isHeldBack() {

@@ -2,7 +2,7 @@ package io.tierline.connectors.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.tierline.messaging.DeliveryFailed;
+import io.tierline.notifications.DeliveryFailedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -64,7 +64,7 @@ class Connectors {
         Instant now = clock.instant();
         try {
             return new Check(now, true, connector.check(), null);
-        } catch (DeliveryFailed e) {
+        } catch (DeliveryFailedException e) {
             return new Check(now, false, null, e.getMessage());
         }
     }

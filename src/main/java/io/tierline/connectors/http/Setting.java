@@ -11,7 +11,7 @@ public final class Setting {
     /** @throws WrongConfiguration naming the setting, when it is empty */
     public static String required(String key, String value, String whatItIs) {
         if (value == null || value.isBlank()) {
-            throw new WrongConfiguration(
+            throw new InvalidConnectorException(
                     key + " is not set.",
                     "Set " + variable(key) + " to " + whatItIs + ", or switch the connector off.");
         }
@@ -34,7 +34,7 @@ public final class Setting {
         } catch (URISyntaxException e) {
             // Said below.
         }
-        throw new WrongConfiguration(
+        throw new InvalidConnectorException(
                 key + " is '" + text + "', which is no https address.",
                 "Set " + variable(key) + ", such as " + example + ".");
     }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.Exchange;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -100,9 +100,9 @@ public final class VendorHttp {
     /**
      * Asks, and takes nothing but a yes.
      *
-     * @throws DeliveryFailed as {@link #ask}, and as {@link Answer#orFail}
+     * @throws DeliveryFailed as {@link #ask}, and as {@link VendorResponse#orFail}
      */
-    public Answer call(Call call) throws DeliveryFailed {
+    public VendorResponse call(VendorRequest call) throws DeliveryFailedException {
         return ask(call).orFail();
     }
 
@@ -111,24 +111,24 @@ public final class VendorHttp {
      *
      * @throws DeliveryFailed when there was no such answer. Not accepted: it could not be reached, has too much to do (with
      *     the time to come back, as it says it), or is held back. Unknown: the request may have been acted upon, unless it
-     *     {@link Call#repeatable may arrive twice}, which counts as not accepted
+     *     {@link VendorRequest#repeatable may arrive twice}, which counts as not accepted
      */
-    public Answer ask(Call call) throws DeliveryFailed {
+    public VendorResponse ask(VendorRequest call) throws DeliveryFailedException {
         try {
             breaker.acquirePermission();
         } catch (CallNotPermittedException e) {
-            throw DeliveryFailed.notAccepted(
+            throw DeliveryFailedException.notAccepted(
                     name() + " has failed again and again; it is left alone for a minute.", RetryAfter.UNSAID);
         }
         Instant begun = clock.instant();
         try {
-            Answer answer = exchange(call, begun);
+            VendorResponse answer = exchange(call, begun);
             breaker.onSuccess(0, TimeUnit.MILLISECONDS);
             return answer;
         } catch (Unwell e) {
             breaker.onError(0, TimeUnit.MILLISECONDS, e);
             throw e.failure;
-        } catch (DeliveryFailed e) {
+        } catch (DeliveryFailedException e) {
             breaker.onSuccess(0, TimeUnit.MILLISECONDS);
             throw e;
         } catch (RuntimeException e) {
@@ -137,7 +137,7 @@ public final class VendorHttp {
         }
     }
 
-    private Answer exchange(Call call, Instant begun) throws DeliveryFailed, Unwell {
+    private VendorResponse exchange(VendorRequest call, Instant begun) throws DeliveryFailedException, Unwell {
         URI address = URI.create(call.target().startsWith("/") ? vendor.base() + call.target() : call.target());
         String body = body(call);
         RestClient.RequestBodySpec request = client.method(call.method()).uri(address);
@@ -148,9 +148,9 @@ public final class VendorHttp {
         }
         int[] status = new int[1];
         try {
-            Answer answer = request.exchange((sent, response) -> {
+            VendorResponse answer = request.exchange((sent, response) -> {
                 status[0] = response.getStatusCode().value();
-                return new Answer(this, status[0], response.getHeaders(), bytes(response));
+                return new VendorResponse(this, status[0], response.getHeaders(), bytes(response));
             });
             keep(call, begun, body, status[0], answer.text());
             return judged(call, answer);
@@ -167,15 +167,15 @@ public final class VendorHttp {
         }
     }
 
-    private Answer judged(Call call, Answer answer) throws DeliveryFailed, Unwell {
+    private VendorResponse judged(VendorRequest call, VendorResponse answer) throws DeliveryFailedException, Unwell {
         int status = answer.status();
         Duration wait = RetryAfter.of(answer.headers(), clock.instant()).orElse(null);
         String says = name() + " did not take it (HTTP " + status + ").";
         if (status == 429) {
-            throw DeliveryFailed.notAccepted(says, wait == null ? RetryAfter.UNSAID : wait);
+            throw DeliveryFailedException.notAccepted(says, wait == null ? RetryAfter.UNSAID : wait);
         }
         if (status == 503) {
-            throw new Unwell(wait == null ? DeliveryFailed.notAccepted(says) : DeliveryFailed.notAccepted(says, wait));
+            throw new Unwell(wait == null ? DeliveryFailedException.notAccepted(says) : DeliveryFailedException.notAccepted(says, wait));
         }
         if (status >= 500) {
             throw new Unwell(unknown(call, name() + " failed over it (HTTP " + status + ")."));
@@ -183,19 +183,19 @@ public final class VendorHttp {
         return answer;
     }
 
-    private DeliveryFailed broken(Call call, Throwable cause) {
+    private DeliveryFailedException broken(VendorRequest call, Throwable cause) {
         boolean neverSent = cause instanceof ConnectException
                 || cause instanceof HttpConnectTimeoutException
                 || cause instanceof UnknownHostException
                 || cause instanceof java.nio.channels.UnresolvedAddressException
                 || cause instanceof SSLHandshakeException;
         return neverSent
-                ? DeliveryFailed.notAccepted(name() + " cannot be reached.")
+                ? DeliveryFailedException.notAccepted(name() + " cannot be reached.")
                 : unknown(call, "The connection to " + name() + " broke before it had answered.");
     }
 
-    private static DeliveryFailed unknown(Call call, String what) {
-        return call.repeatable() ? DeliveryFailed.notAccepted(what) : DeliveryFailed.unknown(what);
+    private static DeliveryFailedException unknown(VendorRequest call, String what) {
+        return call.repeatable() ? DeliveryFailedException.notAccepted(what) : DeliveryFailedException.unknown(what);
     }
 
     private static Throwable root(Throwable failure) {
@@ -218,13 +218,13 @@ public final class VendorHttp {
         }
     }
 
-    private static String body(Call call) {
+    private static String body(VendorRequest call) {
         if (call.body() == null) {
             return null;
         }
         if (call.body() instanceof Map<?, ?> fields
                 && org.springframework.http.MediaType.APPLICATION_FORM_URLENCODED.equals(call.type())) {
-            return Call.encoded(fields);
+            return VendorRequest.encoded(fields);
         }
         try {
             return JSON.writeValueAsString(call.body());
@@ -233,15 +233,15 @@ public final class VendorHttp {
         }
     }
 
-    <T> T read(byte[] body, Class<T> type) throws DeliveryFailed {
+    <T> T read(byte[] body, Class<T> type) throws DeliveryFailedException {
         try {
             return JSON.readValue(body, type);
         } catch (IOException e) {
-            throw DeliveryFailed.unknown(name() + " answered something that is not the JSON it should be.");
+            throw DeliveryFailedException.unknown(name() + " answered something that is not the JSON it should be.");
         }
     }
 
-    private void keep(Call call, Instant begun, String body, Integer status, String answer) {
+    private void keep(VendorRequest call, Instant begun, String body, Integer status, String answer) {
         if (call.delivery() == null) {
             return;
         }
@@ -272,9 +272,9 @@ public final class VendorHttp {
 
     /** A failure that tells against the vendor's health. */
     private static final class Unwell extends Exception {
-        private final transient DeliveryFailed failure;
+        private final transient DeliveryFailedException failure;
 
-        Unwell(DeliveryFailed failure) {
+        Unwell(DeliveryFailedException failure) {
             super(null, failure, false, false);
             this.failure = failure;
         }

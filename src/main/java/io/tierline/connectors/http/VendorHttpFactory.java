@@ -1,6 +1,6 @@
 package io.tierline.connectors.http;
 
-import io.tierline.messaging.Exchanges;
+import io.tierline.notifications.Exchanges;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

@@ -1,11 +1,11 @@
 package io.tierline.connectors.jira;
 
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.References;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.References;
 import io.tierline.connectors.http.VendorHttpFactory;
-import io.tierline.messaging.PublicUrl;
+import io.tierline.notifications.PublicUrl;
 import io.tierline.process.CaseDesk;
-import io.tierline.process.Notices;
+import io.tierline.process.ActNotifications;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,25 +20,25 @@ import org.springframework.context.annotation.Primary;
 class JiraConfiguration {
 
     @Bean
-    JiraApi jiraApi(JiraSettings settings, VendorHttpFactory vendors) {
-        return new JiraApi(settings, vendors.to(settings.vendor()));
+    JiraClient jiraApi(JiraSettings settings, VendorHttpFactory vendors) {
+        return new JiraClient(settings, vendors.to(settings.vendor()));
     }
 
     /** In place of the log. */
     @Bean
     @Primary
-    JiraTracker jiraTracker(JiraSettings settings, JiraApi jira, PublicUrl publicUrl) {
+    JiraTracker jiraTracker(JiraSettings settings, JiraClient jira, PublicUrl publicUrl) {
         return new JiraTracker(settings, jira, publicUrl);
     }
 
     @Bean
     JiraHook jiraHook(
             JiraSettings settings,
-            JiraApi jira,
+            JiraClient jira,
             References references,
             Ledger ledger,
             @Lazy CaseDesk desk,
-            @Lazy Notices notices) {
-        return new JiraHook(settings, jira, references, ledger, desk, notices);
+            @Lazy ActNotifications actNotifications) {
+        return new JiraHook(settings, jira, references, ledger, desk, actNotifications);
     }
 }

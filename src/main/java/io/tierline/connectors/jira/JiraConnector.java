@@ -1,7 +1,7 @@
 package io.tierline.connectors.jira;
 
 import io.tierline.connectors.http.Connector;
-import io.tierline.messaging.DeliveryFailed;
+import io.tierline.notifications.DeliveryFailedException;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class JiraConnector implements Connector {
 
-    private final ObjectProvider<JiraApi> api;
+    private final ObjectProvider<JiraClient> api;
     private final ObjectProvider<JiraSettings> settings;
 
-    JiraConnector(ObjectProvider<JiraApi> api, ObjectProvider<JiraSettings> settings) {
+    JiraConnector(ObjectProvider<JiraClient> api, ObjectProvider<JiraSettings> settings) {
         this.api = api;
         this.settings = settings;
     }
@@ -35,18 +35,18 @@ class JiraConnector implements Connector {
 
     @Override
     public boolean isHeldBack() {
-        JiraApi jira = api.getIfAvailable();
+        JiraClient jira = api.getIfAvailable();
         return jira != null && jira.isHeldBack();
     }
 
     @Override
-    public String check() throws DeliveryFailed {
-        JiraApi jira = api.getObject();
+    public String check() throws DeliveryFailedException {
+        JiraClient jira = api.getObject();
         JiraSettings set = settings.getObject();
-        JiraApi.Account me = jira.me();
+        JiraClient.Account me = jira.me();
         List<String> types = jira.issueTypes();
         if (!types.contains(set.issueType())) {
-            throw DeliveryFailed.refused("Project " + set.project() + " lets us open no issue of the type '"
+            throw DeliveryFailedException.refused("Project " + set.project() + " lets us open no issue of the type '"
                     + set.issueType() + "' (tierline.jira.issue-type); it has " + String.join(", ", types) + ".");
         }
         String hears = set.webhookSecrets().isEmpty()

@@ -2,29 +2,29 @@ package io.tierline.connectors.jira;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.NoSuchCase;
-import io.tierline.casefile.References;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.CaseNotFoundException;
+import io.tierline.cases.References;
 import io.tierline.connectors.jira.JiraSettings.StatusMeaning;
-import io.tierline.intake.inbox.Call;
-import io.tierline.intake.inbox.Delivery;
-import io.tierline.intake.inbox.HookSource;
-import io.tierline.intake.inbox.NewDelivery;
-import io.tierline.intake.inbox.Signature;
-import io.tierline.intake.inbox.TryLater;
-import io.tierline.intake.inbox.Unprocessable;
-import io.tierline.intake.inbox.Verdict;
-import io.tierline.intake.inbox.Worked;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.OutgoingMessage;
+import io.tierline.inbox.WebhookCall;
+import io.tierline.inbox.Delivery;
+import io.tierline.inbox.HookSource;
+import io.tierline.inbox.NewDelivery;
+import io.tierline.inbox.Signature;
+import io.tierline.inbox.RetryLaterException;
+import io.tierline.inbox.UnprocessableDeliveryException;
+import io.tierline.inbox.Verdict;
+import io.tierline.inbox.ProcessingResult;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.OutgoingMessage;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.EngineeringTracker;
-import io.tierline.process.Notices;
+import io.tierline.process.ActNotifications;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,20 +42,20 @@ class JiraHook implements HookSource {
     private static final String SHA256 = "sha256=";
 
     private final JiraSettings settings;
-    private final JiraApi jira;
+    private final JiraClient jira;
     private final References references;
     private final Ledger ledger;
     private final CaseDesk desk;
-    private final Notices notices;
+    private final ActNotifications actNotifications;
 
     JiraHook(
-            JiraSettings settings, JiraApi jira, References references, Ledger ledger, CaseDesk desk, Notices notices) {
+            JiraSettings settings, JiraClient jira, References references, Ledger ledger, CaseDesk desk, ActNotifications actNotifications) {
         this.settings = settings;
         this.jira = jira;
         this.references = references;
         this.ledger = ledger;
         this.desk = desk;
-        this.notices = notices;
+        this.actNotifications = actNotifications;
     }
 
     @Override
@@ -64,13 +64,13 @@ class JiraHook implements HookSource {
     }
 
     @Override
-    public Verdict verify(Call call) {
+    public Verdict verify(WebhookCall call) {
         Optional<Verdict> refused = refused(call);
         return refused.orElseGet(() -> Verdict.accepted(delivery(call)));
     }
 
     /** Cloud signs. Data Center signs too, where it can; an older one proves itself by a password or by the address. */
-    private Optional<Verdict> refused(Call call) {
+    private Optional<Verdict> refused(WebhookCall call) {
         String signature = call.header("X-Hub-Signature");
         if (signature != null) {
             byte[] given = signature.startsWith(SHA256) ? Signature.hex(signature.substring(SHA256.length())) : null;
@@ -90,7 +90,7 @@ class JiraHook implements HookSource {
         return right ? Optional.empty() : Optional.of(Verdict.refused(Verdict.Reason.WRONG));
     }
 
-    private static Optional<String> password(Call call) {
+    private static Optional<String> password(WebhookCall call) {
         String header = call.header("Authorization");
         if (header == null || !header.startsWith("Basic ")) {
             return Optional.empty();
@@ -103,7 +103,7 @@ class JiraHook implements HookSource {
         return Optional.of(text.substring(text.indexOf(':') + 1));
     }
 
-    private static NewDelivery delivery(Call call) {
+    private static NewDelivery delivery(WebhookCall call) {
         try {
             JiraNews news = read(call.body());
             if (news.timestamp() != null && news.issue() != null && news.issue().key() != null) {
@@ -128,32 +128,32 @@ class JiraHook implements HookSource {
     }
 
     @Override
-    public Worked work(Delivery delivery) {
+    public ProcessingResult work(Delivery delivery) {
         JiraNews news;
         try {
             news = read(delivery.body());
         } catch (IOException e) {
-            throw new Unprocessable("This is no JSON of Jira's webhook.");
+            throw new UnprocessableDeliveryException("This is no JSON of Jira's webhook.");
         }
         if (news.issue() == null || news.issue().key() == null || news.timestamp() == null) {
-            throw new Unprocessable("This names no issue, or no time.");
+            throw new UnprocessableDeliveryException("This names no issue, or no time.");
         }
         Optional<String> status = news.newStatus();
         Optional<StatusMeaning> meaning = status.flatMap(settings::meaning);
         if (meaning.isEmpty()) {
-            return Worked.ignored("Not a change to a status that means something to a case.");
+            return ProcessingResult.ignored("Not a change to a status that means something to a case.");
         }
         List<String> cases = cases(news);
         if (cases.isEmpty()) {
-            return Worked.ignored("No case has this issue.");
+            return ProcessingResult.ignored("No case has this issue.");
         }
         if (isOurOwn(news)) {
-            return Worked.ignored("Our own change, come back.");
+            return ProcessingResult.ignored("Our own change, come back.");
         }
         for (String caseKey : cases) {
             act(caseKey, meaning.get(), status.get(), news, delivery);
         }
-        return Worked.done();
+        return ProcessingResult.done();
     }
 
     /** By the reference; or, while that is not written yet, by the label that the issue was opened with. */
@@ -164,7 +164,7 @@ class JiraHook implements HookSource {
         }
         for (String label : news.labels()) {
             if (label.startsWith(LABEL) && exists(label.substring(LABEL.length()))) {
-                throw new TryLater("The issue of this case is being written down just now.", null);
+                throw new RetryLaterException("The issue of this case is being written down just now.", null);
             }
         }
         return List.of();
@@ -174,7 +174,7 @@ class JiraHook implements HookSource {
         try {
             // Somebody may have copied an issue with its labels: the case has its own by now.
             return ledger.caseFile(caseKey).issue() == null;
-        } catch (NoSuchCase e) {
+        } catch (CaseNotFoundException e) {
             return false;
         }
     }
@@ -182,13 +182,13 @@ class JiraHook implements HookSource {
     private boolean isOurOwn(JiraNews news) {
         try {
             return news.user() != null && news.user().isAccount(jira.me().id());
-        } catch (DeliveryFailed e) {
-            throw new TryLater("Jira cannot be asked who we are: " + e.getMessage(), null);
+        } catch (DeliveryFailedException e) {
+            throw new RetryLaterException("Jira cannot be asked who we are: " + e.getMessage(), null);
         }
     }
 
     private void act(String caseKey, StatusMeaning meaning, String status, JiraNews news, Delivery delivery) {
-        CaseFile file = CaseFile.fold(ledger.hold(caseKey));
+        Case file = Case.fold(ledger.hold(caseKey));
         if (isOvertaken(ledger.events(caseKey), news)) {
             note(caseKey, news, status + " (overtaken by what Jira told before)", delivery);
             return;
@@ -210,7 +210,7 @@ class JiraHook implements HookSource {
                     desk.act(
                             caseKey,
                             event(EventType.MANAGER_NEEDED, news, delivery).with("reason", "issue-declined"));
-                    notices.write(new OutgoingMessage(
+                    actNotifications.write(new OutgoingMessage(
                             caseKey,
                             "issue-declined",
                             delivery.key(),
@@ -223,7 +223,7 @@ class JiraHook implements HookSource {
     }
 
     /** Back to Engineering from wherever it is; a case that has ended stays so, with a note. */
-    private void reopened(String caseKey, CaseFile file, JiraNews news, Delivery delivery) {
+    private void reopened(String caseKey, Case file, JiraNews news, Delivery delivery) {
         boolean atWork = file.hop() != null && file.hop().left() == null;
         if (file.state().ended() || file.hop() == null || atWork && ENGINEERING.equals(file.tier())) {
             return;
@@ -239,7 +239,7 @@ class JiraHook implements HookSource {
     }
 
     /** Jira's clock is another one: nothing is fixed before Engineering had it. */
-    private static NewEvent fixed(CaseFile file, JiraNews news, Delivery delivery) {
+    private static NewEvent fixed(Case file, JiraNews news, Delivery delivery) {
         NewEvent fixed =
                 event(EventType.FIXED, news, delivery).with("by", news.issue().key());
         Instant entered = file.hop().entered();

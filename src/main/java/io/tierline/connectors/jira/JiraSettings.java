@@ -2,7 +2,7 @@ package io.tierline.connectors.jira;
 
 import io.tierline.connectors.http.Setting;
 import io.tierline.connectors.http.Vendor;
-import io.tierline.connectors.http.WrongConfiguration;
+import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.process.EngineeringTracker.Topic;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -83,7 +83,7 @@ record JiraSettings(
 
     private static void oneOf(String key, String value, Set<String> allowed) {
         if (!allowed.contains(value)) {
-            throw new WrongConfiguration(
+            throw new InvalidConnectorException(
                     key + " has '" + value + "', which means nothing.",
                     "Use " + String.join(", ", allowed.stream().sorted().toList()) + ".");
         }

@@ -1,8 +1,8 @@
 package io.tierline.connectors.jira;
 
-import io.tierline.casefile.Reference;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.PublicUrl;
+import io.tierline.cases.Reference;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.PublicUrl;
 import io.tierline.process.EngineeringTracker;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +12,17 @@ import java.util.Optional;
 class JiraTracker implements EngineeringTracker {
 
     private final JiraSettings settings;
-    private final JiraApi jira;
+    private final JiraClient jira;
     private final PublicUrl publicUrl;
 
-    JiraTracker(JiraSettings settings, JiraApi jira, PublicUrl publicUrl) {
+    JiraTracker(JiraSettings settings, JiraClient jira, PublicUrl publicUrl) {
         this.settings = settings;
         this.jira = jira;
         this.publicUrl = publicUrl;
     }
 
     @Override
-    public Reference open(Issue issue) throws DeliveryFailed {
+    public Reference open(Issue issue) throws DeliveryFailedException {
         Optional<String> earlier = jira.find(issue.idempotencyKey(), issue.delivery());
         String key = earlier.isPresent()
                 ? earlier.get()
@@ -48,7 +48,7 @@ class JiraTracker implements EngineeringTracker {
     }
 
     @Override
-    public void tell(News news) throws DeliveryFailed {
+    public void tell(News news) throws DeliveryFailedException {
         String mark = "Tierline message " + news.delivery();
         if (!jira.hasComment(news.issue(), mark, news.delivery())) {
             jira.comment(news.issue(), news.text().strip() + "\n\n" + mark, news.delivery());

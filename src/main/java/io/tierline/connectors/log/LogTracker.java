@@ -1,6 +1,6 @@
 package io.tierline.connectors.log;
 
-import io.tierline.casefile.Reference;
+import io.tierline.cases.Reference;
 import io.tierline.process.EngineeringTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

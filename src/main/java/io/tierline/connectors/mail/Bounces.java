@@ -1,11 +1,11 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.intake.inbox.Delivery;
-import io.tierline.intake.inbox.Worked;
-import io.tierline.messaging.Deliveries;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.inbox.Delivery;
+import io.tierline.inbox.ProcessingResult;
+import io.tierline.notifications.Deliveries;
 import io.tierline.process.CaseDesk;
 import java.util.Optional;
 
@@ -24,22 +24,22 @@ class Bounces {
         this.notes = notes;
     }
 
-    Worked note(String caseKey, Letter letter, Delivery delivery) {
+    ProcessingResult note(String caseKey, ParsedMail letter, Delivery delivery) {
         if (!letter.bounce().isFinal()) {
-            return Worked.ignored("A mail server goes on trying to deliver a mail of ours, or says that it did.");
+            return ProcessingResult.ignored("A mail server goes on trying to deliver a mail of ours, or says that it did.");
         }
-        Optional<io.tierline.messaging.Delivery> ours =
+        Optional<io.tierline.notifications.Delivery> ours =
                 returned(caseKey, letter.bounce().original());
-        String recipient = ours.map(io.tierline.messaging.Delivery::recipient).orElse(CaseEvent.CUSTOMER);
+        String recipient = ours.map(io.tierline.notifications.Delivery::recipient).orElse(CaseEvent.CUSTOMER);
         NewEvent failed = NewEvent.of(EventType.MESSAGE_FAILED, CaseEvent.TIERLINE)
                 .with("reason", "bounced")
                 .with("status", letter.bounce().status())
                 .with("recipient", recipient)
-                .with("delivery", ours.map(io.tierline.messaging.Delivery::id).orElse(null))
+                .with("delivery", ours.map(io.tierline.notifications.Delivery::id).orElse(null))
                 .with(
                         "template",
-                        ours.map(io.tierline.messaging.Delivery::template).orElse("mail"))
-                .with("to", ours.map(io.tierline.messaging.Delivery::role).orElse(recipient))
+                        ours.map(io.tierline.notifications.Delivery::template).orElse("mail"))
+                .with("to", ours.map(io.tierline.notifications.Delivery::role).orElse(recipient))
                 .withText("problem", "The mail to " + letter.bounce().address() + " came back.")
                 .withText("whole", letter.whole())
                 .once("mail:" + delivery.key());
@@ -57,11 +57,11 @@ class Bounces {
                                 : " (" + letter.bounce().status() + ")")
                         + ". They hear nothing from us until it is corrected: call them.",
                 null);
-        return Worked.done();
+        return ProcessingResult.done();
     }
 
     /** Which of our messages it was. */
-    private Optional<io.tierline.messaging.Delivery> returned(String caseKey, String original) {
+    private Optional<io.tierline.notifications.Delivery> returned(String caseKey, String original) {
         return identity.ids().read(original).flatMap(sent -> deliveries.ofCase(caseKey).stream()
                 .filter(one -> MessageIds.part(one.step()).equals(sent.step())
                         && MessageIds.part(one.occurrence()).equals(sent.occurrence())

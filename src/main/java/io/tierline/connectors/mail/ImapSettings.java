@@ -1,7 +1,7 @@
 package io.tierline.connectors.mail;
 
 import io.tierline.connectors.http.Setting;
-import io.tierline.connectors.http.WrongConfiguration;
+import io.tierline.connectors.http.InvalidConnectorException;
 import java.time.Duration;
 import java.util.Properties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -51,17 +51,17 @@ record ImapSettings(
         Setting.required(PROPERTY + "folder", folder, "where mails come in, usually INBOX");
         Setting.required(PROPERTY + "processed-folder", processedFolder, "where mails go once they are stored");
         if (folder.equalsIgnoreCase(processedFolder)) {
-            throw new WrongConfiguration(
+            throw new InvalidConnectorException(
                     PROPERTY + "processed-folder and " + PROPERTY + "folder are the same ('" + folder + "').",
                     "Set TIERLINE_MAIL_IMAP_PROCESSEDFOLDER to another folder, such as Tierline.");
         }
         if (every.isNegative() || every.isZero()) {
-            throw new WrongConfiguration(
+            throw new InvalidConnectorException(
                     PROPERTY + "every is " + every + ".",
                     "Set TIERLINE_MAIL_IMAP_EVERY to a span of time, such as PT20S.");
         }
         if (largest.toBytes() < SMALLEST || largest.toBytes() > LARGEST) {
-            throw new WrongConfiguration(
+            throw new InvalidConnectorException(
                     PROPERTY + "largest is " + largest + ".", "Set TIERLINE_MAIL_IMAP_LARGEST to 64KB to 100MB.");
         }
     }

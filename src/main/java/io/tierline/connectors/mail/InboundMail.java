@@ -1,14 +1,14 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.casefile.Ledger;
-import io.tierline.connectors.http.WrongConfiguration;
-import io.tierline.intake.inbox.Inbox;
-import io.tierline.intake.inbox.Worked;
-import io.tierline.intake.tickets.TicketChanges;
-import io.tierline.matrix.People;
-import io.tierline.messaging.Deliveries;
+import io.tierline.cases.Ledger;
+import io.tierline.connectors.http.InvalidConnectorException;
+import io.tierline.inbox.Inbox;
+import io.tierline.inbox.ProcessingResult;
+import io.tierline.helpdesk.TicketChanges;
+import io.tierline.oncall.People;
+import io.tierline.notifications.Deliveries;
 import io.tierline.process.CaseDesk;
-import io.tierline.process.Notices;
+import io.tierline.process.ActNotifications;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,13 +37,13 @@ class InboundMail {
             People people,
             CaseDesk desk,
             Deliveries deliveries,
-            Notices notices,
+            ActNotifications actNotifications,
             TicketChanges tickets,
             @Value("${tierline.mail.new-cases}") MailTickets.Policy policy,
             @Value("${tierline.mail.public-domains}") List<String> publicDomains) {
         MailIdentity ours = needed(identity);
-        MailNotes notes = new MailNotes(desk, notices);
-        Senders senders = new Senders(ledger, people, publicDomains);
+        MailNotes notes = new MailNotes(desk, actNotifications);
+        SenderAddress senders = new SenderAddress(ledger, people, publicDomains);
         return new MailSource(
                 ours,
                 senders,
@@ -53,14 +53,14 @@ class InboundMail {
                 new Bounces(ours, deliveries, desk, notes),
                 policy == MailTickets.Policy.INTAKE
                         ? new MailTickets(tickets, senders)
-                        : (letter, delivery) -> Worked.ignored(
+                        : (letter, delivery) -> ProcessingResult.ignored(
                                 "It is about no case of ours, and such mails open none (tierline.mail.new-cases)."));
     }
 
     private static MailIdentity needed(ObjectProvider<MailIdentity> identity) {
         MailIdentity ours = identity.getIfAvailable();
         if (ours == null) {
-            throw new WrongConfiguration(
+            throw new InvalidConnectorException(
                     "tierline.mail.imap.host is set, but spring.mail.host is not: replies can only come to mails that were"
                             + " sent.",
                     "Set SPRING_MAIL_HOST and TIERLINE_MAIL_FROM too, or leave TIERLINE_MAIL_IMAP_HOST out.");

@@ -1,9 +1,9 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.messaging.Channel;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.Message;
-import io.tierline.messaging.Receipt;
+import io.tierline.notifications.Channel;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.Message;
+import io.tierline.notifications.Receipt;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -24,10 +24,10 @@ class MailChannel implements Channel {
     static final String NAME = "mail";
 
     private final JavaMailSenderImpl server;
-    private final Mail mail;
+    private final MailBody mail;
     private final Clock clock;
 
-    MailChannel(JavaMailSenderImpl server, Mail mail, Clock clock) {
+    MailChannel(JavaMailSenderImpl server, MailBody mail, Clock clock) {
         this.server = server;
         this.mail = mail;
         this.clock = clock;
@@ -44,7 +44,7 @@ class MailChannel implements Channel {
     }
 
     @Override
-    public Receipt send(Message message) throws DeliveryFailed {
+    public Receipt send(Message message) throws DeliveryFailedException {
         MimeMessage written = write(message);
         Transport transport = connect();
         try {
@@ -52,22 +52,22 @@ class MailChannel implements Channel {
             return new Receipt(written.getMessageID());
         } catch (MessagingException e) {
             LOG.debug("Delivery {}", message.delivery(), e);
-            throw Refusal.of(e).asFailure();
+            throw SmtpReply.of(e).asFailure();
         } finally {
             close(transport);
         }
     }
 
-    private MimeMessage write(Message message) throws DeliveryFailed {
+    private MimeMessage write(Message message) throws DeliveryFailedException {
         try {
             return mail.of(message, clock.instant(), server.getSession());
         } catch (MessagingException e) {
             LOG.debug("Delivery {}", message.delivery(), e);
-            throw DeliveryFailed.refused("The address is malformed.");
+            throw DeliveryFailedException.refused("The address is malformed.");
         }
     }
 
-    private Transport connect() throws DeliveryFailed {
+    private Transport connect() throws DeliveryFailedException {
         try {
             Session session = server.getSession();
             String protocol = server.getProtocol();
@@ -76,7 +76,7 @@ class MailChannel implements Channel {
             return transport;
         } catch (MessagingException e) {
             LOG.debug("Mail server {}", server.getHost(), e);
-            throw DeliveryFailed.notAccepted(
+            throw DeliveryFailedException.notAccepted(
                     "The mail server " + server.getHost() + " cannot be reached or does not let us in: "
                             + e.getClass().getSimpleName() + ".");
         }

@@ -1,6 +1,6 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.casefile.Ledger;
+import io.tierline.cases.Ledger;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
@@ -39,7 +39,7 @@ class MailConfiguration {
         String protocol = sender.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : sender.getProtocol();
         Properties properties = sender.getJavaMailProperties();
         TIME_OUTS.forEach((key, value) -> properties.putIfAbsent("mail." + protocol + "." + key, value));
-        return new MailChannel(sender, new Mail(identity, new Conversation(ledger, identity.ids())), clock);
+        return new MailChannel(sender, new MailBody(identity, new MailThread(ledger, identity.ids())), clock);
     }
 
     private static InternetAddress address(String from) {

@@ -1,7 +1,7 @@
 package io.tierline.connectors.mail;
 
 import io.tierline.connectors.http.Connector;
-import io.tierline.messaging.DeliveryFailed;
+import io.tierline.notifications.DeliveryFailedException;
 import jakarta.mail.MessagingException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -41,23 +41,23 @@ class MailConnector implements Connector {
     }
 
     @Override
-    public String check() throws DeliveryFailed {
+    public String check() throws DeliveryFailedException {
         return "Sends as " + identity.getObject().from().getAddress() + sends() + reads();
     }
 
-    private String sends() throws DeliveryFailed {
+    private String sends() throws DeliveryFailedException {
         JavaMailSenderImpl smtp = server.getObject();
         try {
             smtp.testConnection();
             return " by " + smtp.getHost() + ".";
         } catch (MessagingException e) {
-            throw DeliveryFailed.notAccepted(
+            throw DeliveryFailedException.notAccepted(
                     "The mail server " + smtp.getHost() + " cannot be reached or does not let us in ("
                             + e.getClass().getSimpleName() + "). Check SPRING_MAIL_*.");
         }
     }
 
-    private String reads() throws DeliveryFailed {
+    private String reads() throws DeliveryFailedException {
         ImapSettings settings = imap.getIfAvailable();
         if (settings == null) {
             return " Replies are not read: TIERLINE_MAIL_IMAP_HOST is not set.";
@@ -66,7 +66,7 @@ class MailConnector implements Connector {
             return " " + new Mailbox(settings).waiting() + " mails wait in " + settings.folder() + " at "
                     + settings.host() + ".";
         } catch (MessagingException e) {
-            throw DeliveryFailed.notAccepted("The mailbox at " + settings.host()
+            throw DeliveryFailedException.notAccepted("The mailbox at " + settings.host()
                     + " cannot be reached, does not let us in or has no folder " + settings.folder() + " ("
                     + e.getClass().getSimpleName() + "). Check TIERLINE_MAIL_IMAP_*.");
         }

@@ -1,12 +1,12 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.intake.inbox.Delivery;
-import io.tierline.messaging.OutgoingMessage;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.inbox.Delivery;
+import io.tierline.notifications.OutgoingMessage;
 import io.tierline.process.CaseDesk;
-import io.tierline.process.Notices;
+import io.tierline.process.ActNotifications;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,21 +26,21 @@ class MailNotes {
     private static final int LONGEST_LINE = 1_000;
 
     private final CaseDesk desk;
-    private final Notices notices;
+    private final ActNotifications actNotifications;
 
-    MailNotes(CaseDesk desk, Notices notices) {
+    MailNotes(CaseDesk desk, ActNotifications actNotifications) {
         this.desk = desk;
-        this.notices = notices;
+        this.actNotifications = actNotifications;
     }
 
     /** What somebody wrote, as an event at the mail's own instant. */
-    NewEvent event(String type, String actor, List<CaseEvent> events, Letter letter, String sender, Delivery delivery) {
+    NewEvent event(String type, String actor, List<CaseEvent> events, ParsedMail letter, String sender, Delivery delivery) {
         String from = Stream.of(letter.fromName(), letter.from() == null ? null : "<" + letter.from() + ">")
                 .filter(java.util.Objects::nonNull)
                 .collect(Collectors.joining(" "));
         return NewEvent.of(type, actor)
                 .at(instant(events, letter, delivery))
-                .with("channel", Letter.CHANNEL)
+                .with("channel", ParsedMail.CHANNEL)
                 .with(SENDER, sender)
                 .with(
                         "attachments",
@@ -52,13 +52,13 @@ class MailNotes {
                 .withText("whole", letter.whole().equals(letter.reply()) ? null : cut(letter.whole(), LONGEST_WHOLE))
                 .withText("subject", cut(letter.subject(), LONGEST_LINE))
                 .withText("from", cut(from, LONGEST_LINE))
-                .withText(Conversation.MESSAGE_ID, isUsable(letter.messageId()) ? letter.messageId() : null)
+                .withText(MailThread.MESSAGE_ID, isUsable(letter.messageId()) ? letter.messageId() : null)
                 .once("mail:" + delivery.key());
     }
 
     void add(
             List<CaseEvent> events,
-            Letter letter,
+            ParsedMail letter,
             String sender,
             Delivery delivery,
             String actor,
@@ -69,13 +69,13 @@ class MailNotes {
     }
 
     /** The clock of the sender's machine may be wrong: a mail about a case is not older than the case. */
-    private static Instant instant(List<CaseEvent> events, Letter letter, Delivery delivery) {
+    private static Instant instant(List<CaseEvent> events, ParsedMail letter, Delivery delivery) {
         Instant at = letter.writtenAt().isBefore(events.get(0).happenedAt()) ? letter.received() : letter.writtenAt();
         return at.isAfter(delivery.receivedAt()) ? delivery.receivedAt() : at;
     }
 
     /** What the sender wrote, with what they attached. */
-    static String words(Letter letter) {
+    static String words(ParsedMail letter) {
         String text = letter.reply().isBlank() ? "(no text)" : letter.reply();
         String attached = letter.attachments().isEmpty()
                 ? ""
@@ -92,7 +92,7 @@ class MailNotes {
         Map<String, Object> model = new HashMap<>();
         model.put("what", what);
         model.put("words", words == null ? "" : cut(words, LONGEST_TEXT));
-        notices.write(
+        actNotifications.write(
                 new OutgoingMessage(caseKey, "mail-noted", String.valueOf(delivery.id()), "mail-noted", to, model));
     }
 

@@ -1,8 +1,8 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.intake.inbox.Inbox;
-import io.tierline.intake.inbox.NewDelivery;
-import io.tierline.intake.inbox.Signature;
+import io.tierline.inbox.Inbox;
+import io.tierline.inbox.NewDelivery;
+import io.tierline.inbox.Signature;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,14 +94,14 @@ class MailReader implements SmartLifecycle {
     void keep(byte[] raw, Date receivedAt, boolean isCut) {
         Instant now = clock.instant();
         Instant received = receivedAt == null || receivedAt.toInstant().isAfter(now) ? now : receivedAt.toInstant();
-        byte[] kept = KeptLetter.of(raw, received, isCut);
+        byte[] kept = StoredMail.of(raw, received, isCut);
         inbox.receive(MailSource.NAME, delivery(raw, kept, received));
     }
 
     private NewDelivery delivery(byte[] raw, byte[] kept, Instant received) {
         try {
-            Letter letter = LetterReader.read(kept);
-            Sorting sorting = Sorting.of(letter, identity);
+            ParsedMail letter = MailParser.read(kept);
+            MailClassification sorting = MailClassification.of(letter, identity);
             return new NewDelivery(
                     Optional.ofNullable(letter.messageId())
                             .filter(id -> !id.isBlank())

@@ -1,6 +1,6 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.connectors.http.WrongConfiguration;
+import io.tierline.connectors.http.InvalidConnectorException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -35,7 +35,7 @@ class MailSecrets {
                 .filter(secret -> !secret.isEmpty())
                 .toList();
         if (this.configured.stream().anyMatch(secret -> secret.length() < SHORTEST)) {
-            throw new WrongConfiguration(
+            throw new InvalidConnectorException(
                     "Each of tierline.mail.secrets has at least " + SHORTEST + " characters, and one has fewer.",
                     "Set TIERLINE_MAIL_SECRETS to the output of: openssl rand -base64 32. Or leave it out: Tierline makes one"
                             + " for itself.");

@@ -2,18 +2,18 @@ package io.tierline.connectors.mail;
 
 import static io.tierline.connectors.mail.MailNotes.words;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.NoSuchCase;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.CaseNotFoundException;
 import io.tierline.casework.CommandRefusedException;
-import io.tierline.intake.inbox.Delivery;
-import io.tierline.intake.inbox.Source;
-import io.tierline.intake.inbox.Unprocessable;
-import io.tierline.intake.inbox.Worked;
-import io.tierline.matrix.Person;
+import io.tierline.inbox.Delivery;
+import io.tierline.inbox.Source;
+import io.tierline.inbox.UnprocessableDeliveryException;
+import io.tierline.inbox.ProcessingResult;
+import io.tierline.oncall.Person;
 import io.tierline.process.CaseDesk;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
@@ -34,28 +34,28 @@ class MailSource implements Source {
     private static final Duration ROW = Duration.ofHours(1);
 
     private final MailIdentity identity;
-    private final Senders senders;
+    private final SenderAddress senders;
     private final Ledger ledger;
     private final CaseDesk desk;
     private final MailNotes notes;
     private final Bounces bounces;
-    private final NewCases newCases;
+    private final UnknownCaseMail unknownCaseMail;
 
     MailSource(
             MailIdentity identity,
-            Senders senders,
+            SenderAddress senders,
             Ledger ledger,
             CaseDesk desk,
             MailNotes notes,
             Bounces bounces,
-            NewCases newCases) {
+            UnknownCaseMail unknownCaseMail) {
         this.identity = identity;
         this.senders = senders;
         this.ledger = ledger;
         this.desk = desk;
         this.notes = notes;
         this.bounces = bounces;
-        this.newCases = newCases;
+        this.unknownCaseMail = unknownCaseMail;
     }
 
     @Override
@@ -64,44 +64,44 @@ class MailSource implements Source {
     }
 
     @Override
-    public Worked work(Delivery delivery) {
-        Letter letter = read(delivery);
-        Sorting sorting = Sorting.of(letter, identity);
-        if (sorting.kind() == Sorting.Kind.OURS) {
-            return Worked.ignored("It is a mail of our own that came back.");
+    public ProcessingResult work(Delivery delivery) {
+        ParsedMail letter = read(delivery);
+        MailClassification sorting = MailClassification.of(letter, identity);
+        if (sorting.kind() == MailClassification.Kind.OURS) {
+            return ProcessingResult.ignored("It is a mail of our own that came back.");
         }
         Optional<List<CaseEvent>> proven = events(sorting.caseKey());
         if (proven.isPresent()) {
             return about(proven.get(), letter, sorting.kind(), delivery);
         }
-        if (sorting.kind() != Sorting.Kind.WRITTEN) {
-            return Worked.ignored("It is a " + sorting.kind().code().replace('-', ' ') + " and about no case of ours.");
+        if (sorting.kind() != MailClassification.Kind.WRITTEN) {
+            return ProcessingResult.ignored("It is a " + sorting.kind().code().replace('-', ' ') + " and about no case of ours.");
         }
         Optional<List<CaseEvent>> named = events(sorting.namedCase());
         return named.isPresent() && senders.isCustomer(sorting.namedCase(), letter.from())
                 ? unproven(named.get(), letter, delivery)
-                : newCases.take(letter, delivery);
+                : unknownCaseMail.take(letter, delivery);
     }
 
-    private static Letter read(Delivery delivery) {
+    private static ParsedMail read(Delivery delivery) {
         try {
-            return LetterReader.read(delivery.body());
+            return MailParser.read(delivery.body());
         } catch (MessagingException | IllegalArgumentException e) {
-            throw new Unprocessable("It cannot be read as a mail.", e);
+            throw new UnprocessableDeliveryException("It cannot be read as a mail.", e);
         }
     }
 
     private Optional<List<CaseEvent>> events(String caseKey) {
         try {
             return caseKey == null ? Optional.empty() : Optional.of(ledger.events(caseKey));
-        } catch (NoSuchCase e) {
+        } catch (CaseNotFoundException e) {
             return Optional.empty();
         }
     }
 
-    private Worked about(List<CaseEvent> events, Letter letter, Sorting.Kind kind, Delivery delivery) {
+    private ProcessingResult about(List<CaseEvent> events, ParsedMail letter, MailClassification.Kind kind, Delivery delivery) {
         String caseKey = events.get(0).caseKey();
-        if (kind == Sorting.Kind.BOUNCE) {
+        if (kind == MailClassification.Kind.BOUNCE) {
             return bounces.note(caseKey, letter, delivery);
         }
         String sender = identity.tokens().pseudonym(String.valueOf(letter.from()));
@@ -110,7 +110,7 @@ class MailSource implements Source {
                 .filter(event -> event.learnedAt().isAfter(delivery.receivedAt().minus(ROW)))
                 .count();
         if (before > MOST_IN_A_ROW) {
-            return Worked.ignored("More than " + MOST_IN_A_ROW
+            return ProcessingResult.ignored("More than " + MOST_IN_A_ROW
                     + " mails about one case within an hour from one address: two programs that answer each other?");
         }
         if (before == MOST_IN_A_ROW) {
@@ -121,24 +121,24 @@ class MailSource implements Source {
                     "many mails came from one address within an hour. Those to come are kept in the inbox and have no"
                             + " effect until there are fewer.",
                     null);
-            return Worked.done();
+            return ProcessingResult.done();
         }
-        if (kind == Sorting.Kind.AUTOMATIC) {
+        if (kind == MailClassification.Kind.AUTOMATIC) {
             notes.add(events, letter, sender, delivery, CaseEvent.TIERLINE, note -> note.with("automatic", true)
                     .with("knownBy", letter.automatic()));
-            return Worked.done();
+            return ProcessingResult.done();
         }
         Optional<Person> staff = senders.staff(letter.from());
         if (staff.isPresent()) {
             notes.add(events, letter, sender, delivery, staff.get().id(), note -> note);
-            return Worked.done();
+            return ProcessingResult.done();
         }
         return senders.isCustomer(caseKey, letter.from())
                 ? reply(events, letter, sender, delivery)
                 : stranger(events, letter, sender, delivery);
     }
 
-    private Worked reply(List<CaseEvent> events, Letter letter, String sender, Delivery delivery) {
+    private ProcessingResult reply(List<CaseEvent> events, ParsedMail letter, String sender, Delivery delivery) {
         String caseKey = events.get(0).caseKey();
         NewEvent reply = notes.event(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER, events, letter, sender, delivery)
                 .with("colleague", senders.isReporter(caseKey, letter.from()) ? null : true);
@@ -154,7 +154,7 @@ class MailSource implements Source {
                     delivery,
                     "the customer wrote by mail after the case was withdrawn. If something is wrong, open a new case.",
                     words(letter));
-            return Worked.done();
+            return ProcessingResult.done();
         }
         State state = ledger.caseFile(written.caseKey()).state();
         if (written.is(EventType.CUSTOMER_REPLIED) && (state == State.RESOLVED || state.ended())) {
@@ -167,10 +167,10 @@ class MailSource implements Source {
                             + ". If it is not fixed, say so: confirm it in your task, or reopen the case.",
                     words(letter));
         }
-        return Worked.done();
+        return ProcessingResult.done();
     }
 
-    private Worked stranger(List<CaseEvent> events, Letter letter, String sender, Delivery delivery) {
+    private ProcessingResult stranger(List<CaseEvent> events, ParsedMail letter, String sender, Delivery delivery) {
         notes.add(events, letter, sender, delivery, CaseEvent.TIERLINE, note -> note.with("thirdParty", true));
         notes.tellOwner(
                 events.get(0).caseKey(),
@@ -178,11 +178,11 @@ class MailSource implements Source {
                 "somebody wrote by mail who is neither the reporter nor of their company. It is a note on the case, and"
                         + " changes no clock.",
                 words(letter));
-        return Worked.done();
+        return ProcessingResult.done();
     }
 
     /** The subject names the case, but anybody can write that; so can they write the customer's address. */
-    private Worked unproven(List<CaseEvent> events, Letter letter, Delivery delivery) {
+    private ProcessingResult unproven(List<CaseEvent> events, ParsedMail letter, Delivery delivery) {
         String sender = identity.tokens().pseudonym(letter.from());
         notes.add(events, letter, sender, delivery, CaseEvent.TIERLINE, note -> note.with("unproven", true));
         notes.tellOwner(
@@ -191,6 +191,6 @@ class MailSource implements Source {
                 "a mail names this case in its subject and seems to come from the customer, but it was not sent to the"
                         + " case's own address, so it is a note only. If it is theirs, enter it as their reply.",
                 words(letter));
-        return Worked.done();
+        return ProcessingResult.done();
     }
 }

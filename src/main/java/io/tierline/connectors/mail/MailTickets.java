@@ -1,12 +1,12 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.intake.inbox.Delivery;
-import io.tierline.intake.inbox.Signature;
-import io.tierline.intake.inbox.Worked;
-import io.tierline.intake.tickets.TicketChange;
-import io.tierline.intake.tickets.TicketChanges;
-import io.tierline.intake.tickets.TicketField;
-import io.tierline.intake.tickets.TicketStatus;
+import io.tierline.inbox.Delivery;
+import io.tierline.inbox.Signature;
+import io.tierline.inbox.ProcessingResult;
+import io.tierline.helpdesk.TicketChange;
+import io.tierline.helpdesk.TicketChanges;
+import io.tierline.helpdesk.TicketField;
+import io.tierline.helpdesk.TicketStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A mail about no case as a ticket of its own, of source {@code mail}: {@code intake.dmn} says whether it opens one. */
-final class MailTickets implements NewCases {
+final class MailTickets implements UnknownCaseMail {
 
     /** What becomes of mails about no case. */
     enum Policy {
@@ -27,17 +27,17 @@ final class MailTickets implements NewCases {
     private static final int ID = 32;
 
     private final TicketChanges tickets;
-    private final Senders senders;
+    private final SenderAddress senders;
 
-    MailTickets(TicketChanges tickets, Senders senders) {
+    MailTickets(TicketChanges tickets, SenderAddress senders) {
         this.tickets = tickets;
         this.senders = senders;
     }
 
     @Override
-    public Worked take(Letter letter, Delivery delivery) {
+    public ProcessingResult take(ParsedMail letter, Delivery delivery) {
         if (letter.from() == null || senders.staff(letter.from()).isPresent()) {
-            return Worked.ignored("It is about no case, and not of a customer.");
+            return ProcessingResult.ignored("It is about no case, and not of a customer.");
         }
         Map<TicketField, Object> fields = new EnumMap<>(TicketField.class);
         fields.put(TicketField.STATUS, TicketStatus.NEW.code());

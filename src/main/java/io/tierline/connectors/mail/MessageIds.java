@@ -1,7 +1,7 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.messaging.Message;
+import io.tierline.cases.CaseEvent;
+import io.tierline.notifications.Message;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.connectors.http.WrongConfiguration;
+import io.tierline.connectors.http.InvalidConnectorException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Locale;
@@ -36,7 +36,7 @@ final class ReplyAddress {
         } catch (AddressException e) {
             // Said below.
         }
-        throw new WrongConfiguration(
+        throw new InvalidConnectorException(
                 "tierline.mail.reply-to must be an address with " + TOKEN + " in it, at most " + LONGEST_LOCAL_PART
                         + " characters before the @ once the token has taken its place; it is '" + pattern + "'.",
                 "Set TIERLINE_MAIL_REPLYTO to an address such as support+" + TOKEN

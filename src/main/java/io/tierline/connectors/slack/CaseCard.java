@@ -1,9 +1,9 @@
 package io.tierline.connectors.slack;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.Hop;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.Assignment;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -24,10 +24,10 @@ final class CaseCard {
             .withZone(ZoneOffset.UTC);
     private static final int LONGEST_TITLE = 200;
 
-    private final CaseFile file;
+    private final Case file;
 
     CaseCard(List<CaseEvent> ledger) {
-        file = CaseFile.fold(ledger);
+        file = Case.fold(ledger);
     }
 
     /** Whether there is something to show: a level has it, or had it. */
@@ -35,13 +35,13 @@ final class CaseCard {
         return file.hop() != null;
     }
 
-    CaseFile file() {
+    Case file() {
         return file;
     }
 
     /** All that the message shows, but for the title, which never changes. */
     String face() {
-        Hop hop = file.hop();
+        Assignment hop = file.hop();
         return String.join(
                 "|",
                 file.state().code(),
@@ -102,7 +102,7 @@ final class CaseCard {
 
     private List<Map<String, Object>> buttons() {
         List<Map<String, Object>> buttons = new ArrayList<>();
-        Hop hop = file.hop();
+        Assignment hop = file.hop();
         if (file.state() != State.OPEN || hop.left() != null) {
             return buttons;
         }

@@ -1,15 +1,15 @@
 package io.tierline.connectors.slack;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.Reference;
-import io.tierline.casefile.References;
-import io.tierline.connectors.slack.SlackApi.Posted;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.Message;
-import io.tierline.messaging.Mirror;
-import io.tierline.messaging.PublicUrl;
-import io.tierline.messaging.Receipt;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.Reference;
+import io.tierline.cases.References;
+import io.tierline.connectors.slack.SlackClient.Posted;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.Message;
+import io.tierline.notifications.Mirror;
+import io.tierline.notifications.PublicUrl;
+import io.tierline.notifications.Receipt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,20 +23,20 @@ class SlackBoard implements Mirror {
 
     private static final String BETWEEN = "/";
 
-    private final SlackApi slack;
+    private final SlackClient slack;
     private final Ledger ledger;
     private final References references;
     private final PublicUrl publicUrl;
-    private final Pace pace;
+    private final RateLimiter pace;
     private final TransactionTemplate ownTransaction;
 
     /** @param ownTransaction begins a new one */
     SlackBoard(
-            SlackApi slack,
+            SlackClient slack,
             Ledger ledger,
             References references,
             PublicUrl publicUrl,
-            Pace pace,
+            RateLimiter pace,
             TransactionTemplate ownTransaction) {
         this.slack = slack;
         this.ledger = ledger;
@@ -57,7 +57,7 @@ class SlackBoard implements Mirror {
     }
 
     @Override
-    public Receipt show(Message message) throws DeliveryFailed {
+    public Receipt show(Message message) throws DeliveryFailedException {
         String caseKey = message.caseKey();
         CaseCard card = new CaseCard(ledger.events(caseKey));
         String title = ledger.ticketTexts(caseKey).getOrDefault("title", "");

@@ -1,16 +1,16 @@
 package io.tierline.connectors.slack;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.LedgerChanged;
-import io.tierline.connectors.slack.SlackApi.Posted;
-import io.tierline.messaging.Channel;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.Message;
-import io.tierline.messaging.OutgoingMessage;
-import io.tierline.messaging.Receipt;
-import io.tierline.process.Notices;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.LedgerChanged;
+import io.tierline.connectors.slack.SlackClient.Posted;
+import io.tierline.notifications.Channel;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.Message;
+import io.tierline.notifications.OutgoingMessage;
+import io.tierline.notifications.Receipt;
+import io.tierline.process.ActNotifications;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -22,19 +22,19 @@ class SlackChannel implements Channel {
     private static final String STEP = "slack-alert";
     private static final Duration UNTIL_THE_MESSAGE_STANDS = Duration.ofSeconds(5);
 
-    private final SlackApi slack;
+    private final SlackClient slack;
     private final SlackBoard board;
     private final SlackPeople people;
     private final Ledger ledger;
-    private final Notices notices;
-    private final Pace pace;
+    private final ActNotifications actNotifications;
+    private final RateLimiter pace;
 
-    SlackChannel(SlackApi slack, SlackBoard board, SlackPeople people, Ledger ledger, Notices notices, Pace pace) {
+    SlackChannel(SlackClient slack, SlackBoard board, SlackPeople people, Ledger ledger, ActNotifications actNotifications, RateLimiter pace) {
         this.slack = slack;
         this.board = board;
         this.people = people;
         this.ledger = ledger;
-        this.notices = notices;
+        this.actNotifications = actNotifications;
         this.pace = pace;
     }
 
@@ -43,7 +43,7 @@ class SlackChannel implements Channel {
     public void on(LedgerChanged change) {
         for (CaseEvent event : change.added()) {
             if (event.is(EventType.ALERTED) && event.text("person") != null) {
-                notices.write(new OutgoingMessage(
+                actNotifications.write(new OutgoingMessage(
                         event.caseKey(), STEP, String.valueOf(event.seq()), STEP, name(), Map.of()));
             }
         }
@@ -60,9 +60,9 @@ class SlackChannel implements Channel {
     }
 
     @Override
-    public Receipt send(Message message) throws DeliveryFailed {
+    public Receipt send(Message message) throws DeliveryFailedException {
         Posted root = board.posted(message.caseKey())
-                .orElseThrow(() -> DeliveryFailed.notAccepted(
+                .orElseThrow(() -> DeliveryFailedException.notAccepted(
                         "The case's own message does not stand in the channel yet.", UNTIL_THE_MESSAGE_STANDS));
         pace.await(message.delivery());
         CaseEvent alert = ledger.events(message.caseKey()).get(Integer.parseInt(message.occurrence()) - 1);

@@ -1,13 +1,13 @@
 package io.tierline.connectors.slack;
 
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.References;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.References;
 import io.tierline.connectors.http.VendorHttpFactory;
-import io.tierline.matrix.People;
-import io.tierline.messaging.PublicUrl;
+import io.tierline.oncall.People;
+import io.tierline.notifications.PublicUrl;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.LevelWork;
-import io.tierline.process.Notices;
+import io.tierline.process.ActNotifications;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,27 +25,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SlackConfiguration {
 
     @Bean
-    SlackApi slackApi(SlackSettings settings, VendorHttpFactory vendors) {
-        return new SlackApi(settings, vendors.to(settings.vendor()));
+    SlackClient slackApi(SlackSettings settings, VendorHttpFactory vendors) {
+        return new SlackClient(settings, vendors.to(settings.vendor()));
     }
 
     @Bean
-    Pace slackPace(Clock clock) {
-        return new Pace(clock);
+    RateLimiter slackPace(Clock clock) {
+        return new RateLimiter(clock);
     }
 
     @Bean
-    SlackPeople slackPeople(SlackApi slack, People people) {
+    SlackPeople slackPeople(SlackClient slack, People people) {
         return new SlackPeople(slack, people);
     }
 
     @Bean
     SlackBoard slackBoard(
-            SlackApi slack,
+            SlackClient slack,
             Ledger ledger,
             References references,
             PublicUrl publicUrl,
-            Pace pace,
+            RateLimiter pace,
             PlatformTransactionManager transactions) {
         TransactionTemplate own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -54,14 +54,14 @@ class SlackConfiguration {
 
     @Bean
     SlackChannel slackChannel(
-            SlackApi slack, SlackBoard board, SlackPeople people, Ledger ledger, @Lazy Notices notices, Pace pace) {
-        return new SlackChannel(slack, board, people, ledger, notices, pace);
+            SlackClient slack, SlackBoard board, SlackPeople people, Ledger ledger, @Lazy ActNotifications actNotifications, RateLimiter pace) {
+        return new SlackChannel(slack, board, people, ledger, actNotifications, pace);
     }
 
     @Bean
     SlackHook slackHook(
             SlackSettings settings,
-            SlackApi slack,
+            SlackClient slack,
             SlackBoard board,
             SlackPeople people,
             @Lazy LevelWork work,

@@ -2,7 +2,7 @@ package io.tierline.connectors.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tierline.connectors.http.Connector;
-import io.tierline.messaging.DeliveryFailed;
+import io.tierline.notifications.DeliveryFailedException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SlackConnector implements Connector {
 
-    private final ObjectProvider<SlackApi> api;
+    private final ObjectProvider<SlackClient> api;
     private final ObjectProvider<SlackSettings> settings;
 
-    SlackConnector(ObjectProvider<SlackApi> api, ObjectProvider<SlackSettings> settings) {
+    SlackConnector(ObjectProvider<SlackClient> api, ObjectProvider<SlackSettings> settings) {
         this.api = api;
         this.settings = settings;
     }
@@ -35,12 +35,12 @@ class SlackConnector implements Connector {
 
     @Override
     public boolean isHeldBack() {
-        SlackApi slack = api.getIfAvailable();
+        SlackClient slack = api.getIfAvailable();
         return slack != null && slack.isHeldBack();
     }
 
     @Override
-    public String check() throws DeliveryFailed {
+    public String check() throws DeliveryFailedException {
         JsonNode me = api.getObject().me();
         String hears = settings.getObject().signingSecrets().isEmpty()
                 ? " No button works: tierline.slack.signing-secrets is not set."

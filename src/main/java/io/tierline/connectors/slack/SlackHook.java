@@ -2,20 +2,20 @@ package io.tierline.connectors.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.intake.inbox.Call;
-import io.tierline.intake.inbox.Delivery;
-import io.tierline.intake.inbox.HookSource;
-import io.tierline.intake.inbox.NewDelivery;
-import io.tierline.intake.inbox.Signature;
-import io.tierline.intake.inbox.TryLater;
-import io.tierline.intake.inbox.Unprocessable;
-import io.tierline.intake.inbox.Verdict;
-import io.tierline.intake.inbox.Worked;
-import io.tierline.matrix.Person;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.PublicUrl;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.inbox.WebhookCall;
+import io.tierline.inbox.Delivery;
+import io.tierline.inbox.HookSource;
+import io.tierline.inbox.NewDelivery;
+import io.tierline.inbox.Signature;
+import io.tierline.inbox.RetryLaterException;
+import io.tierline.inbox.UnprocessableDeliveryException;
+import io.tierline.inbox.Verdict;
+import io.tierline.inbox.ProcessingResult;
+import io.tierline.oncall.Person;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.PublicUrl;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.LevelWork;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class SlackHook implements HookSource {
     private static final String VERSION = "v0=";
 
     private final SlackSettings settings;
-    private final SlackApi slack;
+    private final SlackClient slack;
     private final SlackBoard board;
     private final SlackPeople people;
     private final LevelWork work;
@@ -50,7 +50,7 @@ class SlackHook implements HookSource {
 
     SlackHook(
             SlackSettings settings,
-            SlackApi slack,
+            SlackClient slack,
             SlackBoard board,
             SlackPeople people,
             LevelWork work,
@@ -71,7 +71,7 @@ class SlackHook implements HookSource {
     }
 
     @Override
-    public Verdict verify(Call call) {
+    public Verdict verify(WebhookCall call) {
         String time = call.header("X-Slack-Request-Timestamp");
         String signature = call.header("X-Slack-Signature");
         if (time == null || signature == null || !time.matches("\\d{1,12}") || !signature.startsWith(VERSION)) {
@@ -88,7 +88,7 @@ class SlackHook implements HookSource {
         return accepted(call);
     }
 
-    private static Verdict accepted(Call call) {
+    private static Verdict accepted(WebhookCall call) {
         String digest = Signature.digest(call.body());
         try {
             JsonNode news = read(call.body());
@@ -144,28 +144,28 @@ class SlackHook implements HookSource {
     }
 
     @Override
-    public Worked work(Delivery delivery) {
+    public ProcessingResult work(Delivery delivery) {
         JsonNode news;
         try {
             news = read(delivery.body());
         } catch (IOException e) {
-            throw new Unprocessable("This is nothing that Slack sends.");
+            throw new UnprocessableDeliveryException("This is nothing that Slack sends.");
         }
         return switch (news.path("type").asText()) {
             case "block_actions" -> pressed(news, delivery);
             case "event_callback" -> said(news.path("event"), delivery);
-            default -> Worked.ignored("Neither a button nor a message.");
+            default -> ProcessingResult.ignored("Neither a button nor a message.");
         };
     }
 
-    private Worked pressed(JsonNode news, Delivery delivery) {
+    private ProcessingResult pressed(JsonNode news, Delivery delivery) {
         JsonNode action = news.path("actions").path(0);
         String channel = news.path("channel").path("id").asText();
         String ts = news.path("container").path("message_ts").asText();
         Optional<String> caseKey = board.caseAt(channel, ts)
                 .filter(key -> key.equals(action.path("value").asText()));
         if (caseKey.isEmpty()) {
-            return Worked.ignored("Not a button of a case's message.");
+            return ProcessingResult.ignored("Not a button of a case's message.");
         }
         String user = news.path("user").path("id").asText();
         Optional<Person> person = who(user);
@@ -181,7 +181,7 @@ class SlackHook implements HookSource {
                     default -> Optional.of("This button does nothing any more.");
                 };
         refusal.ifPresent(words -> whisper(user, null, words));
-        return refusal.isEmpty() ? Worked.done() : Worked.ignored("Answered in Slack.");
+        return refusal.isEmpty() ? ProcessingResult.done() : ProcessingResult.ignored("Answered in Slack.");
     }
 
     /** What the next level must know does not fit a button: the person gets the way to their form. */
@@ -192,18 +192,18 @@ class SlackHook implements HookSource {
                 .orElse(LevelWork.NOT_YOURS));
     }
 
-    private Worked said(JsonNode event, Delivery delivery) {
+    private ProcessingResult said(JsonNode event, Delivery delivery) {
         String root = event.path("thread_ts").asText();
         boolean byPerson = "message".equals(event.path("type").asText())
                 && !event.has("subtype")
                 && !event.has("bot_id")
                 && !event.path("user").asText().isEmpty();
         if (!byPerson || root.isEmpty()) {
-            return Worked.ignored("Not what a person said in a thread.");
+            return ProcessingResult.ignored("Not what a person said in a thread.");
         }
         Optional<String> caseKey = board.caseAt(event.path("channel").asText(), root);
         if (caseKey.isEmpty()) {
-            return Worked.ignored("Not the thread of a case.");
+            return ProcessingResult.ignored("Not the thread of a case.");
         }
         String user = event.path("user").asText();
         Optional<Person> person = who(user);
@@ -217,24 +217,24 @@ class SlackHook implements HookSource {
                         .with("channel", SlackSettings.NAME)
                         .withText("text", event.path("text").asText())
                         .once(SlackSettings.NAME + "|" + delivery.key()));
-        return Worked.done();
+        return ProcessingResult.done();
     }
 
     private Optional<Person> who(String user) {
         try {
             return people.who(user);
-        } catch (DeliveryFailed e) {
-            throw new TryLater("Slack cannot be asked who that is: " + e.getMessage(), null);
+        } catch (DeliveryFailedException e) {
+            throw new RetryLaterException("Slack cannot be asked who that is: " + e.getMessage(), null);
         }
     }
 
-    private Worked stranger(String user, String threadTs) {
+    private ProcessingResult stranger(String user, String threadTs) {
         whisper(
                 user,
                 threadTs,
                 "Sorry, I do not know you, so nothing was done. Your mail address in Slack has to be the one that"
                         + " Tierline has for you; a manager can set it there.");
-        return Worked.ignored("A stranger, told so.");
+        return ProcessingResult.ignored("A stranger, told so.");
     }
 
     /** Once, after what was done is kept. If Slack does not take it, nothing is lost but a word. */
@@ -244,7 +244,7 @@ class SlackHook implements HookSource {
             public void afterCommit() {
                 try {
                     slack.whisper(user, threadTs, words);
-                } catch (DeliveryFailed e) {
+                } catch (DeliveryFailedException e) {
                     LOG.warn("Slack did not take an answer to a person: {}", e.getMessage());
                 }
             }

@@ -1,8 +1,8 @@
 package io.tierline.connectors.slack;
 
-import io.tierline.matrix.People;
-import io.tierline.matrix.Person;
-import io.tierline.messaging.DeliveryFailed;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
+import io.tierline.notifications.DeliveryFailedException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,19 +12,19 @@ class SlackPeople {
 
     private static final int MOST_REMEMBERED = 5_000;
 
-    private final SlackApi slack;
+    private final SlackClient slack;
     private final People people;
 
     /** By Slack's id. Whether the person still works here is looked up each time. */
     private final Map<String, String> mails = new ConcurrentHashMap<>();
 
-    SlackPeople(SlackApi slack, People people) {
+    SlackPeople(SlackClient slack, People people) {
         this.slack = slack;
         this.people = people;
     }
 
     /** The active person of ours; empty for a stranger. */
-    Optional<Person> who(String user) throws DeliveryFailed {
+    Optional<Person> who(String user) throws DeliveryFailedException {
         String mail = mails.get(user);
         if (mail == null) {
             mail = slack.mailOf(user).orElse(null);
@@ -40,7 +40,7 @@ class SlackPeople {
     }
 
     /** How Slack mentions a person of ours: by the member id that we have, by mail address, or in the end by name. */
-    String mention(String person) throws DeliveryFailed {
+    String mention(String person) throws DeliveryFailedException {
         Optional<Person> found = people.find(person);
         Optional<String> member =
                 found.map(known -> known.contacts().slack()).filter(id -> id.matches("[UW][A-Z0-9]+"));

@@ -2,7 +2,7 @@ package io.tierline.connectors.slack;
 
 import io.tierline.connectors.http.Setting;
 import io.tierline.connectors.http.Vendor;
-import io.tierline.connectors.http.WrongConfiguration;
+import io.tierline.connectors.http.InvalidConnectorException;
 import java.net.URI;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,13 +28,13 @@ record SlackSettings(
     SlackSettings {
         Setting.required("tierline.slack.token", token, "the app's bot token, which begins with xoxb-");
         if (!token.startsWith("xoxb-")) {
-            throw new WrongConfiguration(
+            throw new InvalidConnectorException(
                     "tierline.slack.token is no bot token.",
                     "Set TIERLINE_SLACK_TOKEN to the Bot User OAuth Token, which begins with xoxb-.");
         }
         Setting.required("tierline.slack.channel", channel, "the id of a channel, such as C0123456789");
         if (!channel.matches("[CG][A-Z0-9]+")) {
-            throw new WrongConfiguration(
+            throw new InvalidConnectorException(
                     "tierline.slack.channel is '" + channel + "', which is no channel's id.",
                     "Set TIERLINE_SLACK_CHANNEL to the id at the end of the channel's details, such as C0123456789.");
         }

@@ -1,7 +1,7 @@
 package io.tierline.connectors.webhooks;
 
-import io.tierline.casefile.EventType;
-import io.tierline.connectors.http.WrongConfiguration;
+import io.tierline.cases.EventType;
+import io.tierline.connectors.http.InvalidConnectorException;
 import java.lang.reflect.Field;
 import java.net.URI;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ record Subscription(String name, URI url, List<WebhookSecret> secrets, Set<Strin
         types = Set.copyOf(types);
         for (String type : types) {
             if (!KNOWN.contains(type)) {
-                throw new WrongConfiguration(
+                throw new InvalidConnectorException(
                         "tierline.webhooks.out." + name + ".types names '" + type + "', which is no type of event.",
                         "Leave it empty for all events, or name some of: " + String.join(", ", KNOWN) + ".");
             }

@@ -1,12 +1,12 @@
 package io.tierline.connectors.webhooks;
 
-import io.tierline.casefile.Ledger;
+import io.tierline.cases.Ledger;
 import io.tierline.connectors.http.Setting;
 import io.tierline.connectors.http.Vendor;
 import io.tierline.connectors.http.VendorHttpFactory;
-import io.tierline.connectors.http.WrongConfiguration;
-import io.tierline.intake.Submissions;
-import io.tierline.messaging.PublicUrl;
+import io.tierline.connectors.http.InvalidConnectorException;
+import io.tierline.api.Submissions;
+import io.tierline.notifications.PublicUrl;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,7 +88,7 @@ class WebhookBeans {
 
         private static void checkName(String prefix, String name) {
             if (!name.matches("[a-z][a-z0-9-]{0,39}")) {
-                throw new WrongConfiguration(
+                throw new InvalidConnectorException(
                         prefix + " names a webhook '" + name + "'.",
                         "Take small letters, digits and hyphens, beginning with a letter.");
             }

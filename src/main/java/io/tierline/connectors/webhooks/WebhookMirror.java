@@ -1,15 +1,15 @@
 package io.tierline.connectors.webhooks;
 
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.Ledger;
-import io.tierline.connectors.http.Answer;
-import io.tierline.connectors.http.Call;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Ledger;
+import io.tierline.connectors.http.VendorResponse;
+import io.tierline.connectors.http.VendorRequest;
 import io.tierline.connectors.http.VendorHttp;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.Message;
-import io.tierline.messaging.Mirror;
-import io.tierline.messaging.Receipt;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.Message;
+import io.tierline.notifications.Mirror;
+import io.tierline.notifications.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -74,7 +74,7 @@ class WebhookMirror implements Mirror {
     }
 
     @Override
-    public Receipt show(Message message) throws DeliveryFailed {
+    public Receipt show(Message message) throws DeliveryFailedException {
         String caseKey = message.caseKey();
         int told = cursors.lock(caseKey, name());
         for (CaseEvent event : ledger.events(caseKey)) {
@@ -87,14 +87,14 @@ class WebhookMirror implements Mirror {
         return new Receipt(EventWriter.id(caseKey, told));
     }
 
-    private void send(CaseEvent event, Message message) throws DeliveryFailed {
+    private void send(CaseEvent event, Message message) throws DeliveryFailedException {
         String body = writer.write(event);
         String id = EventWriter.id(event.caseKey(), event.seq());
         String timestamp = String.valueOf(clock.instant().getEpochSecond());
         String signatures = subscription.secrets().stream()
                 .map(secret -> secret.sign(id, timestamp, body.getBytes(StandardCharsets.UTF_8)))
                 .collect(Collectors.joining(" "));
-        Answer answer = http.ask(new Call(
+        VendorResponse answer = http.ask(new VendorRequest(
                 HttpMethod.POST,
                 subscription.url().toString(),
                 new RawValue(body),
@@ -104,7 +104,7 @@ class WebhookMirror implements Mirror {
                 message.delivery()));
         if (!answer.isOk()) {
             // Whatever it says, those behind it wait: else the subscriber would miss one without knowing.
-            throw DeliveryFailed.notAccepted(
+            throw DeliveryFailedException.notAccepted(
                     "The webhook " + subscription.name() + " did not take it (HTTP " + answer.status() + ").");
         }
     }

@@ -1,6 +1,6 @@
 package io.tierline.connectors.webhooks;
 
-import io.tierline.connectors.http.WrongConfiguration;
+import io.tierline.connectors.http.InvalidConnectorException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -36,7 +36,7 @@ final class WebhookSecret {
                 ? List.of()
                 : texts.stream().filter(text -> !text.isBlank()).toList();
         if (given.isEmpty()) {
-            throw new WrongConfiguration(key + " is not set.", howTo(key));
+            throw new InvalidConnectorException(key + " is not set.", howTo(key));
         }
         return given.stream().map(text -> of(key, text.strip())).toList();
     }
@@ -50,7 +50,7 @@ final class WebhookSecret {
         } catch (IllegalArgumentException e) {
             // Said below.
         }
-        throw new WrongConfiguration(key + " holds a secret that is not Base64 of 24 to 64 bytes.", howTo(key));
+        throw new InvalidConnectorException(key + " holds a secret that is not Base64 of 24 to 64 bytes.", howTo(key));
     }
 
     private static String howTo(String key) {

@@ -6,16 +6,16 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
-import io.tierline.intake.Submissions;
-import io.tierline.intake.Submissions.Outline;
-import io.tierline.intake.inbox.Call;
-import io.tierline.intake.inbox.Delivery;
-import io.tierline.intake.inbox.HookSource;
-import io.tierline.intake.inbox.NewDelivery;
-import io.tierline.intake.inbox.Unprocessable;
-import io.tierline.intake.inbox.Verdict;
-import io.tierline.intake.inbox.Verdict.Reason;
-import io.tierline.intake.inbox.Worked;
+import io.tierline.api.Submissions;
+import io.tierline.api.Submissions.Outline;
+import io.tierline.inbox.WebhookCall;
+import io.tierline.inbox.Delivery;
+import io.tierline.inbox.HookSource;
+import io.tierline.inbox.NewDelivery;
+import io.tierline.inbox.UnprocessableDeliveryException;
+import io.tierline.inbox.Verdict;
+import io.tierline.inbox.Verdict.Reason;
+import io.tierline.inbox.ProcessingResult;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class WebhookSource implements HookSource {
     }
 
     @Override
-    public Verdict verify(Call call) {
+    public Verdict verify(WebhookCall call) {
         String id = call.header("webhook-id");
         String timestamp = call.header("webhook-timestamp");
         String signatures = call.header("webhook-signature");
@@ -89,13 +89,13 @@ class WebhookSource implements HookSource {
     private Optional<Outline> outline(byte[] body) {
         try {
             return Submissions.outline(data(body));
-        } catch (Unprocessable e) {
+        } catch (UnprocessableDeliveryException e) {
             return Optional.empty();
         }
     }
 
     @Override
-    public Worked work(Delivery delivery) {
+    public ProcessingResult work(Delivery delivery) {
         return submissions.work(data(delivery.body()), name, delivery.at(), "webhook:" + name + ":" + delivery.key());
     }
 
@@ -107,11 +107,11 @@ class WebhookSource implements HookSource {
         try {
             CloudEvent event = format.deserialize(body);
             if (event.getData() == null) {
-                throw new Unprocessable("The CloudEvent has no data.");
+                throw new UnprocessableDeliveryException("The CloudEvent has no data.");
             }
             return event.getData().toBytes();
         } catch (EventDeserializationException | CloudEventRWException | IllegalArgumentException e) {
-            throw new Unprocessable("It is no CloudEvent of version 1.0 with specversion, id, source and type.", e);
+            throw new UnprocessableDeliveryException("It is no CloudEvent of version 1.0 with specversion, id, source and type.", e);
         }
     }
 

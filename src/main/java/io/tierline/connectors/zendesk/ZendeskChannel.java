@@ -1,14 +1,14 @@
 package io.tierline.connectors.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.Reference;
-import io.tierline.casefile.References;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Reference;
+import io.tierline.cases.References;
 import io.tierline.connectors.zendesk.ZendeskProperties.CustomerMessages;
-import io.tierline.messaging.Channel;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.Message;
-import io.tierline.messaging.Receipt;
+import io.tierline.notifications.Channel;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.Message;
+import io.tierline.notifications.Receipt;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.Ordered;
@@ -24,10 +24,10 @@ import org.springframework.web.util.HtmlUtils;
 class ZendeskChannel implements Channel {
 
     private final ZendeskProperties settings;
-    private final ZendeskApi api;
+    private final ZendeskClient api;
     private final References references;
 
-    ZendeskChannel(ZendeskProperties settings, ZendeskApi api, References references) {
+    ZendeskChannel(ZendeskProperties settings, ZendeskClient api, References references) {
         this.settings = settings;
         this.api = api;
         this.references = references;
@@ -56,19 +56,19 @@ class ZendeskChannel implements Channel {
     }
 
     @Override
-    public Receipt send(Message message) throws DeliveryFailed {
+    public Receipt send(Message message) throws DeliveryFailedException {
         String id = ticket(references, message.caseKey())
-                .orElseThrow(() -> DeliveryFailed.refused("The case has no Zendesk ticket any more."));
+                .orElseThrow(() -> DeliveryFailedException.refused("The case has no Zendesk ticket any more."));
         // The ticket first: what changes it after this look makes our update outdated.
         JsonNode ticket = api.ticket(id);
         if (ticket.isMissingNode()) {
-            throw DeliveryFailed.refused("Zendesk has no ticket " + id + " any more.");
+            throw DeliveryFailedException.refused("Zendesk has no ticket " + id + " any more.");
         }
         if (isThere(id, message)) {
             return new Receipt(id);
         }
         if ("closed".equals(ZendeskTickets.text(ticket, "status"))) {
-            throw DeliveryFailed.refused("Ticket " + id + " is closed: Zendesk lets nobody write on it any more.");
+            throw DeliveryFailedException.refused("Ticket " + id + " is closed: Zendesk lets nobody write on it any more.");
         }
         api.update(ticket, Map.of("comment", Map.of("html_body", html(message), "public", true)), message.delivery());
         return new Receipt(id);
@@ -79,13 +79,13 @@ class ZendeskChannel implements Channel {
         try {
             Optional<String> id = ticket(references, message.caseKey());
             return id.isPresent() && isThere(id.get(), message) ? Earlier.ACCEPTED : Earlier.NOT_ACCEPTED;
-        } catch (DeliveryFailed e) {
+        } catch (DeliveryFailedException e) {
             // Sending looks again before it writes.
             return Earlier.NOT_ACCEPTED;
         }
     }
 
-    private boolean isThere(String ticket, Message message) throws DeliveryFailed {
+    private boolean isThere(String ticket, Message message) throws DeliveryFailedException {
         String mark = mark(message);
         for (JsonNode comment : api.comments(ticket).path("comments")) {
             boolean ours = settings.userId().equals(ZendeskTickets.text(comment, "author_id"));

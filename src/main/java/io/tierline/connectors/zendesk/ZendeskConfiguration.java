@@ -1,12 +1,12 @@
 package io.tierline.connectors.zendesk;
 
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.References;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.References;
 import io.tierline.connectors.http.Setting;
 import io.tierline.connectors.http.Vendor;
 import io.tierline.connectors.http.VendorHttpFactory;
-import io.tierline.connectors.http.WrongConfiguration;
-import io.tierline.intake.tickets.TicketChanges;
+import io.tierline.connectors.http.InvalidConnectorException;
+import io.tierline.helpdesk.TicketChanges;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +26,7 @@ class ZendeskConfiguration {
     private static final String KEY = "tierline.zendesk.";
 
     @Bean
-    ZendeskApi zendeskApi(ZendeskProperties settings, VendorHttpFactory factory) {
+    ZendeskClient zendeskApi(ZendeskProperties settings, VendorHttpFactory factory) {
         URI base = Setting.base(KEY + "url", settings.url(), "https://acme.zendesk.com");
         String token = Setting.required(
                 KEY + "token", settings.token(), "an API token (with tierline.zendesk.email) or an OAuth access token");
@@ -39,13 +39,13 @@ class ZendeskConfiguration {
         Vendor vendor = settings.email() == null || settings.email().isBlank()
                 ? Vendor.bearer(ZendeskHook.NAME, base, token)
                 : Vendor.basic(ZendeskHook.NAME, base, settings.email().strip() + "/token", token);
-        return new ZendeskApi(factory.to(vendor));
+        return new ZendeskClient(factory.to(vendor));
     }
 
     private static void known(String key, Map<String, String> given, Set<String> names) {
         given.forEach((name, id) -> {
             if (!names.contains(name) || !id.matches("[0-9]+")) {
-                throw new WrongConfiguration(
+                throw new InvalidConnectorException(
                         key + "." + name + " is '" + id + "', which Tierline cannot use.",
                         "There are " + String.join(", ", names) + "; each takes the number of a ticket field.");
             }
@@ -60,7 +60,7 @@ class ZendeskConfiguration {
     @Bean
     ZendeskHook zendeskHook(
             ZendeskProperties settings,
-            ZendeskApi api,
+            ZendeskClient api,
             ZendeskTickets tickets,
             TicketChanges changes,
             @Value("${tierline.inbox.tolerance}") Duration tolerance) {
@@ -68,17 +68,17 @@ class ZendeskConfiguration {
     }
 
     @Bean
-    ZendeskPoll zendeskPoll(ZendeskProperties settings, ZendeskApi api) {
+    ZendeskPoll zendeskPoll(ZendeskProperties settings, ZendeskClient api) {
         return new ZendeskPoll(api, settings.pollEvery());
     }
 
     @Bean
-    ZendeskChannel zendeskChannel(ZendeskProperties settings, ZendeskApi api, References references) {
+    ZendeskChannel zendeskChannel(ZendeskProperties settings, ZendeskClient api, References references) {
         return new ZendeskChannel(settings, api, references);
     }
 
     @Bean
-    ZendeskMirror zendeskMirror(ZendeskProperties settings, ZendeskApi api, Ledger ledger, References references) {
+    ZendeskMirror zendeskMirror(ZendeskProperties settings, ZendeskClient api, Ledger ledger, References references) {
         return new ZendeskMirror(settings, api, ledger, references);
     }
 }

@@ -2,7 +2,7 @@ package io.tierline.connectors.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tierline.connectors.http.Connector;
-import io.tierline.messaging.DeliveryFailed;
+import io.tierline.notifications.DeliveryFailedException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ZendeskConnector implements Connector {
 
-    private final ObjectProvider<ZendeskApi> api;
+    private final ObjectProvider<ZendeskClient> api;
     private final ObjectProvider<ZendeskProperties> settings;
 
-    ZendeskConnector(ObjectProvider<ZendeskApi> api, ObjectProvider<ZendeskProperties> settings) {
+    ZendeskConnector(ObjectProvider<ZendeskClient> api, ObjectProvider<ZendeskProperties> settings) {
         this.api = api;
         this.settings = settings;
     }
@@ -36,13 +36,13 @@ class ZendeskConnector implements Connector {
 
     @Override
     public boolean isHeldBack() {
-        ZendeskApi configured = api.getIfAvailable();
+        ZendeskClient configured = api.getIfAvailable();
         return configured != null && configured.isHeldBack();
     }
 
     /** Looks our own user up, and whether it is the one whose doings we take for our own. */
     @Override
-    public String check() throws DeliveryFailed {
+    public String check() throws DeliveryFailedException {
         ZendeskProperties set = settings.getObject();
         JsonNode users = api.getObject().users(set.email() == null ? set.userId() : set.email());
         for (JsonNode user : users) {
@@ -50,7 +50,7 @@ class ZendeskConnector implements Connector {
                 return "We are user " + set.userId() + " (" + user.path("role").asText("of unknown role") + ").";
             }
         }
-        throw DeliveryFailed.refused(
+        throw DeliveryFailedException.refused(
                 "Zendesk lets us in, but knows no user " + set.userId() + " with the e-mail address in"
                         + " tierline.zendesk.email. Set tierline.zendesk.user-id to that user's id, or our own comments will"
                         + " come back as an agent's.");

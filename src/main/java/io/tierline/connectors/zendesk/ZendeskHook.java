@@ -5,20 +5,20 @@ import static io.tierline.connectors.zendesk.ZendeskTickets.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tierline.intake.inbox.Call;
-import io.tierline.intake.inbox.Delivery;
-import io.tierline.intake.inbox.HookSource;
-import io.tierline.intake.inbox.NewDelivery;
-import io.tierline.intake.inbox.Signature;
-import io.tierline.intake.inbox.Unprocessable;
-import io.tierline.intake.inbox.Verdict;
-import io.tierline.intake.inbox.Worked;
-import io.tierline.intake.tickets.TicketChange;
-import io.tierline.intake.tickets.TicketChange.By;
-import io.tierline.intake.tickets.TicketChanges;
-import io.tierline.intake.tickets.TicketComment;
-import io.tierline.intake.tickets.TicketField;
-import io.tierline.messaging.DeliveryFailed;
+import io.tierline.inbox.WebhookCall;
+import io.tierline.inbox.Delivery;
+import io.tierline.inbox.HookSource;
+import io.tierline.inbox.NewDelivery;
+import io.tierline.inbox.Signature;
+import io.tierline.inbox.UnprocessableDeliveryException;
+import io.tierline.inbox.Verdict;
+import io.tierline.inbox.ProcessingResult;
+import io.tierline.helpdesk.TicketChange;
+import io.tierline.helpdesk.TicketChange.By;
+import io.tierline.helpdesk.TicketChanges;
+import io.tierline.helpdesk.TicketComment;
+import io.tierline.helpdesk.TicketField;
+import io.tierline.notifications.DeliveryFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -53,14 +53,14 @@ class ZendeskHook implements HookSource {
 
     private final ObjectMapper json = new ObjectMapper();
     private final ZendeskProperties settings;
-    private final ZendeskApi api;
+    private final ZendeskClient api;
     private final ZendeskTickets tickets;
     private final TicketChanges changes;
     private final Duration tolerance;
 
     ZendeskHook(
             ZendeskProperties settings,
-            ZendeskApi api,
+            ZendeskClient api,
             ZendeskTickets tickets,
             TicketChanges changes,
             Duration tolerance) {
@@ -78,7 +78,7 @@ class ZendeskHook implements HookSource {
 
     /** The signature is over the timestamp and the body, in this order: over body and timestamp, as once, it is wrong. */
     @Override
-    public Verdict verify(Call call) {
+    public Verdict verify(WebhookCall call) {
         String timestamp = call.header("X-Zendesk-Webhook-Signature-Timestamp");
         byte[] given = Signature.base64(call.header("X-Zendesk-Webhook-Signature"));
         if (timestamp == null || given == null) {
@@ -139,23 +139,23 @@ class ZendeskHook implements HookSource {
     }
 
     @Override
-    public Worked work(Delivery delivery) {
+    public ProcessingResult work(Delivery delivery) {
         JsonNode body = read(delivery.body());
         if (body == null) {
-            throw new Unprocessable(
+            throw new UnprocessableDeliveryException(
                     "It is signed by Zendesk, but it is no JSON object. If a trigger sends it, correct its"
                             + " body: a value with quotes or line breaks in it breaks the JSON.");
         }
         String ticket = ticketId(body);
         if (delivery.kind().equals(TRIGGER) || delivery.kind().equals(ZendeskPoll.KIND)) {
             if (ticket == null) {
-                throw new Unprocessable(
+                throw new UnprocessableDeliveryException(
                         "It names no ticket: the body needs {\"ticket\": {\"id\": \"{{ticket.id}}\"}}.");
             }
             return delivery.kind().equals(TRIGGER) ? triggered(ticket) : found(ticket, body.path("ticket"));
         }
         if (!EVENTS.containsKey(delivery.kind()) || ticket == null) {
-            return Worked.ignored("Tierline knows nothing to do about " + delivery.kind() + ".");
+            return ProcessingResult.ignored("Tierline knows nothing to do about " + delivery.kind() + ".");
         }
         return changed(event(ticket, delivery, body), body.path("detail"));
     }
@@ -189,7 +189,7 @@ class ZendeskHook implements HookSource {
     }
 
     /** The body of an event is enough for a ticket that has a case, or gets none. */
-    private Worked changed(TicketChange change, JsonNode detail) {
+    private ProcessingResult changed(TicketChange change, JsonNode detail) {
         boolean more = !changes.hasCase(NAME, change.ticket()) && needsMore(change);
         return changes.apply(more ? whole(change, ask(() -> api.ticket(change.ticket()))) : change);
     }
@@ -199,18 +199,18 @@ class ZendeskHook implements HookSource {
         return changes.wouldOpen(change) || (tickets.isPlanOverThere() && !changes.isKnown(NAME, change.ticket()));
     }
 
-    private Worked triggered(String ticket) {
+    private ProcessingResult triggered(String ticket) {
         JsonNode asked = ask(() -> api.ticket(ticket));
         if (asked.isMissingNode()) {
-            return Worked.ignored("The ticket is not there any more.");
+            return ProcessingResult.ignored("The ticket is not there any more.");
         }
         return changes.apply(whole(bare(ticket, asked), asked));
     }
 
-    private Worked found(String ticket, JsonNode exported) {
+    private ProcessingResult found(String ticket, JsonNode exported) {
         TicketChange change = bare(ticket, exported);
         if (!change.fields().containsKey(TicketField.STATUS)) {
-            return Worked.ignored("The ticket was deleted.");
+            return ProcessingResult.ignored("The ticket was deleted.");
         }
         // Comments are not in what was found; for a ticket without a case nobody misses them.
         boolean more = changes.hasCase(NAME, ticket) || needsMore(change);
@@ -220,7 +220,7 @@ class ZendeskHook implements HookSource {
     private TicketChange bare(String ticket, JsonNode asked) {
         Instant at = instant(asked, "updated_at");
         if (at == null) {
-            throw new Unprocessable("What Zendesk answered about ticket " + ticket + " says not when it was changed.");
+            throw new UnprocessableDeliveryException("What Zendesk answered about ticket " + ticket + " says not when it was changed.");
         }
         return new TicketChange(
                 NAME, ticket, at, instant(asked, "created_at"), tickets.fields(asked), Set.of(), List.of(), By.UNKNOWN);
@@ -260,13 +260,13 @@ class ZendeskHook implements HookSource {
 
     /** Something to ask Zendesk. */
     interface Question {
-        JsonNode ask() throws DeliveryFailed;
+        JsonNode ask() throws DeliveryFailedException;
     }
 
     private JsonNode ask(Question question) {
         try {
             return question.ask();
-        } catch (DeliveryFailed e) {
+        } catch (DeliveryFailedException e) {
             throw ZendeskPoll.later(e);
         }
     }

@@ -1,15 +1,15 @@
 package io.tierline.connectors.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.References;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.Message;
-import io.tierline.messaging.Mirror;
-import io.tierline.messaging.Receipt;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.References;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.Message;
+import io.tierline.notifications.Mirror;
+import io.tierline.notifications.Receipt;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -39,11 +39,11 @@ class ZendeskMirror implements Mirror {
             DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final ZendeskProperties settings;
-    private final ZendeskApi api;
+    private final ZendeskClient api;
     private final Ledger ledger;
     private final References references;
 
-    ZendeskMirror(ZendeskProperties settings, ZendeskApi api, Ledger ledger, References references) {
+    ZendeskMirror(ZendeskProperties settings, ZendeskClient api, Ledger ledger, References references) {
         this.settings = settings;
         this.api = api;
         this.ledger = ledger;
@@ -75,7 +75,7 @@ class ZendeskMirror implements Mirror {
             String caseKey, String state, String owner, String next, String priority, String status, String issue) {
 
         static Face of(List<CaseEvent> events) {
-            CaseFile file = CaseFile.fold(events);
+            Case file = Case.fold(events);
             String state =
                     file.tier() == null ? file.state().code() : file.state().code() + ", " + file.tier();
             return new Face(
@@ -98,7 +98,7 @@ class ZendeskMirror implements Mirror {
                     .orElse(null);
         }
 
-        private static String status(CaseFile file, List<CaseEvent> events) {
+        private static String status(Case file, List<CaseEvent> events) {
             String last = null;
             for (CaseEvent event : events) {
                 if (event.is(EventType.RESOLUTION_TOLD)) {
@@ -124,9 +124,9 @@ class ZendeskMirror implements Mirror {
     }
 
     @Override
-    public Receipt show(Message message) throws DeliveryFailed {
+    public Receipt show(Message message) throws DeliveryFailedException {
         String id = ZendeskChannel.ticket(references, message.caseKey())
-                .orElseThrow(() -> DeliveryFailed.refused("The case has no Zendesk ticket any more."));
+                .orElseThrow(() -> DeliveryFailedException.refused("The case has no Zendesk ticket any more."));
         JsonNode ticket = api.ticket(id);
         String now = ZendeskTickets.text(ticket, "status");
         if (ticket.isMissingNode() || "closed".equals(now)) {
@@ -163,7 +163,7 @@ class ZendeskMirror implements Mirror {
         return tags.add("tierline") ? Optional.of(tags) : Optional.empty();
     }
 
-    private boolean isLastNote(String ticket, String note) throws DeliveryFailed {
+    private boolean isLastNote(String ticket, String note) throws DeliveryFailedException {
         for (JsonNode comment : api.comments(ticket).path("comments")) {
             String body = ZendeskTickets.text(comment, "plain_body");
             String text = body == null ? ZendeskTickets.text(comment, "body") : body;

@@ -4,11 +4,11 @@ import static io.tierline.connectors.zendesk.ZendeskTickets.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tierline.intake.inbox.NewDelivery;
-import io.tierline.intake.inbox.TryLater;
-import io.tierline.intake.inbox.Unprocessable;
-import io.tierline.intake.tickets.TicketSource;
-import io.tierline.messaging.DeliveryFailed;
+import io.tierline.inbox.NewDelivery;
+import io.tierline.inbox.RetryLaterException;
+import io.tierline.inbox.UnprocessableDeliveryException;
+import io.tierline.helpdesk.TicketSource;
+import io.tierline.notifications.DeliveryFailedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +21,10 @@ class ZendeskPoll implements TicketSource {
     /** Of the deliveries that come of it. */
     static final String KIND = "reconciliation";
 
-    private final ZendeskApi api;
+    private final ZendeskClient api;
     private final Duration every;
 
-    ZendeskPoll(ZendeskApi api, Duration every) {
+    ZendeskPoll(ZendeskClient api, Duration every) {
         this.api = api;
         this.every = every;
     }
@@ -54,8 +54,8 @@ class ZendeskPoll implements TicketSource {
                     deliveries,
                     text(answer, "after_cursor"),
                     !answer.path("end_of_stream").asBoolean(true));
-        } catch (DeliveryFailed e) {
-            throw TryLater.after(e.getMessage(), Duration.ZERO);
+        } catch (DeliveryFailedException e) {
+            throw RetryLaterException.after(e.getMessage(), Duration.ZERO);
         }
     }
 
@@ -75,9 +75,9 @@ class ZendeskPoll implements TicketSource {
     }
 
     /** What an answer that did not come means to the inbox. */
-    static RuntimeException later(DeliveryFailed e) {
-        return e.kind() == DeliveryFailed.Kind.REFUSED
-                ? new Unprocessable(e.getMessage())
-                : TryLater.after(e.getMessage(), e.retryAfter().orElse(Duration.ZERO));
+    static RuntimeException later(DeliveryFailedException e) {
+        return e.kind() == DeliveryFailedException.Kind.REFUSED
+                ? new UnprocessableDeliveryException(e.getMessage())
+                : RetryLaterException.after(e.getMessage(), e.retryAfter().orElse(Duration.ZERO));
     }
 }

@@ -2,10 +2,10 @@ package io.tierline.connectors.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tierline.connectors.zendesk.ZendeskProperties.Organization;
-import io.tierline.intake.tickets.TicketChange.By;
-import io.tierline.intake.tickets.TicketComment;
-import io.tierline.intake.tickets.TicketField;
-import io.tierline.intake.tickets.TicketStatus;
+import io.tierline.helpdesk.TicketChange.By;
+import io.tierline.helpdesk.TicketComment;
+import io.tierline.helpdesk.TicketField;
+import io.tierline.helpdesk.TicketStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

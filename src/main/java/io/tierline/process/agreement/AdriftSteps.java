@@ -1,6 +1,6 @@
 package io.tierline.process.agreement;
 
-import io.tierline.casefile.CaseEvent;
+import io.tierline.cases.CaseEvent;
 import io.tierline.process.forms.PutCaseRightForm;
 import io.tierline.process.model.AdriftCaseProcess;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

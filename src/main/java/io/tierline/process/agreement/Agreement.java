@@ -1,8 +1,8 @@
 package io.tierline.process.agreement;
 
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
 import io.tierline.process.CaseDesk;
 import java.time.Clock;
 import java.time.Duration;
@@ -213,7 +213,7 @@ public class Agreement {
     public void leave(String subject, String by, String reason) {
         desk.together(() -> {
             hold(subject, by);
-            Adrift adrift = table.hold(subject).orElseThrow(() -> new NotAdrift(subject));
+            Adrift adrift = table.hold(subject).orElseThrow(() -> new NotAdriftException(subject));
             table.leave(subject, by, clock.instant());
             if (isCase(subject)) {
                 ledger.append(
@@ -231,7 +231,7 @@ public class Agreement {
     /** Nothing is done to a case that was not seen adrift, whatever its key. */
     private void hold(String subject, String by) {
         if (table.find(subject).isEmpty()) {
-            throw new NotAdrift(subject);
+            throw new NotAdriftException(subject);
         }
         hold(subject);
     }

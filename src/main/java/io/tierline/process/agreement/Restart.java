@@ -1,8 +1,8 @@
 package io.tierline.process.agreement;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import java.util.List;
 
 /**

@@ -1,13 +1,13 @@
 package io.tierline.process.agreement;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.LedgerChanged;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.LedgerChanged;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.casework.CommandRefusedException.Reason;
-import io.tierline.process.engine.AsTierline;
+import io.tierline.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.WorkAtTierProcess;
 import io.tierline.process.steps.CaseTasks;
@@ -78,7 +78,7 @@ class Restarts {
     private Restart startAgain(Finding finding) {
         String key = finding.caseKey();
         List<CaseEvent> events = ledger.events(key);
-        CaseFile file = CaseFile.fold(events);
+        Case file = Case.fold(events);
         Places places = models.inForce()
                 .orElseThrow(() -> refusal(
                         key,
@@ -138,7 +138,7 @@ class Restarts {
     private void restart(Restart wanted, List<CaseEvent> events) {
         end(wanted.end());
         if (!wanted.start().isEmpty()) {
-            CaseFile file = CaseFile.fold(events);
+            Case file = Case.fold(events);
             start(wanted, file);
             fired.remove(wanted.caseKey(), events);
             handTo(events, file);
@@ -158,7 +158,7 @@ class Restarts {
                 .forEach(job -> management.setJobRetries(job.getId(), 1)));
     }
 
-    private void start(Restart wanted, CaseFile file) {
+    private void start(Restart wanted, Case file) {
         Map<String, Object> variables = new HashMap<>();
         variables.put(EscalationProcess.CASE_KEY.name(), wanted.caseKey());
         if (file.held()) {
@@ -179,7 +179,7 @@ class Restarts {
     }
 
     /** The work is its owner's again, where a manager gave it to somebody while no level had the case. */
-    private void handTo(List<CaseEvent> events, CaseFile file) {
+    private void handTo(List<CaseEvent> events, Case file) {
         if (file.held() || file.owner() == null) {
             return;
         }

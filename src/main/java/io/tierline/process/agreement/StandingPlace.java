@@ -1,9 +1,9 @@
 package io.tierline.process.agreement;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
 import io.tierline.process.model.EscalationProcess;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +19,7 @@ final class StandingPlace {
     private StandingPlace() {}
 
     /** Of an open case that no level has. */
-    static String of(List<CaseEvent> ledger, CaseFile file) {
+    static String of(List<CaseEvent> ledger, Case file) {
         if (ledger.stream().noneMatch(event -> event.is(EventType.POLICY_PINNED))) {
             return EscalationProcess.OPEN_CASE;
         }

@@ -1,10 +1,10 @@
 package io.tierline.process.correlation;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
 import io.tierline.casework.CommandRefusedException;
-import io.tierline.feedback.CustomerActs;
+import io.tierline.statuspage.CustomerActs;
 import io.tierline.process.CaseDesk;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,6 @@
 package io.tierline.process.correlation;
 
-import io.tierline.process.engine.AsTierline;
+import io.tierline.engine.AsTierline;
 import io.tierline.process.model.DeliverMessageProcess;
 import io.tierline.process.model.EscalationProcess;
 import java.util.Map;

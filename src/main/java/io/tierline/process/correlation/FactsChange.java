@@ -1,8 +1,8 @@
 package io.tierline.process.correlation;
 
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.LedgerChanged;
-import io.tierline.process.engine.AsTierline;
+import io.tierline.cases.EventType;
+import io.tierline.cases.LedgerChanged;
+import io.tierline.engine.AsTierline;
 import io.tierline.sla.SlaClocks;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;

@@ -1,7 +1,7 @@
 package io.tierline.process.forms;
 
-import io.tierline.casefile.NoSuchCase;
-import io.tierline.process.ActRefused;
+import io.tierline.cases.CaseNotFoundException;
+import io.tierline.process.ActRefusedException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -17,11 +17,11 @@ final class ActProblems {
     static void tell(Runnable check, UnaryOperator<String> label) {
         try {
             check.run();
-        } catch (ActRefused e) {
-            throw new FormProblems(
+        } catch (ActRefusedException e) {
+            throw new FormProblemsException(
                     List.of(e.field() == null ? e.getMessage() : label.apply(e.field()) + " " + e.getMessage()));
-        } catch (NoSuchCase e) {
-            throw new FormProblems(List.of("Case is wrong: there is none of that key. Write it as its tasks show it."));
+        } catch (CaseNotFoundException e) {
+            throw new FormProblemsException(List.of("Case is wrong: there is none of that key. Write it as its tasks show it."));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.tierline.process.forms;
 
-import io.tierline.casefile.Ticket;
+import io.tierline.cases.Ticket;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;

@@ -1,6 +1,6 @@
 package io.tierline.process.forms;
 
-import io.tierline.casefile.Ledger;
+import io.tierline.cases.Ledger;
 import io.tierline.process.ManagerActs;
 import java.time.Clock;
 import java.time.Instant;

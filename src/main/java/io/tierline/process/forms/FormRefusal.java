@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine wraps whatever a task listener throws, and its REST API then answers 500. This lets {@link FormProblems} out
+ * The engine wraps whatever a task listener throws, and its REST API then answers 500. This lets {@link FormProblemsException} out
  * of the wrapping, outside of the transaction, so that a person reads what to do and a program gets a 400.
  */
 @Component
@@ -38,7 +38,7 @@ class FormRefusal extends AbstractProcessEnginePlugin {
                 return next.execute(command);
             } catch (RuntimeException e) {
                 for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                    if (cause instanceof FormProblems problems) {
+                    if (cause instanceof FormProblemsException problems) {
                         throw problems;
                     }
                 }

@@ -1,12 +1,12 @@
 package io.tierline.process.forms;
 
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.LedgerChanged;
-import io.tierline.casefile.Problem;
-import io.tierline.casefile.Problems;
-import io.tierline.process.engine.AsTierline;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.Problem;
+import io.tierline.cases.Problems;
+import io.tierline.engine.AsTierline;
 import io.tierline.process.model.ProblemProcess;
 import java.util.List;
 import java.util.Objects;
@@ -48,9 +48,9 @@ class ProblemContext {
         Problem problem = problems.get(ProblemProcess.PROBLEM_KEY.get(task));
         task.setName(problem.key() + " · " + task.getName() + ": " + problem.title());
         task.setPriority(PRIORITY);
-        String component = problem.component() == null ? "" : "\n\n" + CaseWords.markdown(problem.component());
+        String component = problem.component() == null ? "" : "\n\n" + CaseSummary.markdown(problem.component());
         task.setVariableLocal(
-                "ctxHead", "**%s · %s**%s".formatted(problem.key(), CaseWords.markdown(problem.title()), component));
+                "ctxHead", "**%s · %s**%s".formatted(problem.key(), CaseSummary.markdown(problem.title()), component));
         task.setVariableLocal(CASES, cases(linked(problem.key())));
     }
 
@@ -92,13 +92,13 @@ class ProblemContext {
     }
 
     private String line(String caseKey) {
-        CaseFile file = ledger.caseFile(caseKey);
+        Case file = ledger.caseFile(caseKey);
         String title = ledger.ticketTexts(caseKey).get("title");
         return "%s, %s, %s: %s"
                 .formatted(
                         caseKey,
                         file.priority(),
-                        CaseWords.level(file.tier()),
+                        CaseSummary.level(file.tier()),
                         Objects.requireNonNullElse(title, "(title erased)"));
     }
 }

@@ -52,7 +52,7 @@ final class Problems {
     /** Refuses the form when anything was found. */
     void refuse() {
         if (!found.isEmpty()) {
-            throw new FormProblems(found);
+            throw new FormProblemsException(found);
         }
     }
 

@@ -1,11 +1,11 @@
 package io.tierline.process.forms;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.Link;
-import io.tierline.casefile.Repeats;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.RelatedCase;
+import io.tierline.cases.Repeats;
 import io.tierline.review.Articles;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ class RelatedCases {
     }
 
     /** A paragraph for each, or null when there is none. */
-    String of(CaseFile file) {
+    String of(Case file) {
         String all = Stream.concat(
                         repeats.links(file).stream().map(this::paragraph),
                         Stream.ofNullable(file.problem())
@@ -39,8 +39,8 @@ class RelatedCases {
         return all.isEmpty() ? null : all;
     }
 
-    private String paragraph(Link link) {
-        CaseFile other = ledger.caseFile(link.caseKey());
+    private String paragraph(RelatedCase link) {
+        Case other = ledger.caseFile(link.caseKey());
         Map<String, String> ticket = ledger.ticketTexts(link.caseKey());
         List<String> lines = new ArrayList<>();
         lines.add("%s, %s: %s (%s)"
@@ -49,20 +49,20 @@ class RelatedCases {
                         why(link),
                         Objects.requireNonNullElse(ticket.get("title"), "title erased"),
                         other.state().code()));
-        if (link.as().equals(Link.MERGED) && link.earlier() && ticket.get("reporterName") != null) {
+        if (link.as().equals(RelatedCase.MERGED) && link.earlier() && ticket.get("reporterName") != null) {
             lines.add("Reported by " + ticket.get("reporterName")
                     + (ticket.get("reporterEmail") == null ? "" : ", " + ticket.get("reporterEmail")));
         }
-        if (link.earlier() && !link.as().equals(Link.MERGED)) {
+        if (link.earlier() && !link.as().equals(RelatedCase.MERGED)) {
             lines.addAll(whatHelped(link.caseKey()));
         }
         return String.join("\n", lines);
     }
 
-    private static String why(Link link) {
+    private static String why(RelatedCase link) {
         return switch (link.as()) {
-            case Link.MERGED -> link.earlier() ? "was merged into this one" : "in which this one goes on";
-            case Link.FOLLOW_UP -> link.earlier() ? "which this one follows up" : "which follows this one up";
+            case RelatedCase.MERGED -> link.earlier() ? "was merged into this one" : "in which this one goes on";
+            case RelatedCase.FOLLOW_UP -> link.earlier() ? "which this one follows up" : "which follows this one up";
             default -> link.earlier() ? "the same trouble before" : "the same trouble again";
         };
     }

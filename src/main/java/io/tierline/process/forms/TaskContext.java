@@ -1,10 +1,10 @@
 package io.tierline.process.forms;
 
-import io.tierline.casefile.CustomerLinks;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.References;
-import io.tierline.messaging.Deliveries;
+import io.tierline.cases.CustomerLinks;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.References;
+import io.tierline.notifications.Deliveries;
 import io.tierline.process.TaskPriority;
 import io.tierline.process.model.DeliverMessageProcess;
 import java.time.Clock;
@@ -64,7 +64,7 @@ class TaskContext implements TaskListener {
             }
             return;
         }
-        CaseWords words = new CaseWords(ledger.events(caseKey), ledger.texts(caseKey), clock.instant());
+        CaseSummary words = new CaseSummary(ledger.events(caseKey), ledger.texts(caseKey), clock.instant());
         task.setName(
                 shortened(words.file().caseKey() + " · " + task.getName() + ": " + words.title(), LONGEST_NAME, "…"));
         task.setPriority(TaskPriority.of(words.file()));
@@ -79,14 +79,14 @@ class TaskContext implements TaskListener {
     }
 
     /** What every form shows, and what this one shows. */
-    private Map<String, String> context(String form, CaseWords words, DelegateTask task) {
+    private Map<String, String> context(String form, CaseSummary words, DelegateTask task) {
         Map<String, String> context = new LinkedHashMap<>();
         context.put("ctxCase", words.file().caseKey());
         context.put("ctxTitle", words.title());
         context.put("ctxCustomer", words.customer());
         context.put(
                 "ctxHead",
-                words.head() + CaseWords.references(references.of(words.file().caseKey())));
+                words.head() + CaseSummary.references(references.of(words.file().caseKey())));
         if (task.getDueDate() != null) {
             context.put(DueText.VARIABLE, DueText.inWords(task.getDueDate().toInstant()));
         }
@@ -201,7 +201,7 @@ class TaskContext implements TaskListener {
      * Fills in what is on record. A field's value stands in the process, not in the task: what a person enters lands where
      * the variable stands, and must outlive the task.
      */
-    private static void prefill(String form, CaseWords words, DelegateTask task) {
+    private static void prefill(String form, CaseSummary words, DelegateTask task) {
         Map<String, String> known = new LinkedHashMap<>();
         switch (form) {
             case "work-on-case" -> {

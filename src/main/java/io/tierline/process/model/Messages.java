@@ -1,6 +1,6 @@
 package io.tierline.process.model;
 
-import io.tierline.casefile.EventType;
+import io.tierline.cases.EventType;
 import java.util.Map;
 import java.util.Set;
 

@@ -1,12 +1,12 @@
 package io.tierline.process.steps;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Hop;
-import io.tierline.casefile.Ladder;
-import io.tierline.casefile.Ledger;
-import io.tierline.matrix.People;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Assignment;
+import io.tierline.cases.EscalationProgress;
+import io.tierline.cases.Ledger;
+import io.tierline.oncall.People;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.process.timers.CalendarsInForce;
@@ -60,14 +60,14 @@ public class CaseQueries {
 
     /** All that a decision may ask, as one map that lives for this step alone and is never stored. */
     public TypedValue facts(DelegateExecution execution) {
-        CaseFile file = file(execution);
+        Case file = file(execution);
         return Variables.untypedValue(
                 Facts.of(file, clocks.of(file.caseKey()), file.isRepeat(), calendars.now(), clock.instant()), true);
     }
 
     /** How the level's work ended: as its people, a manager or a fix elsewhere said; null while it goes on. */
     public String outcome(DelegateExecution execution) {
-        Hop hop = file(execution).hop();
+        Assignment hop = file(execution).hop();
         if (hop == null || hop.left() == null) {
             return null;
         }
@@ -81,8 +81,8 @@ public class CaseQueries {
 
     /** Whether the ladder of the level that has the case is climbed once more. */
     public boolean ladderRepeats(DelegateExecution execution) {
-        return Ladder.of(ledger.events(EscalationProcess.CASE_KEY.get(execution)))
-                .map(Ladder::repeatsNow)
+        return EscalationProgress.of(ledger.events(EscalationProcess.CASE_KEY.get(execution)))
+                .map(EscalationProgress::repeatsNow)
                 .orElse(false);
     }
 
@@ -100,7 +100,7 @@ public class CaseQueries {
         if (StartedAgain.since(events, EventType.TIER_ENTERED)) {
             return false;
         }
-        CaseFile file = CaseFile.fold(events);
+        Case file = Case.fold(events);
         int rank = rank(file.tier());
         String from = file.hop().from();
         return rank > 1 && (from == null || rank > rank(from) || file.promise() == null);
@@ -141,13 +141,13 @@ public class CaseQueries {
 
     /** Whether the case goes on in another one that it was merged into. */
     public boolean merged(DelegateExecution execution) {
-        CaseFile file = file(execution);
-        return file.state() == CaseFile.State.WITHDRAWN && file.goesOnIn() != null;
+        Case file = file(execution);
+        return file.state() == Case.State.WITHDRAWN && file.goesOnIn() != null;
     }
 
     /** Whether the case was escalated or broke a promise: such a case is worth a review. */
     public boolean reviewNeeded(DelegateExecution execution) {
-        CaseFile file = file(execution);
+        Case file = file(execution);
         return file.escalated() || file.breached();
     }
 
@@ -168,7 +168,7 @@ public class CaseQueries {
                 .orElse(false);
     }
 
-    private CaseFile file(DelegateExecution execution) {
+    private Case file(DelegateExecution execution) {
         return ledger.caseFile(EscalationProcess.CASE_KEY.get(execution));
     }
 }

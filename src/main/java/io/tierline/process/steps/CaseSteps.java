@@ -4,12 +4,12 @@ import static io.tierline.process.steps.Step.actor;
 import static io.tierline.process.steps.Step.caseKey;
 import static io.tierline.process.steps.Step.forget;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.Link;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.RelatedCase;
+import io.tierline.cases.NewEvent;
 import io.tierline.process.forms.ConfirmationForm;
 import io.tierline.process.forms.CustomerReplyForm;
 import io.tierline.process.forms.EnterCaseForm;
@@ -151,7 +151,7 @@ class CaseSteps {
     JavaDelegate reopenCase(Ledger ledger) {
         return execution -> {
             String key = caseKey(execution);
-            CaseFile file = ledger.caseFile(key);
+            Case file = ledger.caseFile(key);
             CaseEvent wish = wish(ledger, file);
             ledger.append(
                     key,
@@ -171,7 +171,7 @@ class CaseSteps {
     JavaDelegate openLinkedCase(Ledger ledger) {
         return execution -> {
             String key = caseKey(execution);
-            CaseFile file = ledger.caseFile(key);
+            Case file = ledger.caseFile(key);
             CaseEvent wish = wish(ledger, file);
             String ticket = key + "-" + wish.seq();
             NewEvent received = FollowUp.ticket(
@@ -185,14 +185,14 @@ class CaseSteps {
         };
     }
 
-    private static CaseEvent wish(Ledger ledger, CaseFile file) {
+    private static CaseEvent wish(Ledger ledger, Case file) {
         return ledger.events(file.caseKey()).get(file.reopenWish().seq() - 1);
     }
 
     private static NewEvent link(String other, boolean earlier) {
         return NewEvent.of(EventType.LINKED, CaseEvent.TIERLINE)
                 .with("case", other)
-                .with("as", Link.FOLLOW_UP)
+                .with("as", RelatedCase.FOLLOW_UP)
                 .with("earlier", earlier);
     }
 

@@ -1,6 +1,6 @@
 package io.tierline.process.steps;
 
-import io.tierline.process.engine.AsTierline;
+import io.tierline.engine.AsTierline;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

@@ -2,11 +2,11 @@ package io.tierline.process.steps;
 
 import static io.tierline.process.steps.Step.caseKey;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
 import io.tierline.process.model.WorkAtTierProcess;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,7 @@ class CriteriaSteps {
     JavaDelegate recordCriteria(Ledger ledger) {
         return execution -> {
             String key = caseKey(execution);
-            CaseFile file = ledger.caseFile(key);
+            Case file = ledger.caseFile(key);
             List<String> holding = LevelSteps.words(WorkAtTierProcess.CRITERIA.get(execution));
             Set<String> known = Facts.criteriaSoFar(file);
             List<String> added =

@@ -2,7 +2,7 @@ package io.tierline.process.steps;
 
 import static io.tierline.process.steps.Step.caseKey;
 
-import io.tierline.casefile.EventType;
+import io.tierline.cases.EventType;
 import io.tierline.process.model.WorkAtTierProcess;
 import io.tierline.process.timers.Verdicts;
 import io.tierline.sla.Clock;

@@ -1,7 +1,7 @@
 package io.tierline.process.steps;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import java.util.List;
 import java.util.Optional;
 

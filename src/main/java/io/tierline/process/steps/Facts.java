@@ -2,7 +2,7 @@ package io.tierline.process.steps;
 
 import io.tierline.calendar.Calendars;
 import io.tierline.calendar.WorkingCalendar;
-import io.tierline.casefile.CaseFile;
+import io.tierline.cases.Case;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Clock;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class Facts {
 
     private Facts() {}
 
-    static Map<String, Object> of(CaseFile file, CaseClocks clocks, boolean repeat, Calendars calendars, Instant now) {
+    static Map<String, Object> of(Case file, CaseClocks clocks, boolean repeat, Calendars calendars, Instant now) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("priority", file.priority());
         facts.put("impact", file.impact());
@@ -97,7 +97,7 @@ final class Facts {
      * What is on record as a reason since the level got the case: why it came there, what was seen to hold since, and what
      * a manager set aside when de-escalating it.
      */
-    static Set<String> criteriaSoFar(CaseFile file) {
+    static Set<String> criteriaSoFar(Case file) {
         Set<String> known = new LinkedHashSet<>(file.criteria());
         known.addAll(file.oversight().setAside());
         if (file.hop() != null) {
@@ -112,14 +112,14 @@ final class Facts {
     }
 
     /** Since a manager last de-escalated the case: what speaks for escalating it after that is new. */
-    private static boolean criteriaMoved(CaseFile file) {
+    private static boolean criteriaMoved(Case file) {
         return file.hops().stream()
                 .filter(hop -> hop.number() > file.oversight().setAsideAt())
                 .anyMatch(hop -> "criteria".equals(hop.by()));
     }
 
     /** Up to when the customer said that it is not fixed, however late that is decided on. */
-    private static Long daysSinceClosed(CaseFile file, Instant now) {
+    private static Long daysSinceClosed(Case file, Instant now) {
         if (file.closedAt() == null) {
             return null;
         }

@@ -1,7 +1,7 @@
 package io.tierline.process.steps;
 
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.Ticket;
+import io.tierline.cases.Case;
+import io.tierline.cases.Ticket;
 import java.util.Map;
 
 /** The ticket of a case that follows a closed one up: the customer's words now, all else as it was known. */
@@ -13,7 +13,7 @@ final class FollowUp {
      * @param texts of the closed case's ticket; what was erased stays so
      * @param said the texts of the customer's wish, or null for none
      */
-    static Ticket ticket(CaseFile closed, Map<String, String> texts, Map<String, String> said) {
+    static Ticket ticket(Case closed, Map<String, String> texts, Map<String, String> said) {
         String words = said == null ? null : said.get("text");
         return new Ticket(
                 texts.get("title"),

@@ -4,18 +4,18 @@ import static io.tierline.process.steps.Step.actor;
 import static io.tierline.process.steps.Step.caseKey;
 import static io.tierline.process.steps.Step.forget;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ladder;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
-import io.tierline.matrix.MaintenanceWindows;
-import io.tierline.matrix.NextContact;
-import io.tierline.matrix.NextContact.Passed;
-import io.tierline.matrix.NextContact.Reason;
-import io.tierline.matrix.OnCall;
-import io.tierline.matrix.Rung;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.EscalationProgress;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.oncall.MaintenanceWindows;
+import io.tierline.oncall.NextContact;
+import io.tierline.oncall.NextContact.Passed;
+import io.tierline.oncall.NextContact.Reason;
+import io.tierline.oncall.OnCall;
+import io.tierline.oncall.EscalationStep;
 import io.tierline.process.forms.FindSomebodyForm;
 import io.tierline.process.model.WorkAtTierProcess;
 import io.tierline.process.timers.SlaTimers;
@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Configuration;
 class LadderSteps {
 
     /** Of a case whose level it got before the escalation matrix said who. */
-    private static final List<Rung> USUAL = Rung.ladder("on-call, team, lead, manager");
+    private static final List<EscalationStep> USUAL = EscalationStep.ladder("on-call, team, lead, manager");
 
     private static final String CONTACT = "contact";
     private static final String MANAGER = "manager";
@@ -55,8 +55,8 @@ class LadderSteps {
             String key = caseKey(execution);
             // Held until the end: whoever acknowledges in the same instant comes before this step, or after it.
             List<CaseEvent> events = ledger.hold(key);
-            CaseFile file = CaseFile.fold(events);
-            Ladder ladder = Ladder.of(events).orElseThrow();
+            Case file = Case.fold(events);
+            EscalationProgress ladder = EscalationProgress.of(events).orElseThrow();
             Instant now = clock.instant();
             if (waitsStill(events, timers.due(execution, "acknowledge-step"), now)) {
                 WorkAtTierProcess.ALERTED.set(execution, CONTACT);
@@ -94,7 +94,7 @@ class LadderSteps {
     }
 
     private static String alert(
-            DelegateExecution execution, Ledger ledger, Notifier notifier, Ladder ladder, NextContact.Alert alert) {
+            DelegateExecution execution, Ledger ledger, Notifier notifier, EscalationProgress ladder, NextContact.Alert alert) {
         ledger.append(
                 caseKey(execution),
                 event(EventType.ALERTED, ladder)
@@ -104,11 +104,11 @@ class LadderSteps {
                         .with("person", alert.person().id())
                         .with("passedOver", passedOver(alert.passed())));
         notifier.send(execution, "alert", "person:" + alert.person().id());
-        return alert.rung().kind() == Rung.Kind.MANAGER ? MANAGER : CONTACT;
+        return alert.rung().kind() == EscalationStep.Kind.MANAGER ? MANAGER : CONTACT;
     }
 
-    private static List<Rung> rungs(Ladder ladder) {
-        return ladder.rungs().isEmpty() ? USUAL : Rung.ladder(String.join(",", ladder.rungs()));
+    private static List<EscalationStep> rungs(EscalationProgress ladder) {
+        return ladder.rungs().isEmpty() ? USUAL : EscalationStep.ladder(String.join(",", ladder.rungs()));
     }
 
     /** Who could not be asked, and why: an id or a rung, and the reason; null for nobody. */
@@ -125,7 +125,7 @@ class LadderSteps {
     @Bean
     JavaDelegate beginLadderAgain(Ledger ledger) {
         return execution -> {
-            Ladder ladder = ladder(ledger, execution);
+            EscalationProgress ladder = ladder(ledger, execution);
             ledger.append(
                     caseKey(execution), event(EventType.LADDER_REPEATED, ladder).with("round", ladder.round() + 1));
         };
@@ -141,7 +141,7 @@ class LadderSteps {
                 // It was told before the case was started again, and nobody was found since.
                 return;
             }
-            Ladder ladder = ladder(ledger, execution);
+            EscalationProgress ladder = ladder(ledger, execution);
             NextContact next = onCall.next(
                     ladder.team(), ledger.caseFile(key).region(), rungs(ladder), ladder.asked(), clock.instant());
             String reason =
@@ -164,7 +164,7 @@ class LadderSteps {
         return execution -> {
             FindSomebodyForm form = FindSomebodyForm.read(execution);
             String key = caseKey(execution);
-            Ladder ladder = ladder(ledger, execution);
+            EscalationProgress ladder = ladder(ledger, execution);
             ledger.append(
                     key,
                     form.somebodyHasIt()
@@ -181,15 +181,15 @@ class LadderSteps {
         };
     }
 
-    private static Ladder ladder(Ledger ledger, DelegateExecution execution) {
-        return Ladder.of(ledger.events(caseKey(execution))).orElseThrow();
+    private static EscalationProgress ladder(Ledger ledger, DelegateExecution execution) {
+        return EscalationProgress.of(ledger.events(caseKey(execution))).orElseThrow();
     }
 
-    private static NewEvent event(String type, Ladder ladder) {
+    private static NewEvent event(String type, EscalationProgress ladder) {
         return event(type, ladder, CaseEvent.TIERLINE);
     }
 
-    private static NewEvent event(String type, Ladder ladder, String actor) {
+    private static NewEvent event(String type, EscalationProgress ladder, String actor) {
         return NewEvent.of(type, actor).with("hop", ladder.hop());
     }
 }

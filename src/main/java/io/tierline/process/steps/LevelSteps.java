@@ -4,12 +4,12 @@ import static io.tierline.process.steps.Step.actor;
 import static io.tierline.process.steps.Step.caseKey;
 import static io.tierline.process.steps.Step.forget;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Hop;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Assignment;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
 import io.tierline.process.forms.WorkForm;
 import io.tierline.process.model.WorkAtTierProcess;
 import java.util.Arrays;
@@ -34,8 +34,8 @@ class LevelSteps {
         return execution -> {
             String key = caseKey(execution);
             List<CaseEvent> events = ledger.events(key);
-            CaseFile file = CaseFile.fold(events);
-            Hop before = file.hop();
+            Case file = Case.fold(events);
+            Assignment before = file.hop();
             if (file.held()
                     && before.tier().equals(WorkAtTierProcess.TIER.get(execution))
                     && StartedAgain.since(events, EventType.TIER_ENTERED)) {
@@ -62,7 +62,7 @@ class LevelSteps {
                             .with("reasons", reasons(by, before, WorkAtTierProcess.REASONS.get(execution)))
                             .with("criteria", policy.criteria(execution))
                             .with("contextComplete", contextComplete(by, events)));
-            CaseFile entered = ledger.caseFile(key);
+            Case entered = ledger.caseFile(key);
             if (entered.owner() != null) {
                 acknowledge(ledger, entered, entered.owner(), "given-by-a-manager");
             }
@@ -90,8 +90,8 @@ class LevelSteps {
         };
     }
 
-    private static String movedBy(CaseFile file) {
-        Hop before = file.hop();
+    private static String movedBy(Case file) {
+        Assignment before = file.hop();
         if (before == null) {
             return "policy";
         }
@@ -107,7 +107,7 @@ class LevelSteps {
         };
     }
 
-    private static List<String> reasons(String by, Hop before, String reasons) {
+    private static List<String> reasons(String by, Assignment before, String reasons) {
         if ("time".equals(by)) {
             return List.of("Time at " + before.tier() + " is up");
         }
@@ -125,7 +125,7 @@ class LevelSteps {
     @Bean
     TaskListener acknowledgeCase(Ledger ledger) {
         return task -> {
-            CaseFile file = ledger.caseFile(caseKey(task));
+            Case file = ledger.caseFile(caseKey(task));
             if (!Objects.equals(task.getAssignee(), file.owner())) {
                 ledger.append(
                         caseKey(task),
@@ -139,8 +139,8 @@ class LevelSteps {
         };
     }
 
-    private static void acknowledge(Ledger ledger, CaseFile file, String who, String how) {
-        Hop hop = file.hop();
+    private static void acknowledge(Ledger ledger, Case file, String who, String how) {
+        Assignment hop = file.hop();
         if (hop != null && hop.acknowledgedAt() == null) {
             ledger.append(
                     file.caseKey(),
@@ -157,7 +157,7 @@ class LevelSteps {
         return execution -> {
             String key = caseKey(execution);
             WorkForm form = WorkForm.read(execution);
-            Hop hop = ledger.caseFile(key).hop();
+            Assignment hop = ledger.caseFile(key).hop();
             ledger.append(
                     key,
                     NewEvent.of(EventType.WORK_DONE, actor())

@@ -2,16 +2,16 @@ package io.tierline.process.steps;
 
 import static io.tierline.process.steps.Step.caseKey;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.feedback.StatusPages;
-import io.tierline.feedback.Surveys;
-import io.tierline.matrix.People;
-import io.tierline.matrix.Person;
-import io.tierline.messaging.PublicUrl;
-import io.tierline.process.Words;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.statuspage.StatusPages;
+import io.tierline.statuspage.Surveys;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
+import io.tierline.notifications.PublicUrl;
+import io.tierline.process.DisplayText;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.process.timers.CaseClockReader;
 import io.tierline.review.ActionItem;
@@ -58,10 +58,10 @@ class MessageModel {
     Map<String, Object> of(DelegateExecution execution, String template) {
         String key = caseKey(execution);
         List<CaseEvent> events = ledger.events(key);
-        CaseFile file = CaseFile.fold(events);
+        Case file = Case.fold(events);
         Map<String, Object> model = new HashMap<>();
         model.put("statusUrl", publicUrl.of(statusPages.link(key)));
-        model.put("team", Words.level(file.tier()));
+        model.put("team", DisplayText.level(file.tier()));
         model.put("priority", file.priority());
         model.put("customer", ledger.ticketTexts(key).getOrDefault("customerName", file.customer()));
         switch (template) {
@@ -86,10 +86,10 @@ class MessageModel {
         return model;
     }
 
-    private void workGiven(CaseFile file, List<CaseEvent> events, Map<String, Object> model) {
+    private void workGiven(Case file, List<CaseEvent> events, Map<String, Object> model) {
         CaseEvent change = last(events, EventType.REASSIGNED, EventType.TAKEN_OVER, EventType.GIVEN_BACK)
                 .orElseThrow();
-        model.put("owner", file.owner() == null ? Words.level(file.tier()) : name(file.owner()));
+        model.put("owner", file.owner() == null ? DisplayText.level(file.tier()) : name(file.owner()));
         model.put("manager", name(change.actor()));
         model.put(
                 "why",
@@ -125,7 +125,7 @@ class MessageModel {
         for (CaseEvent event : events) {
             Map<String, String> said = texts.getOrDefault(event.seq(), Map.of());
             switch (event.type()) {
-                case EventType.NOBODY_REACHABLE -> model.put("why", Words.reason(event.text("reason")));
+                case EventType.NOBODY_REACHABLE -> model.put("why", DisplayText.reason(event.text("reason")));
                 case EventType.CUSTOMER_ASKED -> model.put("question", said.get("text"));
                 case EventType.PUBLIC_UPDATE -> model.put("updateText", said.get("text"));
                 case EventType.RESOLUTION_TOLD, EventType.HANDED_OFF -> model.putAll(said);
@@ -136,21 +136,21 @@ class MessageModel {
         }
     }
 
-    private static void times(CaseClocks clocks, CaseFile file, Map<String, Object> model) {
+    private static void times(CaseClocks clocks, Case file, Map<String, Object> model) {
         if (file.hop() != null) {
             model.put("reasons", String.join(", ", file.hop().reasons()));
         }
-        model.put("acknowledgeBy", Words.moment(clocks.due("acknowledge-step").orElse(null)));
-        model.put("nextUpdate", Words.moment(file.promise()));
+        model.put("acknowledgeBy", DisplayText.moment(clocks.due("acknowledge-step").orElse(null)));
+        model.put("nextUpdate", DisplayText.moment(file.promise()));
         clocks.policy().ifPresent(policy -> policy.target("updateEvery")
-                .ifPresent(every -> model.put("interval", Words.target(every.toString()))));
+                .ifPresent(every -> model.put("interval", DisplayText.target(every.toString()))));
         clocks.clocks().stream()
                 .filter(clock -> clock.isOpen() && clock.due() != null)
                 .min(Comparator.comparing(Clock::due))
                 .ifPresent(clock -> {
-                    model.put("target", Words.clock(clock.name()));
-                    model.put("due", Words.moment(clock.due()));
+                    model.put("target", DisplayText.clock(clock.name()));
+                    model.put("due", DisplayText.moment(clock.due()));
                 });
-        clocks.due("review").ifPresent(due -> model.putIfAbsent("due", Words.moment(due)));
+        clocks.due("review").ifPresent(due -> model.putIfAbsent("due", DisplayText.moment(due)));
     }
 }

@@ -3,8 +3,8 @@ package io.tierline.process.steps;
 import static io.tierline.process.steps.Step.actor;
 import static io.tierline.process.steps.Step.forget;
 
-import io.tierline.messaging.Deliveries;
-import io.tierline.messaging.DeliveryFailed;
+import io.tierline.notifications.Deliveries;
+import io.tierline.notifications.DeliveryFailedException;
 import io.tierline.process.forms.DeliveryForm;
 import io.tierline.process.model.DeliverMessageProcess;
 import java.time.Clock;
@@ -32,7 +32,7 @@ class MessageSteps {
             Deliveries.Outcome outcome;
             try {
                 outcome = deliveries.deliver(DeliverMessageProcess.DELIVERY_ID.get(execution));
-            } catch (DeliveryFailed e) {
+            } catch (DeliveryFailedException e) {
                 Duration wait =
                         e.retryAfter().filter(after -> canWait(execution)).orElseThrow(() -> e);
                 DeliverMessageProcess.TRY_AGAIN_AT.set(

@@ -2,10 +2,10 @@ package io.tierline.process.steps;
 
 import static io.tierline.process.steps.Step.caseKey;
 
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.messaging.Outbox;
-import io.tierline.messaging.OutgoingMessage;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.notifications.Outbox;
+import io.tierline.notifications.OutgoingMessage;
 import io.tierline.process.correlation.DeliveryStarts;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.review.ActionItems;

@@ -1,8 +1,8 @@
 package io.tierline.process.steps;
 
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.LedgerChanged;
-import io.tierline.process.engine.AsTierline;
+import io.tierline.cases.EventType;
+import io.tierline.cases.LedgerChanged;
+import io.tierline.engine.AsTierline;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

@@ -2,12 +2,12 @@ package io.tierline.process.steps;
 
 import static io.tierline.process.steps.Step.caseKey;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
-import io.tierline.process.engine.MatchedRules;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.engine.MatchedRules;
 import io.tierline.sla.SlaPolicy;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,7 +54,7 @@ class PolicyPinning {
     }
 
     private void pin(String key, int version) {
-        CaseFile file = ledger.caseFile(key);
+        Case file = ledger.caseFile(key);
         Map<String, Object> facts = new HashMap<>();
         facts.put("priority", file.priority());
         facts.put("plan", file.plan());

@@ -1,9 +1,9 @@
 package io.tierline.process.steps;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.Ledger;
-import io.tierline.process.engine.AsTierline;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Ledger;
+import io.tierline.engine.AsTierline;
 import io.tierline.process.timers.CalendarsInForce;
 import io.tierline.process.timers.CaseClockReader;
 import java.time.Clock;
@@ -100,7 +100,7 @@ public class PolicyQuestions {
 
     private Map<String, Object> facts(String caseKey) {
         List<CaseEvent> events = ledger.events(caseKey);
-        CaseFile file = CaseFile.fold(events);
+        Case file = Case.fold(events);
         return Facts.of(file, clocks.of(events), file.isRepeat(), calendars.now(), clock.instant());
     }
 

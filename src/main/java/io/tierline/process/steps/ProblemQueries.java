@@ -1,6 +1,6 @@
 package io.tierline.process.steps;
 
-import io.tierline.casefile.Problems;
+import io.tierline.cases.Problems;
 import io.tierline.process.model.ProblemProcess;
 import java.util.List;
 import java.util.Set;

@@ -3,13 +3,13 @@ package io.tierline.process.steps;
 import static io.tierline.process.steps.Step.actor;
 import static io.tierline.process.steps.Step.forget;
 
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.CaseFile.State;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.Problem;
-import io.tierline.casefile.Problems;
+import io.tierline.cases.Case;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.Problem;
+import io.tierline.cases.Problems;
 import io.tierline.process.forms.ResolutionForm;
 import io.tierline.process.model.ProblemProcess;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -42,7 +42,7 @@ class ProblemSteps {
         return execution -> {
             Problem problem = problems.get(ProblemProcess.PROBLEM_KEY.get(execution));
             String key = ProblemProcess.LINKED_CASE.get(execution);
-            CaseFile file = CaseFile.fold(ledger.hold(key));
+            Case file = Case.fold(ledger.hold(key));
             boolean open = file.state() == State.OPEN || file.state() == State.WAITING;
             if (!open || !problem.key().equals(file.problem())) {
                 return;

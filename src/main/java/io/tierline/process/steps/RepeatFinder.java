@@ -1,14 +1,14 @@
 package io.tierline.process.steps;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.LedgerChanged;
-import io.tierline.casefile.Link;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.Repeats;
-import io.tierline.process.engine.AsTierline;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.RelatedCase;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.Repeats;
+import io.tierline.engine.AsTierline;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,7 +47,7 @@ class RepeatFinder {
     }
 
     void find(String caseKey) {
-        CaseFile file = ledger.caseFile(caseKey);
+        Case file = ledger.caseFile(caseKey);
         if (file.component() == null || file.state().ended()) {
             return;
         }
@@ -58,11 +58,11 @@ class RepeatFinder {
                         caseKey,
                         NewEvent.of(EventType.LINKED, CaseEvent.TIERLINE)
                                 .with("case", other)
-                                .with("as", Link.REPEAT)
+                                .with("as", RelatedCase.REPEAT)
                                 .with("earlier", true)));
     }
 
-    private Duration window(CaseFile file) {
+    private Duration window(Case file) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("plan", file.plan());
         facts.put("priority", file.priority());

@@ -4,9 +4,9 @@ import static io.tierline.process.steps.Step.actor;
 import static io.tierline.process.steps.Step.caseKey;
 import static io.tierline.process.steps.Step.forget;
 
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
 import io.tierline.process.forms.ActionItemForm;
 import io.tierline.process.forms.FollowUpForm;
 import io.tierline.process.forms.PostmortemForm;

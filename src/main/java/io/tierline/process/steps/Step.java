@@ -18,7 +18,7 @@ final class Step {
     /** Who is signed in, as the ledger's actor; Tierline itself where a timer or a message moved the case. */
     static String actor() {
         String user = Context.getCommandContext().getAuthenticatedUserId();
-        return user == null ? io.tierline.casefile.CaseEvent.TIERLINE : user;
+        return user == null ? io.tierline.cases.CaseEvent.TIERLINE : user;
     }
 
     /** Form fields live from the submission to the step that records them, and not a step longer. */

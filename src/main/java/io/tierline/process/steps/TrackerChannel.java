@@ -1,18 +1,18 @@
 package io.tierline.process.steps;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.Reference;
-import io.tierline.casefile.References;
-import io.tierline.messaging.Channel;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.Message;
-import io.tierline.messaging.Receipt;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.Reference;
+import io.tierline.cases.References;
+import io.tierline.notifications.Channel;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.Message;
+import io.tierline.notifications.Receipt;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.EngineeringTracker;
-import io.tierline.process.correlation.IssueNews;
+import io.tierline.process.correlation.IssueUpdates;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class TrackerChannel implements Channel {
 
-    static final String RECIPIENT = IssueNews.RECIPIENT;
+    static final String RECIPIENT = IssueUpdates.RECIPIENT;
 
     /** What escalated cases are labelled with, so that Engineering sees them first. */
     private static final String URGENT = "P1";
@@ -69,18 +69,18 @@ class TrackerChannel implements Channel {
     }
 
     @Override
-    public Receipt send(Message message) throws DeliveryFailed {
+    public Receipt send(Message message) throws DeliveryFailedException {
         try {
-            return IssueNews.STEP.equals(message.step()) ? tell(message) : open(message);
-        } catch (DeliveryFailed e) {
-            throw e.kind() == DeliveryFailed.Kind.UNKNOWN ? DeliveryFailed.notAccepted(e.getMessage()) : e;
+            return IssueUpdates.STEP.equals(message.step()) ? tell(message) : open(message);
+        } catch (DeliveryFailedException e) {
+            throw e.kind() == DeliveryFailedException.Kind.UNKNOWN ? DeliveryFailedException.notAccepted(e.getMessage()) : e;
         } catch (RuntimeException e) {
             LOG.warn("The engineering tracker did not take the news of {}", message.caseKey(), e);
-            throw DeliveryFailed.notAccepted("The engineering tracker did not take it.");
+            throw DeliveryFailedException.notAccepted("The engineering tracker did not take it.");
         }
     }
 
-    private Receipt open(Message message) throws DeliveryFailed {
+    private Receipt open(Message message) throws DeliveryFailedException {
         Reference issue = tracker.open(new EngineeringTracker.Issue(
                 message.delivery(),
                 message.caseKey(),
@@ -99,12 +99,12 @@ class TrackerChannel implements Channel {
         return new Receipt(issue.ref());
     }
 
-    private Receipt tell(Message message) throws DeliveryFailed {
+    private Receipt tell(Message message) throws DeliveryFailedException {
         String issue = ledger.caseFile(message.caseKey()).issue();
         if (issue == null) {
-            throw DeliveryFailed.notAccepted("The issue is not opened yet.", UNTIL_IT_IS_OPENED);
+            throw DeliveryFailedException.notAccepted("The issue is not opened yet.", UNTIL_IT_IS_OPENED);
         }
-        EngineeringTracker.Topic topic = IssueNews.topic(message.occurrence());
+        EngineeringTracker.Topic topic = IssueUpdates.topic(message.occurrence());
         tracker.tell(new EngineeringTracker.News(message.delivery(), issue, topic, message.text()));
         return new Receipt(issue);
     }

@@ -1,7 +1,7 @@
 package io.tierline.process.timers;
 
 import io.tierline.calendar.Calendars;
-import io.tierline.matrix.WorkCalendars;
+import io.tierline.oncall.WorkCalendars;
 import org.springframework.stereotype.Component;
 
 /** The working hours of people are those of the calendars that the process owners have published. */

@@ -3,7 +3,7 @@ package io.tierline.process.timers;
 import io.tierline.calendar.Calendars;
 import io.tierline.calendar.InvalidCalendarException;
 import io.tierline.calendar.WorkingCalendar;
-import io.tierline.process.engine.AsTierline;
+import io.tierline.engine.AsTierline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.tierline.process.timers;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.Ledger;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Ledger;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.SlaClocks;
 import java.time.Clock;

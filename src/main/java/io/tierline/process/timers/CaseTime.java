@@ -1,12 +1,12 @@
 package io.tierline.process.timers;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.LedgerChanged;
-import io.tierline.casefile.LedgerRefolded;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.LedgerRefolded;
 import io.tierline.process.TaskPriority;
-import io.tierline.process.engine.AsTierline;
+import io.tierline.engine.AsTierline;
 import io.tierline.process.forms.DueText;
 import io.tierline.sla.CaseClocks;
 import java.time.Instant;
@@ -91,12 +91,12 @@ class CaseTime {
         CaseClocks now = clocks.of(ledger);
         file.deadline(ledger.get(0).caseKey(), Deadlines.next(now));
         asTierline.run(() -> engine.getCommandExecutorTxRequired().execute(context -> {
-            set(CaseFile.fold(ledger), now);
+            set(Case.fold(ledger), now);
             return null;
         }));
     }
 
-    private void set(CaseFile file, CaseClocks now) {
+    private void set(Case file, CaseClocks now) {
         Set<String> instances =
                 runtime.createProcessInstanceQuery().processInstanceBusinessKey(file.caseKey()).list().stream()
                         .map(ProcessInstance::getId)

@@ -1,6 +1,6 @@
 package io.tierline.process.timers;
 
-import io.tierline.casefile.Deadline;
+import io.tierline.cases.Deadline;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Clock;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.tierline.process.timers;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Clock;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tierline.process.timers;
 
-import io.tierline.casefile.Ledger;
+import io.tierline.cases.Ledger;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tierline.process.timers;
 
-import io.tierline.casefile.Ledger;
+import io.tierline.cases.Ledger;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.process.model.WorkAtTierProcess;

@@ -1,12 +1,12 @@
 package io.tierline.process.timers;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Hop;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.LedgerChanged;
-import io.tierline.casefile.NewEvent;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Assignment;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.NewEvent;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Verdict;
 import java.time.Instant;
@@ -72,10 +72,10 @@ public class Verdicts {
      * goes because of that is not the one.
      */
     private NewEvent heldBy(String caseKey, Verdict verdict, NewEvent event) {
-        CaseFile then = CaseFile.fold(ledger.events(caseKey).stream()
+        Case then = Case.fold(ledger.events(caseKey).stream()
                 .filter(one -> one.seq() == 1 || isBefore(one, verdict.at()))
                 .toList());
-        Hop hop = then.hop();
+        Assignment hop = then.hop();
         return hop == null
                 ? event
                 : event.with("heldByLevel", hop.tier())

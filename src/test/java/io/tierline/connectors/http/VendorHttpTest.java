@@ -16,10 +16,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.DeliveryFailed.Kind;
-import io.tierline.messaging.Exchange;
-import io.tierline.messaging.SettableClock;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.DeliveryFailedException.Kind;
+import io.tierline.notifications.Exchange;
+import io.tierline.notifications.SettableClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,10 +48,10 @@ class VendorHttpTest {
                     .within(Duration.ofSeconds(2), Duration.ofSeconds(2)),
             kept::add,
             clock);
-    private final Call post = Call.post("/things/{name}", "a b/c").json(Map.of("say", "hello"));
+    private final VendorRequest post = VendorRequest.post("/things/{name}", "a b/c").json(Map.of("say", "hello"));
 
     @Test
-    void a_request_carries_the_credentials_and_an_encoded_path() throws DeliveryFailed {
+    void a_request_carries_the_credentials_and_an_encoded_path() throws DeliveryFailedException {
         vendorAnswers(okJson("{\"id\": 7, \"more\": true}"));
 
         assertThat(http.call(post).as(Thing.class)).isEqualTo(new Thing(7));
@@ -79,7 +79,7 @@ class VendorHttpTest {
     void too_many_requests_says_when_to_come_back(String header, String value, Duration wait) {
         vendorAnswers(status(429).withHeader(header, value));
 
-        DeliveryFailed failure = fails(post);
+        DeliveryFailedException failure = fails(post);
         assertThat(failure.kind()).isEqualTo(Kind.NOT_ACCEPTED);
         assertThat(failure.retryAfter()).contains(wait);
     }
@@ -128,7 +128,7 @@ class VendorHttpTest {
                 kept::add,
                 clock);
 
-        assertThat(catchThrowableOfType(DeliveryFailed.class, () -> hasty.call(post))
+        assertThat(catchThrowableOfType(DeliveryFailedException.class, () -> hasty.call(post))
                         .kind())
                 .isEqualTo(Kind.UNKNOWN);
     }
@@ -143,7 +143,7 @@ class VendorHttpTest {
                 kept::add,
                 clock);
 
-        assertThat(catchThrowableOfType(DeliveryFailed.class, () -> hasty.call(post))
+        assertThat(catchThrowableOfType(DeliveryFailedException.class, () -> hasty.call(post))
                         .kind())
                 .isEqualTo(Kind.UNKNOWN);
     }
@@ -153,7 +153,7 @@ class VendorHttpTest {
         VendorHttp nobody =
                 new VendorHttp(Vendor.bearer("acme", URI.create("http://127.0.0.1:1"), TOKEN), kept::add, clock);
 
-        DeliveryFailed failure = catchThrowableOfType(DeliveryFailed.class, () -> nobody.call(post));
+        DeliveryFailedException failure = catchThrowableOfType(DeliveryFailedException.class, () -> nobody.call(post));
         assertThat(failure.kind()).isEqualTo(Kind.NOT_ACCEPTED);
         assertThat(failure).hasMessage("acme cannot be reached.");
     }
@@ -163,20 +163,20 @@ class VendorHttpTest {
         vendorAnswers(aResponse().withBody("<html>Sign in to the hotel's network</html>"));
 
         assertThat(catchThrowableOfType(
-                                DeliveryFailed.class, () -> http.call(post).as(Thing.class))
+                                DeliveryFailedException.class, () -> http.call(post).as(Thing.class))
                         .kind())
                 .isEqualTo(Kind.UNKNOWN);
     }
 
     @Test
-    void a_vendor_that_fails_again_and_again_is_left_alone_for_a_minute() throws DeliveryFailed {
+    void a_vendor_that_fails_again_and_again_is_left_alone_for_a_minute() throws DeliveryFailedException {
         vendorAnswers(status(500));
         for (int i = 0; i < 5; i++) {
             fails(post);
         }
 
         vendorAnswers(okJson("{}"));
-        DeliveryFailed held = fails(post);
+        DeliveryFailedException held = fails(post);
         assertThat(held.kind()).isEqualTo(Kind.NOT_ACCEPTED);
         assertThat(held.retryAfter()).contains(Duration.ofMinutes(1));
         assertThat(http.isHeldBack()).isTrue();
@@ -203,7 +203,7 @@ class VendorHttpTest {
     @Test
     void what_was_said_is_kept_without_secrets() {
         vendorAnswers(status(400).withBody("{\"error\": \"the token " + TOKEN + " is odd\"}"));
-        Call form = Call.post("/form")
+        VendorRequest form = VendorRequest.post("/form")
                 .form(Map.of("token", TOKEN, "text", "hello you"))
                 .about(12L);
 
@@ -234,7 +234,7 @@ class VendorHttpTest {
         VENDOR.stubFor(any(anyUrl()).willReturn(answer));
     }
 
-    private DeliveryFailed fails(Call call) {
-        return catchThrowableOfType(DeliveryFailed.class, () -> http.call(call));
+    private DeliveryFailedException fails(VendorRequest call) {
+        return catchThrowableOfType(DeliveryFailedException.class, () -> http.call(call));
     }
 }

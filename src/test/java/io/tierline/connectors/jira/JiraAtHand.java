@@ -11,16 +11,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.Reference;
-import io.tierline.casefile.References;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.Reference;
+import io.tierline.cases.References;
 import io.tierline.connectors.http.Strict;
 import io.tierline.connectors.http.VendorHttpFactory;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.PublicUrl;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.PublicUrl;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.EngineeringTracker;
-import io.tierline.process.Notices;
+import io.tierline.process.ActNotifications;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +77,7 @@ public class JiraAtHand {
         }
 
         @Override
-        public Reference open(Issue issue) throws DeliveryFailed {
+        public Reference open(Issue issue) throws DeliveryFailedException {
             return now().open(issue);
         }
 
@@ -87,7 +87,7 @@ public class JiraAtHand {
         }
 
         @Override
-        public void tell(News news) throws DeliveryFailed {
+        public void tell(News news) throws DeliveryFailedException {
             now().tell(news);
         }
 
@@ -117,24 +117,24 @@ public class JiraAtHand {
     }
 
     @Bean
-    JiraApi jiraApi(JiraSettings settings, VendorHttpFactory vendors) {
-        return new JiraApi(settings, vendors.to(settings.vendor()));
+    JiraClient jiraApi(JiraSettings settings, VendorHttpFactory vendors) {
+        return new JiraClient(settings, vendors.to(settings.vendor()));
     }
 
     @Bean
     @Primary
-    Switch jiraSwitch(JiraSettings settings, JiraApi jira, PublicUrl publicUrl, EngineeringTracker logTracker) {
+    Switch jiraSwitch(JiraSettings settings, JiraClient jira, PublicUrl publicUrl, EngineeringTracker logTracker) {
         return new Switch(new JiraTracker(settings, jira, publicUrl), logTracker);
     }
 
     @Bean
     JiraHook jiraHook(
             JiraSettings settings,
-            JiraApi jira,
+            JiraClient jira,
             References references,
             Ledger ledger,
             @Lazy CaseDesk desk,
-            @Lazy Notices notices) {
-        return new JiraHook(settings, jira, references, ledger, desk, notices);
+            @Lazy ActNotifications actNotifications) {
+        return new JiraHook(settings, jira, references, ledger, desk, actNotifications);
     }
 }

@@ -21,13 +21,13 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import io.tierline.casefile.Reference;
+import io.tierline.cases.Reference;
 import io.tierline.connectors.http.Strict;
 import io.tierline.connectors.http.VendorHttp;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.DeliveryFailed.Kind;
-import io.tierline.messaging.Exchange;
-import io.tierline.messaging.SettableClock;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.DeliveryFailedException.Kind;
+import io.tierline.notifications.Exchange;
+import io.tierline.notifications.SettableClock;
 import io.tierline.process.EngineeringTracker.Issue;
 import io.tierline.process.EngineeringTracker.News;
 import io.tierline.process.EngineeringTracker.Topic;
@@ -95,7 +95,7 @@ class JiraTrackerTest {
         VendorHttp http = new VendorHttp(
                 settings.vendor().within(Duration.ofSeconds(2), Duration.ofMillis(700)), kept::add, clock);
         return new JiraTracker(
-                settings, new JiraApi(settings, http), io.tierline.messaging.PublicUrls.of("https://desk.example.com"));
+                settings, new JiraClient(settings, http), io.tierline.notifications.PublicUrls.of("https://desk.example.com"));
     }
 
     private static Issue issue() {
@@ -145,7 +145,7 @@ class JiraTrackerTest {
     void the_double_refuses_what_jira_refuses() throws Exception {
         nothingFound();
         VendorHttp http = new VendorHttp(settings("cloud", Map.of()).vendor(), kept::add, clock);
-        assertThat(http.ask(io.tierline.connectors.http.Call.post("/rest/api/3/search/jql")
+        assertThat(http.ask(io.tierline.connectors.http.VendorRequest.post("/rest/api/3/search/jql")
                                 .json(Map.of("jql", 12)))
                         .status())
                 .isEqualTo(400);
@@ -307,8 +307,8 @@ class JiraTrackerTest {
                 .hasMessage("tierline.jira.user is not set.");
     }
 
-    private DeliveryFailed fails() {
-        return catchThrowableOfType(DeliveryFailed.class, () -> cloud.open(issue()));
+    private DeliveryFailedException fails() {
+        return catchThrowableOfType(DeliveryFailedException.class, () -> cloud.open(issue()));
     }
 
     private static JsonNode body(String path) throws Exception {

@@ -3,11 +3,11 @@ package io.tierline.connectors.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.Ledger;
-import io.tierline.intake.inbox.Delivery;
-import io.tierline.intake.inbox.Worked;
-import io.tierline.intake.tickets.TicketChanges;
-import io.tierline.matrix.People;
+import io.tierline.cases.Ledger;
+import io.tierline.inbox.Delivery;
+import io.tierline.inbox.ProcessingResult;
+import io.tierline.helpdesk.TicketChanges;
+import io.tierline.oncall.People;
 import io.tierline.process.CaseDesk;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ class MailTicketsTest extends TierlineTest {
 
     @Test
     void it_is_a_ticket_that_the_policy_decides_about() throws Exception {
-        Worked worked = take("hanna@acme.example");
+        ProcessingResult worked = take("hanna@acme.example");
         assertThat(worked.why()).startsWith("It opens no case");
         assertThat(take("hanna@acme.example").why()).isNotNull();
         assertThat(jdbc.sql("select count(*) from remembered_ticket where source = 'mail'")
@@ -54,14 +54,14 @@ class MailTicketsTest extends TierlineTest {
 
     @Test
     void a_company_is_known_by_its_domain_and_a_public_domain_is_none() {
-        Senders senders = new Senders(ledger, people, List.of("gmail.com"));
+        SenderAddress senders = new SenderAddress(ledger, people, List.of("gmail.com"));
         assertThat(senders.company("hanna@acme.example")).isEqualTo("acme.example");
         assertThat(senders.company("hanna@gmail.com")).isNull();
         assertThat(senders.company("hanna")).isNull();
     }
 
-    private Worked take(String from) throws Exception {
-        byte[] kept = KeptLetter.of(
+    private ProcessingResult take(String from) throws Exception {
+        byte[] kept = StoredMail.of(
                 Fixture.of("plain-reply")
                         .with("from", from)
                         .with("to", "support@example.com")
@@ -71,10 +71,10 @@ class MailTicketsTest extends TierlineTest {
                         .bytes(),
                 ARRIVED,
                 false);
-        Letter letter = LetterReader.read(kept);
+        ParsedMail letter = MailParser.read(kept);
         Delivery delivery =
                 new Delivery(1, MailSource.NAME, letter.messageId(), "from x", "mail", ARRIVED, ARRIVED, 0, kept);
-        Senders senders = new Senders(ledger, people, List.of("gmail.com"));
+        SenderAddress senders = new SenderAddress(ledger, people, List.of("gmail.com"));
         return cases.together(() -> new MailTickets(tickets, senders).take(letter, delivery));
     }
 }

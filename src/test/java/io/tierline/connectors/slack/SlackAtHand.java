@@ -8,27 +8,27 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.LedgerChanged;
-import io.tierline.casefile.References;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.References;
 import io.tierline.connectors.http.Strict;
 import io.tierline.connectors.http.VendorHttpFactory;
-import io.tierline.intake.inbox.Call;
-import io.tierline.intake.inbox.Delivery;
-import io.tierline.intake.inbox.HookSource;
-import io.tierline.intake.inbox.Verdict;
-import io.tierline.intake.inbox.Worked;
-import io.tierline.matrix.People;
-import io.tierline.messaging.Channel;
-import io.tierline.messaging.DeliveryFailed;
-import io.tierline.messaging.Message;
-import io.tierline.messaging.Mirror;
-import io.tierline.messaging.PublicUrl;
-import io.tierline.messaging.Receipt;
+import io.tierline.inbox.WebhookCall;
+import io.tierline.inbox.Delivery;
+import io.tierline.inbox.HookSource;
+import io.tierline.inbox.Verdict;
+import io.tierline.inbox.ProcessingResult;
+import io.tierline.oncall.People;
+import io.tierline.notifications.Channel;
+import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.Message;
+import io.tierline.notifications.Mirror;
+import io.tierline.notifications.PublicUrl;
+import io.tierline.notifications.Receipt;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.LevelWork;
-import io.tierline.process.Notices;
+import io.tierline.process.ActNotifications;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -121,7 +121,7 @@ public class SlackAtHand {
         }
 
         @Override
-        public Receipt send(Message message) throws DeliveryFailed {
+        public Receipt send(Message message) throws DeliveryFailedException {
             return parts.channel().send(message);
         }
 
@@ -131,7 +131,7 @@ public class SlackAtHand {
         }
 
         @Override
-        public Receipt show(Message message) throws DeliveryFailed {
+        public Receipt show(Message message) throws DeliveryFailedException {
             return parts.board().show(message);
         }
 
@@ -141,12 +141,12 @@ public class SlackAtHand {
         }
 
         @Override
-        public Verdict verify(Call call) {
+        public Verdict verify(WebhookCall call) {
             return parts.hook().verify(call);
         }
 
         @Override
-        public Worked work(Delivery delivery) {
+        public ProcessingResult work(Delivery delivery) {
             return parts.hook().work(delivery);
         }
     }
@@ -170,19 +170,19 @@ public class SlackAtHand {
             People people,
             PublicUrl publicUrl,
             Clock clock,
-            @Lazy Notices notices,
+            @Lazy ActNotifications actNotifications,
             @Lazy LevelWork work,
             @Lazy CaseDesk desk,
             PlatformTransactionManager transactions) {
         SlackConfiguration real = new SlackConfiguration();
         return new Switch(() -> {
-            SlackApi slack = real.slackApi(settings, vendors);
-            Pace pace = real.slackPace(clock);
+            SlackClient slack = real.slackApi(settings, vendors);
+            RateLimiter pace = real.slackPace(clock);
             SlackBoard board = real.slackBoard(slack, ledger, references, publicUrl, pace, transactions);
             SlackPeople who = real.slackPeople(slack, people);
             return new Parts(
                     board,
-                    real.slackChannel(slack, board, who, ledger, notices, pace),
+                    real.slackChannel(slack, board, who, ledger, actNotifications, pace),
                     real.slackHook(settings, slack, board, who, work, desk, publicUrl));
         });
     }

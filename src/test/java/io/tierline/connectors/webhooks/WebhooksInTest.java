@@ -7,11 +7,11 @@ import com.standardwebhooks.Webhook;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import io.tierline.TierlineTest;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.References;
-import io.tierline.connectors.http.WrongConfiguration;
-import io.tierline.intake.inbox.Inbox;
-import io.tierline.intake.inbox.StoredDelivery;
+import io.tierline.cases.EventType;
+import io.tierline.cases.References;
+import io.tierline.connectors.http.InvalidConnectorException;
+import io.tierline.inbox.Inbox;
+import io.tierline.inbox.StoredDelivery;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -207,11 +207,11 @@ class WebhooksInTest extends TierlineTest {
     @Test
     void a_secret_that_is_none_is_named_at_start() {
         assertThatThrownBy(() -> WebhookSecret.all("tierline.webhooks.in.acme.secrets", List.of("whsec_c2hvcnQ=")))
-                .isInstanceOf(WrongConfiguration.class)
+                .isInstanceOf(InvalidConnectorException.class)
                 .hasMessageContaining("tierline.webhooks.in.acme.secrets")
                 .hasMessageNotContaining("c2hvcnQ");
         assertThatThrownBy(() -> WebhookSecret.all("tierline.webhooks.in.acme.secrets", List.of()))
-                .isInstanceOf(WrongConfiguration.class);
+                .isInstanceOf(InvalidConnectorException.class);
     }
 
     private static String priority(String to, String at) {

@@ -16,9 +16,9 @@ import com.standardwebhooks.Webhook;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import io.tierline.TierlineTest;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.NewEvent;
-import io.tierline.connectors.http.WrongConfiguration;
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.model.DeliverMessageProcess;
 import java.nio.charset.StandardCharsets;
@@ -175,7 +175,7 @@ class WebhooksOutTest extends TierlineTest {
     @ValueSource(strings = {"no-such-event", "Plan-Changed"})
     void a_type_that_is_none_is_named_at_start(String type) {
         assertThatThrownBy(() -> new Subscription("audit", null, List.of(), Set.of(type)))
-                .isInstanceOf(WrongConfiguration.class)
+                .isInstanceOf(InvalidConnectorException.class)
                 .hasMessageContaining("tierline.webhooks.out.audit.types")
                 .hasMessageContaining(type);
     }

@@ -7,13 +7,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.tierline.TestClock;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.References;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.References;
 import io.tierline.connectors.http.Vendor;
 import io.tierline.connectors.http.VendorHttpFactory;
 import io.tierline.connectors.zendesk.ZendeskProperties.CustomerMessages;
-import io.tierline.intake.tickets.TicketChanges;
+import io.tierline.helpdesk.TicketChanges;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,25 +103,25 @@ public class ZendeskAtHand {
     }
 
     @Bean
-    ZendeskApi zendeskApi(ZendeskProperties settings, VendorHttpFactory vendors) {
-        return new ZendeskApi(vendors.to(
+    ZendeskClient zendeskApi(ZendeskProperties settings, VendorHttpFactory vendors) {
+        return new ZendeskClient(vendors.to(
                 Vendor.basic("zendesk", URI.create(settings.url()), settings.email() + "/token", settings.token())
                         .within(Duration.ofSeconds(2), Duration.ofSeconds(3))));
     }
 
     @Bean
-    ZendeskHook zendeskHook(ZendeskProperties settings, ZendeskApi api, @Lazy TicketChanges changes) {
+    ZendeskHook zendeskHook(ZendeskProperties settings, ZendeskClient api, @Lazy TicketChanges changes) {
         return new ZendeskHook(settings, api, new ZendeskTickets(settings), changes, Duration.ofMinutes(5));
     }
 
     @Bean
-    ZendeskPoll zendeskPoll(ZendeskProperties settings, ZendeskApi api) {
+    ZendeskPoll zendeskPoll(ZendeskProperties settings, ZendeskClient api) {
         return new ZendeskPoll(api, settings.pollEvery());
     }
 
     @Bean
     ZendeskChannel zendeskChannel(
-            ZendeskProperties settings, ZendeskApi api, References references, Switch zendeskSwitch) {
+            ZendeskProperties settings, ZendeskClient api, References references, Switch zendeskSwitch) {
         return new ZendeskChannel(settings, api, references) {
             @Override
             public boolean takes(String recipient, String caseKey) {
@@ -133,7 +133,7 @@ public class ZendeskAtHand {
     @Bean
     ZendeskMirror zendeskMirror(
             ZendeskProperties settings,
-            ZendeskApi api,
+            ZendeskClient api,
             @Lazy Ledger ledger,
             References references,
             Switch zendeskSwitch) {

@@ -6,15 +6,15 @@ import static io.tierline.connectors.zendesk.ZendeskDouble.REQUESTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.NewEvent;
-import io.tierline.casefile.Reference;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.Reference;
 import io.tierline.connectors.zendesk.ZendeskDouble.Trouble;
-import io.tierline.intake.inbox.Call;
-import io.tierline.intake.inbox.Verdict;
+import io.tierline.inbox.WebhookCall;
+import io.tierline.inbox.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class ZendeskInTest extends ZendeskStory {
         calls(event);
 
         String key = caseOfTicket().orElseThrow();
-        CaseFile file = desk.caseFile(key);
+        Case file = desk.caseFile(key);
         assertThat(file.priority()).isEqualTo("P1");
         assertThat(file.customer()).isEqualTo("acme");
         assertThat(file.plan()).isEqualTo("enterprise");
@@ -353,7 +353,7 @@ class ZendeskInTest extends ZendeskStory {
                 "X-Zendesk-Webhook-Signature-Timestamp",
                 "2021-07-25T10:00:00Z");
         return new ZendeskHook(settings, null, new ZendeskTickets(settings), null, Duration.ofMinutes(5))
-                .verify(new Call(
+                .verify(new WebhookCall(
                         "{\"say\": \"hello\"}".getBytes(StandardCharsets.UTF_8),
                         headers::get,
                         name -> null,

@@ -6,10 +6,10 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
-import io.tierline.casefile.Ledger;
-import io.tierline.casefile.References;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.References;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
@@ -146,12 +146,12 @@ class FormsInEngineTest {
         Task task = work();
         Map<String, Object> entered = Map.of("outcome", "escalate", "note", "Not ours", "integrationId", "");
         assertThatThrownBy(() -> engine.getFormService().submitTaskForm(task.getId(), entered))
-                .isInstanceOf(FormProblems.class)
+                .isInstanceOf(FormProblemsException.class)
                 .hasMessageStartingWith("What was tried so far is missing:")
                 .hasMessageContaining("Integration id is missing:")
                 .hasMessageContaining("Steps to reproduce is missing:");
         assertThatThrownBy(() -> engine.getTaskService().complete(task.getId(), entered))
-                .isInstanceOf(FormProblems.class);
+                .isInstanceOf(FormProblemsException.class);
         assertThat(engine.getTaskService().getVariable(task.getId(), "integrationId"))
                 .isEqualTo("sf-1");
     }
@@ -180,7 +180,7 @@ class FormsInEngineTest {
                 .singleResult()
                 .getId();
         assertThatThrownBy(() -> engine.getFormService().submitStartForm(definition, Map.of("title", "It is down")))
-                .isInstanceOf(FormProblems.class)
+                .isInstanceOf(FormProblemsException.class)
                 .hasMessageContaining("Customer is missing: which company is it?");
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()

@@ -28,7 +28,7 @@ final class Submitted {
 
     /** What a check finds; nothing when the form passes. */
     static List<String> problems(ThrowingCallable check) {
-        FormProblems problems = catchThrowableOfType(FormProblems.class, check);
+        FormProblemsException problems = catchThrowableOfType(FormProblemsException.class, check);
         return problems == null ? List.of() : problems.problems();
     }
 }

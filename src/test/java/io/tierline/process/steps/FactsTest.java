@@ -3,9 +3,9 @@ package io.tierline.process.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.calendar.Calendars;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.CaseFile;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
 import io.tierline.sla.SlaClocks;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ class FactsTest {
                 CaseEvent.CUSTOMER,
                 Map.of("priority", "P1")));
         Map<String, Object> facts = Facts.of(
-                CaseFile.fold(ledger),
+                Case.fold(ledger),
                 SlaClocks.evaluate(ledger, Calendars.shipped(), NOW),
                 false,
                 Calendars.shipped(),

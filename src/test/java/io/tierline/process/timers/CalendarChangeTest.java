@@ -3,8 +3,8 @@ package io.tierline.process.timers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.casefile.CaseEvent;
-import io.tierline.casefile.EventType;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import io.tierline.sla.Clock;
 import java.io.IOException;
 import java.net.URI;

@@ -1,0 +1,66 @@
+package io.tierline.api;
+
+import static io.tierline.cases.CaseEvent.CUSTOMER;
+import static io.tierline.cases.CaseEvent.TIERLINE;
+import static io.tierline.cases.EventType.CUSTOMER_CONFIRMED;
+import static io.tierline.cases.EventType.CUSTOMER_REPLIED;
+import static io.tierline.cases.EventType.REOPENED;
+import static io.tierline.cases.EventType.WITHDRAWN;
+
+import io.tierline.cases.NewEvent;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Who did what is sent. Nobody can act in another's name: a person that the caller names stands beside the caller, and
+ * what a customer did says who entered it.
+ */
+final class Actor {
+
+    private static final Set<String> CUSTOMERS_ALONE = Set.of(CUSTOMER_REPLIED, CUSTOMER_CONFIRMED);
+    private static final Set<String> CUSTOMERS_TOO = Set.of(REOPENED, WITHDRAWN, EventReader.MERGED_INTO);
+
+    /** Where nobody is signed in and nobody is named. */
+    private static final String UNKNOWN = "api";
+
+    private static final int LONGEST = 100;
+
+    /** No blank and no @: an id, never a name or an address. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    private final JsonFields body;
+    private final String user;
+
+    Actor(JsonFields body, String user) {
+        this.body = body;
+        this.user = user;
+    }
+
+    /** An event of that type by whoever did it. */
+    NewEvent of(String type) {
+        String named = body.word("actor", LONGEST, ID, "must be \"customer\" or a user id, not a name or an address");
+        String ledgerType = type.equals(EventReader.MERGED_INTO) ? WITHDRAWN : type;
+        if (byCustomer(type, named)) {
+            return NewEvent.of(ledgerType, CUSTOMER).with("enteredBy", user);
+        }
+        String caller = user == null ? UNKNOWN : user;
+        if (named == null || named.equals(caller)) {
+            return NewEvent.of(ledgerType, caller);
+        }
+        return user == null
+                ? NewEvent.of(ledgerType, named)
+                : NewEvent.of(ledgerType, user).with("onBehalfOf", named);
+    }
+
+    private boolean byCustomer(String type, String named) {
+        boolean customer = CUSTOMER.equals(named);
+        if (TIERLINE.equals(named)) {
+            body.wrong("actor", "must not be \"tierline\": that is what Tierline does by itself");
+        } else if (CUSTOMERS_ALONE.contains(type) && named != null && !customer) {
+            body.wrong("actor", "must be \"customer\" or left out: " + type + " is what a customer does");
+        } else if (customer && !CUSTOMERS_ALONE.contains(type) && !CUSTOMERS_TOO.contains(type)) {
+            body.wrong("actor", "must not be \"customer\": " + type + " is what one of ours does");
+        }
+        return customer || CUSTOMERS_ALONE.contains(type) || (type.equals(REOPENED) && named == null);
+    }
+}

@@ -1,0 +1,20 @@
+/** What comes in: the HTTP interface for tickets, escalations, events, people and rotas. */
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "tokens",
+            "process",
+            "process :: timers",
+            "process :: agreement",
+            "cases",
+            "casework",
+            "sla",
+            "statuspage",
+            "notifications",
+            "oncall",
+            "oncall :: rota",
+            "calendar"
+        })
+package io.tierline.api;
+
+import org.springframework.modulith.ApplicationModule;

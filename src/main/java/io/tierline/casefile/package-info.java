@@ -1,5 +1,0 @@
-/** The case and its append-only ledger of events; everything else about a case is folded from the ledger. */
-@ApplicationModule(allowedDependencies = {})
-package io.tierline.casefile;
-
-import org.springframework.modulith.ApplicationModule;

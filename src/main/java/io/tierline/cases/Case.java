@@ -1,0 +1,129 @@
+package io.tierline.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A case as its ledger tells it: nothing here is stored for its own sake.
+ *
+ * @param request what was asked for and is not yet done, such as a manager's move; null when nothing is pending
+ * @param promise when the next update was promised for, or null while none is open
+ * @param interactions public messages between the customer and us, both ways
+ * @param region where the customer is, as the escalation matrix calls it; null when nobody knows
+ * @param criteria the escalation criteria that were seen to hold since the level got the case, as last checked
+ * @param attributes what the ticket system sent beside the named fields
+ * @param startedAt from when the customer's clocks count: when it opened, or the earliest case merged into it did
+ * @param links the other cases that it has to do with, oldest first
+ * @param goesOnIn the case in which it goes on: the one it was merged into, or the one that follows it up; null for none
+ * @param reopenWish the wish to reopen it that the policy has not decided on; null for none
+ * @param problem the problem that it is linked to, or null
+ */
+public record Case(
+        String caseKey,
+        String source,
+        String externalId,
+        State state,
+        String tier,
+        String team,
+        String owner,
+        String priority,
+        String impact,
+        String category,
+        String component,
+        String customer,
+        String plan,
+        String region,
+        int affectedUsers,
+        String integrationId,
+        Map<String, Object> attributes,
+        Instant openedAt,
+        Instant updatedAt,
+        Instant closedAt,
+        List<Assignment> hops,
+        Request request,
+        Instant promise,
+        int interactions,
+        int reopened,
+        boolean breached,
+        String issue,
+        String lastOutcome,
+        List<String> criteria,
+        Instant startedAt,
+        List<RelatedCase> links,
+        String goesOnIn,
+        Wish reopenWish,
+        String problem,
+        Oversight oversight) {
+
+    /** Where a case stands. */
+    public enum State {
+        OPEN,
+        WAITING,
+        RESOLVED,
+        CLOSED,
+        WITHDRAWN;
+
+        /** As it is written in tables and in the API. */
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        public boolean ended() {
+            return this == CLOSED || this == WITHDRAWN;
+        }
+    }
+
+    /** A wish to have the case at another level. */
+    public record Request(String level, String reason, String by) {}
+
+    /**
+     * That a closed case is not fixed after all.
+     *
+     * @param seq its place in the ledger
+     */
+    public record Wish(int seq, Instant at) {}
+
+    /** Folds a ledger; the same events give the same case. */
+    public static Case fold(List<CaseEvent> events) {
+        CaseFold fold = new CaseFold();
+        events.forEach(fold::apply);
+        return fold.result();
+    }
+
+    /** The stay that is now or was last, or null before the first. */
+    public Assignment hop() {
+        return hops.isEmpty() ? null : hops.get(hops.size() - 1);
+    }
+
+    /** Whether a level has it now: it is neither waiting, nor resolved, nor on its way to one. */
+    public boolean held() {
+        return hop() != null && hop().left() == null;
+    }
+
+    /** The level that a hand-back returns to: where the case came from when it came here; Tier 1 when nothing else is known. */
+    public String cameFrom() {
+        for (int i = hops.size() - 1; i >= 0; i--) {
+            Assignment hop = hops.get(i);
+            if (hop.tier().equals(tier) && hop.from() != null && !hop.from().equals(tier)) {
+                return hop.from();
+            }
+        }
+        return "tier1";
+    }
+
+    /** How often a level gave the case back to the one it came from. */
+    public long handedBack() {
+        return hops.stream().filter(hop -> "hand-back".equals(hop.outcome())).count();
+    }
+
+    /** Whether it is the same trouble again: the same customer and component, or a case that was closed long ago. */
+    public boolean isRepeat() {
+        return links.stream().anyMatch(link -> link.earlier() && !link.as().equals(RelatedCase.MERGED));
+    }
+
+    /** Whether the case ever left the level it arrived at. */
+    public boolean escalated() {
+        return hops.stream().map(Assignment::tier).distinct().count() > 1;
+    }
+}

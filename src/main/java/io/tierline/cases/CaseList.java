@@ -1,0 +1,231 @@
+package io.tierline.cases;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds cases, newest first, from what is folded into {@code case_file}: one query counts, one reads the page. */
+@Component
+public class CaseList {
+
+    /** By its number, its key's beginning, the beginning of the ticket's own id, or words of the title. */
+    private static final String SAYS =
+            """
+            c.case_key in (
+                select case_key from case_file where case_key like :key
+                union all select case_key from case_file where lower(external_id) like :ticket
+                union all select case_key from case_text where seq = 1
+                    and to_tsvector('simple', translate(content ->> 'title', './-_@:', '      ')) @@ to_tsquery('simple', :words))
+            """;
+
+    private static final String NEWEST_FIRST = "c.opened_at desc, c.case_key desc";
+    private static final String URGENT_FIRST = "c.next_deadline nulls last, c.priority, c.case_key";
+    private static final String UNENDED = "c.state not in ('closed', 'withdrawn')";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CaseList(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Why somebody in charge looks at a case now. Only a case that has not ended burns. */
+    public enum Attention {
+        /** A deadline has passed, and what it was for is not done. */
+        OVERDUE("c.next_deadline <= :now"),
+        /** A deadline that has not passed is at risk. */
+        AT_RISK("c.at_risk_from <= :now and c.next_deadline > :now"),
+        /** A level has it, and nobody there by name. */
+        NOBODY("c.owner is null and c.state = 'open'"),
+        /** A manager was called in, and has not decided. */
+        MANAGER("c.manager_awaited");
+
+        private final String sql;
+
+        Attention(String sql) {
+            this.sql = UNENDED + " and " + sql;
+        }
+
+        /** As the API writes it: {@code at-risk}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * Which cases to find. An empty list, and null, stand for "any".
+     *
+     * @param attention cases that need it for one of these reasons
+     * @param urgentFirst sorted by the next deadline, overdue ones on top, then by priority; else newest first
+     * @param customer the customer's id
+     * @param text what a person typed into a search box
+     */
+    public record Filter(
+            List<String> states,
+            List<String> tiers,
+            List<String> priorities,
+            List<String> categories,
+            String customer,
+            Boolean breached,
+            List<Attention> attention,
+            boolean urgentFirst,
+            String text) {}
+
+    /**
+     * @param title null when it was erased, as is {@code customerName}
+     * @param nextDeadline the first open deadline, passed or not; null without one
+     * @param deadlineOf the clock that it is of; null without one
+     * @param attention why somebody in charge looks at it now
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Row(
+            String key,
+            String title,
+            String state,
+            String tier,
+            String owner,
+            String priority,
+            String category,
+            String customer,
+            String customerName,
+            boolean breached,
+            int hops,
+            int handedBack,
+            Instant nextDeadline,
+            String deadlineOf,
+            boolean managerAwaited,
+            List<String> attention,
+            String source,
+            String externalId,
+            Instant openedAt,
+            Instant updatedAt,
+            Instant closedAt) {}
+
+    /** @param total how many there are on all pages together */
+    public record Found(List<Row> rows, long total) {}
+
+    /** @param from how many to pass over */
+    public Found find(Filter filter, long from, int most) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        String where = where(filter, params);
+        long total = jdbc.sql("select count(*) from case_file c where " + where)
+                .params(params)
+                .query(Long.class)
+                .single();
+        if (total <= from) {
+            return new Found(List.of(), total);
+        }
+        List<Row> rows = jdbc.sql(
+                        """
+                        select c.*, array_remove(array[%s], null) as attention, t.content ->> 'title' as title, t.content ->> 'customerName' as customer_name
+                        from case_file c left join case_text t on t.case_key = c.case_key and t.seq = 1
+                        where %s order by %s limit :most offset :from"""
+                                .formatted(reasons(), where, filter.urgentFirst() ? URGENT_FIRST : NEWEST_FIRST))
+                .params(params)
+                .param("most", most)
+                .param("from", from)
+                .query(CaseList::row)
+                .list();
+        return new Found(rows, total);
+    }
+
+    private static String where(Filter filter, Map<String, Object> params) {
+        StringBuilder where = new StringBuilder("true");
+        anyOf(where, params, "state", filter.states());
+        anyOf(where, params, "tier", filter.tiers());
+        anyOf(where, params, "priority", filter.priorities());
+        anyOf(where, params, "category", filter.categories());
+        anyOf(where, params, "customer", filter.customer() == null ? List.of() : List.of(filter.customer()));
+        if (filter.breached() != null) {
+            where.append(filter.breached() ? " and c.breached" : " and not c.breached");
+        }
+        if (!filter.attention().isEmpty()) {
+            where.append(filter.attention().stream()
+                    .map(reason -> "(" + reason.sql + ")")
+                    .collect(Collectors.joining(" or ", " and (", ")")));
+        }
+        if (filter.text() != null) {
+            where.append(" and ").append(SAYS);
+            params.put("key", keyPattern(filter.text().strip()));
+            params.put("ticket", literally(filter.text().strip().toLowerCase(Locale.ROOT)) + '%');
+            params.put("words", words(filter.text()));
+        }
+        return where.toString();
+    }
+
+    private static String reasons() {
+        return Arrays.stream(Attention.values())
+                .map(reason -> "case when %s then '%s' end".formatted(reason.sql, reason.code()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void anyOf(StringBuilder where, Map<String, Object> params, String column, List<String> values) {
+        if (!values.isEmpty()) {
+            where.append(" and c.%s in (:%s)".formatted(column, column));
+            params.put(column, values);
+        }
+    }
+
+    /** Just a number finds the cases of that number, whatever the year. */
+    private static String keyPattern(String text) {
+        return text.matches("[0-9]{1,9}")
+                ? "ESC-%-" + "%06d".formatted(Integer.parseInt(text))
+                : literally(text.toUpperCase(Locale.ROOT)) + '%';
+    }
+
+    private static String literally(String text) {
+        return text.replaceAll("([\\\\%_])", "\\\\$1");
+    }
+
+    /** Each word, or its beginning, has to be there. Without a word nothing is found by the title. */
+    private static String words(String text) {
+        return Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word + ":*")
+                .collect(Collectors.joining(" & "));
+    }
+
+    private static Row row(ResultSet row, int i) throws SQLException {
+        return new Row(
+                row.getString("case_key"),
+                row.getString("title"),
+                row.getString("state"),
+                row.getString("tier"),
+                row.getString("owner"),
+                row.getString("priority"),
+                row.getString("category"),
+                row.getString("customer"),
+                row.getString("customer_name"),
+                row.getBoolean("breached"),
+                row.getInt("hops"),
+                row.getInt("handed_back"),
+                instant(row, "next_deadline"),
+                row.getString("next_deadline_clock"),
+                row.getBoolean("manager_awaited"),
+                List.of((String[]) row.getArray("attention").getArray()),
+                row.getString("source"),
+                row.getString("external_id"),
+                instant(row, "opened_at"),
+                instant(row, "updated_at"),
+                instant(row, "closed_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}

@@ -1,0 +1,57 @@
+package io.tierline.cases;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Takes the key out of customers' links. Whoever has such an address can answer as the customer, so the ledger and what
+ * our people are shown hold {@code /status/…} instead.
+ */
+public final class CustomerLinks {
+
+    /** As mail programs wrap it: a soft line break can stand between any two characters. */
+    private static final String SOFT = "(?:=\\r?\\n)?";
+
+    private static final String SLASH = "(?:/|%2F|%252F|=2F|\\\\/|&#x2F;|&#47;)";
+
+    private static final Pattern LINK = Pattern.compile(
+            "(" + SLASH + SOFT + String.join(SOFT, "status".split("")) + SOFT + SLASH + SOFT + ")(?:[A-Za-z0-9_-]"
+                    + SOFT + "){22,64}(?![A-Za-z0-9_-])",
+            Pattern.CASE_INSENSITIVE);
+
+    private CustomerLinks() {}
+
+    /** The text without the keys of links; null for null. */
+    public static String hidden(String text) {
+        return text == null ? null : LINK.matcher(text).replaceAll("$1…");
+    }
+
+    static Map<String, String> hiddenTexts(Map<String, String> texts) {
+        Map<String, String> hidden = new LinkedHashMap<>();
+        texts.forEach((name, text) -> hidden.put(name, hidden(text)));
+        return hidden;
+    }
+
+    static Map<String, Object> hiddenFacts(Map<String, Object> facts) {
+        Map<String, Object> hidden = new LinkedHashMap<>();
+        facts.forEach((name, value) -> hidden.put(name, hiddenValue(value)));
+        return hidden;
+    }
+
+    private static Object hiddenValue(Object value) {
+        if (value instanceof String text) {
+            return hidden(text);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(CustomerLinks::hiddenValue).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> hidden = new LinkedHashMap<>();
+            map.forEach((name, inner) -> hidden.put(name, hiddenValue(inner)));
+            return hidden;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,158 @@
+package io.tierline.cases;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The append-only ledger of each case. Appending takes the case's lock until the transaction ends. */
+@Component
+public class Ledger {
+
+    /** The source of cases that are entered in Tasklist: no other system knows them. */
+    private static final String ENTERED_BY_HAND = "tasklist";
+
+    private final LedgerTable table;
+    private final LedgerTransaction transaction;
+    private final References references;
+    private final Clock clock;
+
+    Ledger(LedgerTable table, LedgerTransaction transaction, References references, Clock clock) {
+        this.table = table;
+        this.transaction = transaction;
+        this.references = references;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a case for a ticket, once: the same source and external id again gives the key of the first time, and
+     * writes nothing.
+     */
+    @Transactional
+    public Opened open(String source, String externalId, NewEvent ticket) {
+        Optional<String> known = table.keyOf(source, externalId);
+        if (known.isPresent()) {
+            return new Opened(known.get(), false);
+        }
+        Instant now = now();
+        // One instant for the row and the event: the clock goes on between them.
+        Instant openedAt =
+                ticket.happenedAt() == null ? now : ticket.happenedAt().truncatedTo(ChronoUnit.MILLIS);
+        String key = "ESC-%d-%06d".formatted(now.atOffset(ZoneOffset.UTC).getYear(), table.nextNumber());
+        if (!table.insertCase(key, source, externalId, openedAt, ticket)) {
+            // Somebody opened it in the same moment; the insert waited for them.
+            return new Opened(table.keyOf(source, externalId).orElseThrow(), false);
+        }
+        append(key, ticket.at(openedAt));
+        if (!ENTERED_BY_HAND.equals(source)) {
+            references.add(key, new Reference(source, externalId, url(ticket)));
+        }
+        return new Opened(key, true);
+    }
+
+    private static String url(NewEvent ticket) {
+        return ticket.facts().get("attributes") instanceof Map<?, ?> attributes
+                        && attributes.get("url") instanceof String url
+                ? url
+                : null;
+    }
+
+    /** @param isNew false when the ticket had its case already */
+    public record Opened(String caseKey, boolean isNew) {}
+
+    /**
+     * Appends an event. With a {@link NewEvent#once dedup key} that the case's ledger holds already, nothing is written.
+     * The keys of {@link CustomerLinks customers' links} are left out, whoever wrote them.
+     *
+     * @return the event as written, or the one written before under the same dedup key
+     * @throws NoSuchCase when there is no case of that key
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseEvent append(String caseKey, NewEvent event) {
+        LedgerTransaction.Open open = transaction.of(caseKey);
+        if (event.dedupKey() != null) {
+            Optional<CaseEvent> before = table.findOnce(caseKey, event.dedupKey());
+            if (before.isPresent()) {
+                return before.get();
+            }
+        }
+        Instant now = now();
+        CaseEvent written = new CaseEvent(
+                caseKey,
+                open.size() + 1,
+                event.type(),
+                event.happenedAt() == null ? now : event.happenedAt().truncatedTo(ChronoUnit.MILLIS),
+                now,
+                event.actor(),
+                Map.copyOf(CustomerLinks.hiddenFacts(event.facts())));
+        table.insert(written, event.dedupKey(), CustomerLinks.hiddenTexts(event.texts()));
+        open.add(written);
+        return written;
+    }
+
+    /**
+     * The case's ledger, held until the transaction ends: nobody else appends meanwhile.
+     *
+     * @throws NoSuchCase when there is no case of that key
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<CaseEvent> hold(String caseKey) {
+        return List.copyOf(transaction.of(caseKey).events());
+    }
+
+    /** Tells the list what comes next of a case that this transaction holds. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deadline(String caseKey, Deadline next) {
+        transaction.of(caseKey).deadline(next);
+    }
+
+    /**
+     * Like {@link #hold}, but where the case goes on in another one (merged into it, or followed up by it), that one's.
+     *
+     * @throws NoSuchCase when there is no case of that key
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<CaseEvent> holdWhereItGoesOn(String caseKey) {
+        return List.copyOf(transaction.whereItGoesOn(caseKey).events());
+    }
+
+    /** What was written under a {@link NewEvent#once dedup key}. */
+    public Optional<CaseEvent> once(String caseKey, String dedupKey) {
+        return table.findOnce(caseKey, dedupKey);
+    }
+
+    /** The case's ledger, oldest first; in a transaction that appended, with what it appended. */
+    public List<CaseEvent> events(String caseKey) {
+        List<CaseEvent> events = transaction.known(caseKey).orElseGet(() -> table.read(caseKey));
+        if (events.isEmpty()) {
+            throw new CaseNotFoundException(caseKey);
+        }
+        return events;
+    }
+
+    /** The case as its ledger tells it. */
+    public Case caseFile(String caseKey) {
+        return Case.fold(events(caseKey));
+    }
+
+    /** The erasable texts of each event, by its place in the ledger. */
+    public Map<Integer, Map<String, String>> texts(String caseKey) {
+        return table.texts(caseKey);
+    }
+
+    /** The erasable texts of the ticket: title, description, names and addresses. */
+    public Map<String, String> ticketTexts(String caseKey) {
+        return table.textsOf(caseKey, 1);
+    }
+
+    private Instant now() {
+        // PostgreSQL keeps microseconds, the engine milliseconds: one precision for all.
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,209 @@
+package io.tierline.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of the ledger. */
+@Repository
+class LedgerTable {
+
+    private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    LedgerTable(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    long nextNumber() {
+        return jdbc.sql("select nextval('case_number')").query(Long.class).single();
+    }
+
+    Optional<String> keyOf(String source, String externalId) {
+        return jdbc.sql("select case_key from case_file where source = ? and external_id = ?")
+                .params(source, externalId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** @return false when the ticket has a case already */
+    boolean insertCase(String key, String source, String externalId, Instant openedAt, NewEvent ticket) {
+        return jdbc.sql(
+                                """
+                        insert into case_file
+                            (case_key, source, external_id, opened_at, state, priority, category, customer, updated_at)
+                        values (?, ?, ?, ?, 'open', ?, ?, ?, ?)
+                        on conflict (source, external_id) do nothing""")
+                        .params(
+                                key,
+                                source,
+                                externalId,
+                                utc(openedAt),
+                                ticket.facts().get("priority"),
+                                ticket.facts().get("category"),
+                                ticket.facts().get("customer"),
+                                utc(openedAt))
+                        .update()
+                == 1;
+    }
+
+    void lock(String caseKey) {
+        jdbc.sql("select case_key from case_file where case_key = ? for update")
+                .param(caseKey)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new CaseNotFoundException(caseKey));
+    }
+
+    /** Locks the case unless it goes on in another one. */
+    boolean lockUnlessItGoesOn(String caseKey) {
+        return jdbc.sql("select case_key from case_file where case_key = ? and goes_on_in is null for update")
+                .param(caseKey)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The case in which it goes on; empty for none, and for a case that there is not. */
+    Optional<String> goesOnIn(String caseKey) {
+        return jdbc.sql("select goes_on_in from case_file where case_key = ? and goes_on_in is not null")
+                .param(caseKey)
+                .query(String.class)
+                .optional();
+    }
+
+    List<CaseEvent> read(String caseKey) {
+        return jdbc.sql("select * from case_event where case_key = ? order by seq")
+                .param(caseKey)
+                .query(this::event)
+                .list();
+    }
+
+    Optional<CaseEvent> findOnce(String caseKey, String dedupKey) {
+        return jdbc.sql("select * from case_event where case_key = ? and dedup_key = ?")
+                .params(caseKey, dedupKey)
+                .query(this::event)
+                .optional();
+    }
+
+    void insert(CaseEvent event, String dedupKey, Map<String, String> texts) {
+        jdbc.sql("insert into case_event values (?, ?, ?, ?, ?, ?, ?::jsonb, ?)")
+                .params(
+                        event.caseKey(),
+                        event.seq(),
+                        event.type(),
+                        utc(event.happenedAt()),
+                        utc(event.learnedAt()),
+                        event.actor(),
+                        write(event.facts()),
+                        dedupKey)
+                .update();
+        if (!texts.isEmpty()) {
+            jdbc.sql("insert into case_text values (?, ?, ?::jsonb)")
+                    .params(event.caseKey(), event.seq(), write(texts))
+                    .update();
+        }
+    }
+
+    /** @param next null to leave the deadline as it is */
+    void update(Case file, Deadline next) {
+        jdbc.sql(
+                        """
+                update case_file set state = ?, tier = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
+                    hops = ?, handed_back = ?, manager_awaited = ?, held = ?, updated_at = ?, closed_at = ?, goes_on_in = ?,
+                    problem = ?, component = ?,
+                    next_deadline = case when ? then next_deadline else ?::timestamptz end,
+                    next_deadline_clock = case when ? then next_deadline_clock else ?::text end,
+                    at_risk_from = case when ? then at_risk_from else ?::timestamptz end
+                where case_key = ?""")
+                .params(
+                        file.state().code(),
+                        file.tier(),
+                        file.owner(),
+                        file.priority(),
+                        file.category(),
+                        file.customer(),
+                        file.breached(),
+                        file.hops().size(),
+                        file.handedBack(),
+                        file.oversight().awaited(),
+                        file.held(),
+                        utc(file.updatedAt()),
+                        utc(file.closedAt()),
+                        file.goesOnIn(),
+                        file.problem(),
+                        file.component(),
+                        next == null,
+                        next == null ? null : utc(next.due()),
+                        next == null,
+                        next == null ? null : next.clock(),
+                        next == null,
+                        next == null ? null : utc(next.atRiskFrom()),
+                        file.caseKey())
+                .update();
+    }
+
+    Map<Integer, Map<String, String>> texts(String caseKey) {
+        Map<Integer, Map<String, String>> all = new HashMap<>();
+        jdbc.sql("select seq, content from case_text where case_key = ?")
+                .param(caseKey)
+                .query((row, i) -> all.put(row.getInt("seq"), parse(row.getString("content"), TEXTS)))
+                .list();
+        return all;
+    }
+
+    Map<String, String> textsOf(String caseKey, int seq) {
+        return jdbc.sql("select content from case_text where case_key = ? and seq = ?")
+                .params(caseKey, seq)
+                .query(String.class)
+                .optional()
+                .map(content -> parse(content, TEXTS))
+                .orElse(Map.of());
+    }
+
+    private CaseEvent event(ResultSet row, int i) throws SQLException {
+        return new CaseEvent(
+                row.getString("case_key"),
+                row.getInt("seq"),
+                row.getString("type"),
+                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                row.getObject("learned_at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                parse(row.getString("facts"), FACTS));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("An event's facts must be plain JSON: " + value, e);
+        }
+    }
+
+    private <T> T parse(String content, TypeReference<T> type) {
+        try {
+            return json.readValue(content, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not the JSON that Tierline wrote: " + content, e);
+        }
+    }
+}

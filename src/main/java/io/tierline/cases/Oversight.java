@@ -1,0 +1,43 @@
+package io.tierline.cases;
+
+import java.util.List;
+
+/**
+ * What managers have to do with a case, and who follows it.
+ *
+ * @param awaited whether a manager was called in, or pulled it in, and has not decided yet
+ * @param pulledBy the manager who pulled it in and has not decided yet; null without one
+ * @param takenOver the take-over that lasts; null without one
+ * @param setAside the criteria that held when it was last de-escalated: by themselves they do not bring it up again
+ * @param setAsideAt the stay at a level in which that was; 0 without one
+ * @param watchers the user ids of those who follow it, in the order in which they began to
+ */
+public record Oversight(
+        boolean awaited,
+        String pulledBy,
+        TakenOver takenOver,
+        List<String> setAside,
+        int setAsideAt,
+        List<String> watchers) {
+
+    /**
+     * A manager owns the work until it is given back or given on.
+     *
+     * @param by the manager
+     * @param from who had it before; null when nobody had
+     * @param task the kind of task that was open then; null without one
+     * @param hop the stay at a level in which it was; 0 before the first
+     * @param acknowledged whether the level had acknowledged the case by itself
+     */
+    public record TakenOver(String by, String from, String task, int hop, boolean acknowledged) {
+
+        static TakenOver of(CaseEvent event) {
+            return new TakenOver(
+                    event.actor(),
+                    event.text("from"),
+                    event.text("openTask"),
+                    event.number("hop"),
+                    event.flag("acknowledged"));
+        }
+    }
+}

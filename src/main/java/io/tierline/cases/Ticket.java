@@ -1,0 +1,91 @@
+package io.tierline.cases;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A ticket as a case is opened from it, whoever brings it. Names, addresses and free text become erasable texts of the
+ * first event, all else its facts.
+ *
+ * @param customerId the ticket system's id of the customer, or null: then the customer is known by name
+ * @param affectedUsers how many, or null when nobody knows
+ * @param region where the customer is, as the escalation matrix calls it, such as {@code emea}; null when nobody knows
+ * @param attributes what the ticket system says beside; plain JSON
+ */
+public record Ticket(
+        String title,
+        String description,
+        String category,
+        String priority,
+        String impact,
+        Integer affectedUsers,
+        String component,
+        String integrationId,
+        String customerId,
+        String customerName,
+        String plan,
+        String region,
+        String reporterName,
+        String reporterEmail,
+        Map<String, Object> attributes) {
+
+    /** Of a customer whose region nobody knows. */
+    public Ticket(
+            String title,
+            String description,
+            String category,
+            String priority,
+            String impact,
+            Integer affectedUsers,
+            String component,
+            String integrationId,
+            String customerId,
+            String customerName,
+            String plan,
+            String reporterName,
+            String reporterEmail,
+            Map<String, Object> attributes) {
+        this(
+                title,
+                description,
+                category,
+                priority,
+                impact,
+                affectedUsers,
+                component,
+                integrationId,
+                customerId,
+                customerName,
+                plan,
+                null,
+                reporterName,
+                reporterEmail,
+                attributes);
+    }
+
+    /** The event that opens the case. */
+    public NewEvent received(String source, String externalId, String actor) {
+        return NewEvent.of(EventType.TICKET_RECEIVED, actor)
+                .with("source", source)
+                .with("externalId", externalId)
+                .with("category", category)
+                .with("priority", priority)
+                .with("impact", impact)
+                .with("affectedUsers", affectedUsers)
+                .with("component", component)
+                .with("integrationId", integrationId)
+                .with("customer", customerId == null ? slug(customerName) : customerId)
+                .with("plan", plan)
+                .with("region", region)
+                .with("attributes", attributes == null || attributes.isEmpty() ? null : attributes)
+                .withText("title", title)
+                .withText("description", description)
+                .withText("customerName", customerName)
+                .withText("reporterName", reporterName)
+                .withText("reporterEmail", reporterEmail);
+    }
+
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+    }
+}

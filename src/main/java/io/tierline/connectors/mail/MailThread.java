@@ -1,0 +1,79 @@
+package io.tierline.connectors.mail;
+
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.notifications.Message;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The mails that went to and fro between a case and one recipient, as the ledger tells, so that theirs show as one conversation. */
+final class MailThread {
+
+    /** What an inbound mail's Message-ID is called among the texts of its event. */
+    static final String MESSAGE_ID = "messageId";
+
+    /** Mail servers refuse headers that are too long. The first and the latest are what mail programs need. */
+    private static final int LATEST = 20;
+
+    private final Ledger ledger;
+    private final MessageIds ids;
+
+    MailThread(Ledger ledger, MessageIds ids) {
+        this.ledger = ledger;
+        this.ids = ids;
+    }
+
+    /** The Message-IDs of the mails before this one, oldest first; empty for the first. */
+    List<String> before(Message message) {
+        if (message.caseKey() == null) {
+            return List.of();
+        }
+        List<String> before = new ArrayList<>(all(message));
+        before.remove(ids.of(message));
+        return before.size() <= LATEST + 1
+                ? before
+                : concat(before.get(0), before.subList(before.size() - LATEST, before.size()));
+    }
+
+    private List<String> all(Message message) {
+        List<String> all = new ArrayList<>();
+        Map<Object, String> queued = new HashMap<>();
+        Map<Integer, Map<String, String>> texts = null;
+        for (CaseEvent event : ledger.events(message.caseKey())) {
+            if (event.is(EventType.MESSAGE_QUEUED) && message.recipient().equals(event.text("recipient"))) {
+                queued.put(event.text("delivery"), ids.of(event));
+            } else if (event.is(EventType.MESSAGE_SENT) && isOwnMail(event)) {
+                add(all, queued.get(event.text("delivery")));
+            } else if (message.recipient().equals(CaseEvent.CUSTOMER) && isTheirs(event)) {
+                texts = texts == null ? ledger.texts(message.caseKey()) : texts;
+                add(all, texts.getOrDefault(event.seq(), Map.of()).get(MESSAGE_ID));
+            }
+        }
+        return all;
+    }
+
+    /** One that went out with others had another's Message-ID. */
+    private static boolean isOwnMail(CaseEvent event) {
+        return MailChannel.NAME.equals(event.text("channel")) && event.text("digest") == null;
+    }
+
+    private static boolean isTheirs(CaseEvent event) {
+        return event.actor().equals(CaseEvent.CUSTOMER) && ParsedMail.CHANNEL.equals(event.text("channel"));
+    }
+
+    private static void add(List<String> all, String id) {
+        if (id != null) {
+            all.add(id);
+        }
+    }
+
+    private static List<String> concat(String first, List<String> latest) {
+        List<String> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(latest);
+        return all;
+    }
+}

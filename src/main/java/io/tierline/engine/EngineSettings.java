@@ -1,0 +1,55 @@
+package io.tierline.engine;
+
+import io.tierline.engine.commands.NoScriptEngines;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
+import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What cannot be said in {@code application.yaml}: our history level, the retry of lost races, a full job queue. */
+@Component
+@Order(Ordering.DEFAULT_ORDER + 1)
+class EngineSettings extends AbstractCamundaConfiguration {
+
+    private final MatchedRules matchedRules;
+
+    EngineSettings(MatchedRules matchedRules) {
+        this.matchedRules = matchedRules;
+    }
+
+    @Override
+    public void preInit(org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration configuration) {
+        configuration.setCustomHistoryLevels(List.of(new TierlineHistoryLevel()));
+        configuration.setHistory(TierlineHistoryLevel.NAME);
+        List<CommandInterceptor> first = new ArrayList<>();
+        first.add(new ConflictRetry());
+        if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
+            first.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
+        }
+        configuration.setCustomPreCommandInterceptorsTxRequired(first);
+        configuration.setDmnEngineConfiguration(decisions());
+    }
+
+    private DefaultDmnEngineConfiguration decisions() {
+        DefaultDmnEngineConfiguration decisions =
+                new DefaultDmnEngineConfiguration().customPostDecisionTableEvaluationListeners(List.of(matchedRules));
+        decisions.setScriptEngineResolver(new NoScriptEngines());
+        return decisions;
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        // An interrupting message sets what happens next; the interrupted task's output mapping must not overwrite it.
+        configuration.setSkipOutputMappingOnCanceledActivities(true);
+        if (configuration.getJobExecutor() != null) {
+            // When its queue is full, the acquiring thread takes a batch itself instead of asking again and again.
+            configuration.getJobExecutor().setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
+        }
+    }
+}

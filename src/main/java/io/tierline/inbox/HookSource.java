@@ -1,0 +1,11 @@
+package io.tierline.inbox;
+
+/** A source that calls us, at {@code POST /webhooks/<name>}. */
+public interface HookSource extends Source {
+
+    /**
+     * Judges a call by its raw bytes and headers. Runs for every call, whoever sends it: it asks nobody, and is done in a
+     * millisecond. Nothing in the body may be believed before the signature is found right ({@link Signature}).
+     */
+    Verdict verify(WebhookCall call);
+}

@@ -1,0 +1,8 @@
+/**
+ * What other systems tell us: verified, stored, answered in milliseconds, and worked off later, each once and in order.
+ * Owns the ports {@code Source} and {@code HookSource}.
+ */
+@NamedInterface("inbox")
+package io.tierline.inbox;
+
+import org.springframework.modulith.NamedInterface;

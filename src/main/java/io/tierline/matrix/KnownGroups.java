@@ -1,9 +1,0 @@
-package io.tierline.matrix;
-
-import java.util.Set;
-
-/** The groups that there are, wherever they are kept. */
-public interface KnownGroups {
-
-    Set<String> names();
-}

@@ -1,9 +1,0 @@
-package io.tierline.matrix;
-
-import io.tierline.calendar.Calendars;
-
-/** The working calendars in force, wherever they are kept. */
-public interface WorkCalendars {
-
-    Calendars now();
-}

@@ -1,6 +1,0 @@
-package io.tierline.matrix.rota;
-
-import io.tierline.calendar.Interval;
-
-/** A stretch of time in which somebody is on call, always for the same reason. */
-public record Shift(Interval span, OnDuty duty) {}

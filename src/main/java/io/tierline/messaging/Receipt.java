@@ -1,8 +1,0 @@
-package io.tierline.messaging;
-
-/**
- * What a channel gives when it has taken a message over.
- *
- * @param reference how the other side knows the message, such as a mail's Message-ID
- */
-public record Receipt(String reference) {}

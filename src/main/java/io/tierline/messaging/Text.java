@@ -1,4 +1,0 @@
-package io.tierline.messaging;
-
-/** A rendered message. */
-record Text(String subject, String body) {}

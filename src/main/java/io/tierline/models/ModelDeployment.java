@@ -1,0 +1,137 @@
+package io.tierline.models;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.ResourceDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys the models that come with this version of Tierline: at the first start, and later as long as nobody has
+ * published a change of their own. From then on the deployed models are the truth, and ours are only offered.
+ */
+@Component
+class ModelDeployment implements SmartLifecycle {
+
+    static final String NAME = "tierline";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
+    private static final List<String> PATTERNS = List.of(
+            "classpath*:processes/*.bpmn",
+            "classpath*:processes/*.dmn",
+            "classpath*:processes/calendars/*.yaml",
+            "classpath*:forms/*.form");
+
+    private final RepositoryService repository;
+    private volatile boolean running;
+
+    ModelDeployment(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public void start() {
+        publisher().ifPresentOrElse(this::leave, this::deploy);
+        running = true;
+    }
+
+    /** Who published what is in force of the models that we once brought; empty when it was us, or nobody yet. */
+    private Optional<Deployment> publisher() {
+        Set<String> ours = repository.createDeploymentQuery().deploymentSource(NAME).list().stream()
+                .map(Deployment::getId)
+                .collect(Collectors.toSet());
+        Set<String> keys = definitions(
+                        repository.createProcessDefinitionQuery().list(),
+                        repository.createDecisionDefinitionQuery().list())
+                .filter(model -> ours.contains(model.getDeploymentId()))
+                .map(ResourceDefinition::getKey)
+                .collect(Collectors.toSet());
+        return definitions(
+                        repository
+                                .createProcessDefinitionQuery()
+                                .latestVersion()
+                                .list(),
+                        repository
+                                .createDecisionDefinitionQuery()
+                                .latestVersion()
+                                .list())
+                .filter(model -> keys.contains(model.getKey()) && !ours.contains(model.getDeploymentId()))
+                .map(ResourceDefinition::getDeploymentId)
+                .distinct()
+                .map(id -> repository.createDeploymentQuery().deploymentId(id).singleResult())
+                .max(Comparator.comparing(Deployment::getDeploymentTime));
+    }
+
+    private static Stream<ResourceDefinition> definitions(
+            List<? extends ResourceDefinition> processes, List<? extends ResourceDefinition> decisions) {
+        return Stream.concat(processes.stream(), decisions.stream());
+    }
+
+    private void leave(Deployment theirs) {
+        LOG.info(
+                "The models are those that were published as \"{}\" on {}, and stay so. What this version of Tierline brings"
+                        + " is offered: docs/process-owners.md says how to compare and publish it.",
+                theirs.getName(),
+                theirs.getDeploymentTime().toInstant());
+    }
+
+    private void deploy() {
+        // Processes, decisions and forms refer to those of their own deployment: all of them go out together, when
+        // one has changed.
+        DeploymentBuilder deployment =
+                repository.createDeployment().name(NAME).source(NAME).enableDuplicateFiltering(false);
+        for (Resource model : models()) {
+            try (var content = model.getInputStream()) {
+                deployment.addInputStream(model.getFilename(), content);
+            } catch (IOException e) {
+                throw new IllegalStateException("Cannot read " + model + " from the application's own files.", e);
+            }
+        }
+        Deployment deployed = deployment.deploy();
+        LOG.info("Models of deployment {} are in force.", deployed.getId());
+    }
+
+    private static List<Resource> models() {
+        List<Resource> found = new ArrayList<>();
+        PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
+        for (String pattern : PATTERNS) {
+            try {
+                found.addAll(Arrays.asList(resolver.getResources(pattern)));
+            } catch (IOException e) {
+                throw new IllegalStateException("Cannot list the models at " + pattern, e);
+            }
+        }
+        found.sort(Comparator.comparing(Resource::getFilename));
+        return found;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the job executor and the web server: nobody meets an engine without models. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE + 1000;
+    }
+}

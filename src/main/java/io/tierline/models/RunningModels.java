@@ -1,0 +1,83 @@
+package io.tierline.models;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ResourceDefinition;
+
+/** The models in force: of each process, decision and form the latest version. Works inside a command of the engine. */
+final class RunningModels {
+
+    private final CommandContext context;
+    private final RepositoryService repository;
+    private List<ProcessFile> processes;
+
+    RunningModels(CommandContext context) {
+        this.context = context;
+        this.repository = context.getProcessEngineConfiguration().getRepositoryService();
+    }
+
+    List<ProcessFile> processes() {
+        if (processes == null) {
+            processes = new ArrayList<>();
+            for (ProcessDefinition process :
+                    repository.createProcessDefinitionQuery().latestVersion().list()) {
+                processes.add(ProcessFile.read(process.getResourceName(), content(process)));
+            }
+        }
+        return processes;
+    }
+
+    boolean has(Ref ref) {
+        return definition(ref).isPresent();
+    }
+
+    Optional<ModelFile> file(Ref ref) {
+        return definition(ref).map(definition -> read(ref, definition));
+    }
+
+    private ModelFile read(Ref ref, ResourceDefinition definition) {
+        String name = definition.getResourceName();
+        try {
+            return switch (ref.kind()) {
+                case PROCESS -> ProcessFile.read(name, content(definition));
+                case DECISION -> DecisionFile.read(name, content(definition));
+                case FORM -> FormFile.read(name, content(definition));
+            };
+        } catch (IOException e) {
+            throw new IllegalStateException("The " + ref + " in force cannot be read.", e);
+        }
+    }
+
+    private Optional<? extends ResourceDefinition> definition(Ref ref) {
+        return switch (ref.kind()) {
+            case PROCESS ->
+                Optional.<ProcessDefinition>ofNullable(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(ref.id())
+                        .latestVersion()
+                        .singleResult());
+            case DECISION ->
+                Optional.<DecisionDefinition>ofNullable(repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(ref.id())
+                        .latestVersion()
+                        .singleResult());
+            case FORM ->
+                Optional.<ResourceDefinition>ofNullable(
+                        context.getCamundaFormDefinitionManager().findLatestDefinitionByKey(ref.id()));
+        };
+    }
+
+    private byte[] content(ResourceDefinition definition) {
+        ResourceEntity resource = context.getResourceManager()
+                .findResourceByDeploymentIdAndResourceName(definition.getDeploymentId(), definition.getResourceName());
+        return resource.getBytes();
+    }
+}

@@ -1,0 +1,23 @@
+package io.tierline.notifications;
+
+/**
+ * A rendered message on its way to one recipient.
+ *
+ * @param delivery its number in the outbox
+ * @param caseKey null for one about several cases
+ * @param recipient pseudonymous: {@code customer} or a person's id
+ * @param role as what the recipient is told, such as {@code customer} or {@code owner}
+ * @param name the recipient's name
+ * @param address where it goes, in the form that the channel understands
+ */
+public record Message(
+        long delivery,
+        String caseKey,
+        String step,
+        String occurrence,
+        String recipient,
+        String role,
+        String name,
+        String address,
+        String subject,
+        String text) {}

@@ -1,0 +1,103 @@
+package io.tierline.notifications;
+
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CustomerLinks;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where a case writes what is to be said. Writing needs no vendor and never stops the case; {@link Deliveries} sends. */
+@Component
+public class Outbox {
+
+    private final Recipients recipients;
+    private final Templates templates;
+    private final OutboxTable table;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Outbox(Recipients recipients, Templates templates, OutboxTable table, Ledger ledger, Clock clock) {
+        this.recipients = recipients;
+        this.templates = templates;
+        this.table = table;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the message once for each recipient, with a ledger event {@code message-queued} each. With nobody to send it
+     * to, {@code message-failed} with the reason {@code no-recipient} is written instead, unless it is of a kind of which
+     * there may be nobody.
+     *
+     * @return the numbers of the deliveries that are new; empty when all of them had been written before
+     * @throws TemplateProblem naming template and variable, when there is no such template or the model lacks a variable
+     * @throws IllegalArgumentException when {@code to} is none of the kinds that {@link OutgoingMessage} names
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Long> write(OutgoingMessage message) {
+        MessageTemplate template = templates.of(message.template());
+        List<Recipient> all = recipients.of(message.caseKey(), message.to());
+        if (all.isEmpty() && Recipients.mayBeNobody(message.to())) {
+            return List.of();
+        }
+        if (all.isEmpty()) {
+            ledger.append(message.caseKey(), nobody(message));
+            return List.of();
+        }
+        List<Long> written = new ArrayList<>();
+        for (Recipient recipient : all) {
+            RenderedMessage text = shown(templates.render(template, message, recipient), recipient);
+            long id = table.nextId();
+            // The ledger first: it takes the case's lock, so whoever writes the same message now waits, and then finds
+            // ours.
+            CaseEvent event = ledger.append(message.caseKey(), queued(id, message, template, recipient, text));
+            if (event.facts().get("delivery") instanceof Number known && known.longValue() == id) {
+                table.insert(id, message, template, recipient, text, clock.instant());
+                written.add(id);
+            }
+        }
+        return written;
+    }
+
+    /** Only customers get their link, whatever a model says about who is told what. */
+    private static RenderedMessage shown(RenderedMessage text, Recipient recipient) {
+        return Recipient.isCustomer(recipient.id())
+                ? text
+                : new RenderedMessage(CustomerLinks.hidden(text.subject()), CustomerLinks.hidden(text.body()));
+    }
+
+    private static NewEvent queued(
+            long id, OutgoingMessage message, MessageTemplate template, Recipient recipient, RenderedMessage text) {
+        return fact(EventType.MESSAGE_QUEUED, message)
+                .with("delivery", id)
+                .with("recipient", recipient.id())
+                .with("public", template.isPublic())
+                .withText("subject", text.subject())
+                .withText("text", text.body())
+                .once(key(EventType.MESSAGE_QUEUED, message, recipient.id()));
+    }
+
+    private static NewEvent nobody(OutgoingMessage message) {
+        return fact(EventType.MESSAGE_FAILED, message)
+                .with("reason", "no-recipient")
+                .once(key(EventType.MESSAGE_FAILED, message, message.to()));
+    }
+
+    private static NewEvent fact(String type, OutgoingMessage message) {
+        return NewEvent.of(type, CaseEvent.TIERLINE)
+                .with("template", message.template())
+                .with("to", message.to())
+                .with("step", message.step())
+                .with("occurrence", message.occurrence());
+    }
+
+    private static String key(String type, OutgoingMessage message, String recipient) {
+        return String.join("|", type, message.step(), message.occurrence(), recipient);
+    }
+}

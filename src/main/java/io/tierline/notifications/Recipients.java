@@ -1,0 +1,187 @@
+package io.tierline.notifications;
+
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.RelatedCase;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Turns "to whom" of a model into people, as they are when the message is written. */
+@Component
+class Recipients {
+
+    private static final String TRACKER = "engineering-tracker";
+    private static final String PERSON = "person:";
+    private static final String GROUP = "group:";
+    private static final Set<String> OWNER_CHANGES =
+            Set.of(EventType.REASSIGNED, EventType.TAKEN_OVER, EventType.GIVEN_BACK);
+
+    /** What a message may be addressed to, beside one person or one group. */
+    static final List<String> KINDS = List.of(
+            "customer",
+            "owner",
+            "team",
+            "manager",
+            "in-charge",
+            "reviewers",
+            "former-owner",
+            "new-owner",
+            "watchers",
+            TRACKER);
+
+    /** Nobody has to be told where there is nobody of the kind. */
+    private static final Set<String> MAY_BE_NOBODY = Set.of("former-owner", "new-owner", "watchers");
+
+    private final Ledger ledger;
+    private final People people;
+    private final Channels channels;
+
+    Recipients(Ledger ledger, People people, Channels channels) {
+        this.ledger = ledger;
+        this.people = people;
+        this.channels = channels;
+    }
+
+    /** @return those who can be reached, each once; empty when nobody can */
+    List<Recipient> of(String caseKey, String to) {
+        return all(caseKey, to).stream()
+                .map(recipient -> recipient.reachable() ? recipient : byOwnWay(recipient, caseKey))
+                .filter(Recipient::reachable)
+                .toList();
+    }
+
+    /** Without an address of their own, they are found by the channel that takes what is for them, if there is one. */
+    private Recipient byOwnWay(Recipient recipient, String caseKey) {
+        return channels.special(recipient.id(), caseKey)
+                .map(channel -> new Recipient(recipient.id(), recipient.name(), channel.name()))
+                .orElse(recipient);
+    }
+
+    /** Whether it is no failure when nobody is told. */
+    static boolean mayBeNobody(String to) {
+        return MAY_BE_NOBODY.contains(to);
+    }
+
+    static boolean knows(String to) {
+        return KINDS.contains(to) || to.startsWith(PERSON) || to.startsWith(GROUP);
+    }
+
+    private List<Recipient> all(String caseKey, String to) {
+        if (to.startsWith(PERSON)) {
+            return active(to.substring(PERSON.length())).stream().toList();
+        }
+        if (to.startsWith(GROUP)) {
+            return groups(to.substring(GROUP.length()));
+        }
+        return switch (to) {
+            case "customer" -> customers(ledger.caseFile(caseKey));
+            case "owner" -> owner(ledger.caseFile(caseKey));
+            case "former-owner" ->
+                formerOwner(caseKey).flatMap(this::active).stream().toList();
+            case "new-owner" -> newOwner(caseKey);
+            case "watchers" ->
+                ledger.caseFile(caseKey).oversight().watchers().stream()
+                        .flatMap(watcher -> active(watcher).stream())
+                        .toList();
+            case "team" -> groups(ledger.caseFile(caseKey).team());
+            case "manager" -> groups("manager");
+            case "in-charge" -> inCharge();
+            case "reviewers" -> groups("manager", "engineering");
+            case TRACKER -> List.of(new Recipient(TRACKER, "Engineering", TRACKER));
+            default -> systems(caseKey, to);
+        };
+    }
+
+    /** A system that a channel brings its messages to. */
+    private List<Recipient> systems(String caseKey, String to) {
+        if (channels.special(to, caseKey).isEmpty()) {
+            throw new IllegalArgumentException("A message goes to " + String.join(", ", KINDS)
+                    + " or person:<id> or group:<id>, not to '" + to + "'.");
+        }
+        return List.of(new Recipient(to, to, to));
+    }
+
+    /** Who reported the case, and who reported those of the same customer that were merged into it; each address once. */
+    private List<Recipient> customers(Case file) {
+        Map<String, Recipient> all = new LinkedHashMap<>();
+        Recipient own = customer(CaseEvent.CUSTOMER, file.caseKey());
+        all.put(address(own), own);
+        file.links().stream()
+                .filter(link -> link.as().equals(RelatedCase.MERGED) && link.earlier())
+                .map(RelatedCase::caseKey)
+                .filter(key -> ledger.caseFile(key).customer().equals(file.customer()))
+                .map(key -> customer(Recipient.MERGED_CUSTOMER + key, key))
+                .filter(Recipient::reachable)
+                .forEach(other -> all.putIfAbsent(address(other), other));
+        return List.copyOf(all.values());
+    }
+
+    private static String address(Recipient recipient) {
+        return recipient.reachable() ? recipient.address().toLowerCase(Locale.ROOT) : "";
+    }
+
+    private Recipient customer(String id, String caseKey) {
+        Map<String, String> texts = ledger.ticketTexts(caseKey);
+        return new Recipient(id, texts.getOrDefault("reporterName", "there"), texts.get("reporterEmail"));
+    }
+
+    private List<Recipient> owner(Case file) {
+        // An owner who has left is as good as none: the team hears instead.
+        return Optional.ofNullable(file.owner())
+                .flatMap(this::active)
+                .map(List::of)
+                .orElseGet(() -> groups(file.team()));
+    }
+
+    /** Who had the case before a manager gave it to somebody else; not the manager, who knows. */
+    private Optional<String> formerOwner(String caseKey) {
+        return ownerChange(caseKey)
+                .filter(event -> !event.actor().equals(event.text("from")))
+                .map(event -> event.text("from"));
+    }
+
+    /** Who has it since; the team where that is nobody, and not the manager who took it over. */
+    private List<Recipient> newOwner(String caseKey) {
+        Optional<CaseEvent> change = ownerChange(caseKey);
+        Case file = ledger.caseFile(caseKey);
+        return change.isPresent() && change.get().actor().equals(file.owner()) ? List.of() : owner(file);
+    }
+
+    private Optional<CaseEvent> ownerChange(String caseKey) {
+        return ledger.events(caseKey).stream()
+                .filter(event -> OWNER_CHANGES.contains(event.type()))
+                .reduce((first, last) -> last);
+    }
+
+    /** The managers; where there is none, the administrators. */
+    private List<Recipient> inCharge() {
+        List<Recipient> managers = groups("manager");
+        return managers.stream().anyMatch(Recipient::reachable) ? managers : groups("admin");
+    }
+
+    private Optional<Recipient> active(String id) {
+        return people.find(id).filter(Person::active).map(Recipients::recipient);
+    }
+
+    private List<Recipient> groups(String... groups) {
+        Set<Recipient> all = new LinkedHashSet<>();
+        for (String group : groups) {
+            people.inGroup(group).stream().map(Recipients::recipient).forEach(all::add);
+        }
+        return List.copyOf(all);
+    }
+
+    private static Recipient recipient(Person person) {
+        return new Recipient(person.id(), person.name(), person.email());
+    }
+}

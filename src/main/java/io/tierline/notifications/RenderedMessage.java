@@ -1,0 +1,4 @@
+package io.tierline.notifications;
+
+/** A rendered message. */
+record RenderedMessage(String subject, String body) {}

@@ -1,0 +1,56 @@
+package io.tierline.oncall;
+
+import java.util.List;
+
+/** Whom a case's ladder asks next. Nobody is an answer too, and says why. */
+public sealed interface NextContact {
+
+    /** What was passed over on the way: rungs and people, and why; empty when the first rung's first person is asked. */
+    List<Passed> passed();
+
+    /**
+     * Somebody is to be alerted.
+     *
+     * @param rung the step of the ladder by which they were found
+     * @param why in a reader's words, such as {@code on call for tier2, weekly rotation EMEA}
+     */
+    record Alert(Person person, EscalationStep rung, String why, List<Passed> passed) implements NextContact {}
+
+    /**
+     * Nobody can be alerted.
+     *
+     * @param reason the one that a reader must know: {@link Reason#ALL_ASKED} when somebody was asked before, else the
+     *     reason of the first rung
+     */
+    record Nobody(Reason reason, String why, List<Passed> passed) implements NextContact {}
+
+    /**
+     * Somebody or a whole rung that was not asked.
+     *
+     * @param person an id, or null when the rung has nobody
+     */
+    record Passed(EscalationStep rung, String person, Reason reason, String why) {}
+
+    /** Why somebody, or nobody, is asked. */
+    enum Reason {
+        /** They were asked already. */
+        ALL_ASKED,
+        /** The team has a rota, and it names nobody at this time. */
+        GAP,
+        /** The team has no rota, and nobody of it is at work. */
+        NO_ROTA,
+        /** Outside their working hours. */
+        OFF_DUTY,
+        /** They are absent. */
+        ABSENT,
+        /** No address, account or number of theirs is known. */
+        NO_CONTACT,
+        /** They have left, or there is nobody of that name, or in that group. */
+        GONE;
+
+        /** As it stands in the ledger and in figures, such as {@code no-rota}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package io.tierline.process;
-
-/** Others were quicker, again and again: nothing was done, and the same call may succeed in a moment. */
-public class CaseBusy extends RuntimeException {
-
-    CaseBusy(Throwable cause) {
-        super("Too many others act on the same case in this moment. Nothing was done.", cause);
-    }
-}

@@ -1,0 +1,74 @@
+package io.tierline.process.correlation;
+
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Assignment;
+import io.tierline.cases.EscalationProgress;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.NewEvent;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
+import io.tierline.process.model.AcknowledgedBy;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who works on a case has it: what somebody of the team that has the case, or a manager, does on it acknowledges it, as far
+ * as the escalation matrix counts it. Anybody else's note does not: the question "any news?" is nobody's taking over.
+ */
+@Component
+class AcknowledgementByActivity {
+
+    private static final String MANAGERS = "manager";
+
+    private final Ledger ledger;
+    private final People people;
+
+    AcknowledgementByActivity(Ledger ledger, People people) {
+        this.ledger = ledger;
+        this.people = people;
+    }
+
+    @EventListener
+    @Order(0)
+    public void on(LedgerChanged change) {
+        Optional<CaseEvent> act = change.added().stream()
+                .filter(event -> AcknowledgedBy.of(event).isPresent())
+                .findFirst();
+        if (act.isEmpty()) {
+            return;
+        }
+        Assignment hop = Case.fold(change.ledger()).hop();
+        if (hop == null || hop.left() != null || hop.acknowledgedAt() != null) {
+            return;
+        }
+        EscalationProgress ladder = EscalationProgress.of(change.ledger()).orElseThrow();
+        change.added().stream()
+                .filter(event -> counts(ladder, event) && !event.happenedAt().isBefore(hop.entered()))
+                .findFirst()
+                .ifPresent(event -> acknowledge(hop, event));
+    }
+
+    private boolean counts(EscalationProgress ladder, CaseEvent event) {
+        return AcknowledgedBy.of(event)
+                .filter(kind -> ladder.acknowledgedBy().contains(kind.word()))
+                .flatMap(kind -> people.find(event.actor()))
+                .filter(Person::active)
+                .filter(person -> person.isIn(ladder.team()) || person.isIn(MANAGERS))
+                .isPresent();
+    }
+
+    private void acknowledge(Assignment hop, CaseEvent event) {
+        ledger.append(
+                event.caseKey(),
+                NewEvent.of(EventType.ACKNOWLEDGED, event.actor())
+                        .at(event.happenedAt())
+                        .with("hop", hop.number())
+                        .with("tier", hop.tier())
+                        .with("how", AcknowledgedBy.of(event).orElseThrow().word()));
+    }
+}

@@ -1,0 +1,114 @@
+package io.tierline.process.correlation;
+
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.LedgerChanged;
+import io.tierline.notifications.OutgoingMessage;
+import io.tierline.process.EngineeringTracker;
+import io.tierline.process.EngineeringTracker.Topic;
+import io.tierline.process.ActNotifications;
+import io.tierline.process.DisplayText;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What happens to a case whose issue Engineering has, is told there, as far as the tracker wants to hear of it. */
+@Component
+public class IssueUpdates {
+
+    public static final String RECIPIENT = "engineering-tracker";
+    public static final String STEP = "issue-news";
+
+    private static final String OPENS_THE_ISSUE = "engineering-issue";
+    private static final String TEMPLATE = "issue-news";
+    private static final String ENGINEERING = "engineering";
+
+    private final EngineeringTracker tracker;
+    private final Ledger ledger;
+    private final ActNotifications actNotifications;
+
+    IssueUpdates(EngineeringTracker tracker, Ledger ledger, ActNotifications actNotifications) {
+        this.tracker = tracker;
+        this.ledger = ledger;
+        this.actNotifications = actNotifications;
+    }
+
+    @EventListener
+    @Order(150)
+    public void on(LedgerChanged change) {
+        for (int i = change.firstNew(); i < change.ledger().size(); i++) {
+            CaseEvent event = change.ledger().get(i);
+            List<CaseEvent> before = change.ledger().subList(0, i);
+            topic(event)
+                    .filter(tracker::wants)
+                    .filter(topic -> before.stream().anyMatch(IssueUpdates::opensIssue))
+                    .filter(topic ->
+                            topic != Topic.BACK_AGAIN || before.stream().anyMatch(IssueUpdates::atEngineering))
+                    .ifPresent(topic -> write(event, topic));
+        }
+    }
+
+    private static boolean atEngineering(CaseEvent event) {
+        return event.is(EventType.TIER_ENTERED) && ENGINEERING.equals(event.text("tier"));
+    }
+
+    private static boolean opensIssue(CaseEvent event) {
+        return event.is(EventType.MESSAGE_QUEUED) && OPENS_THE_ISSUE.equals(event.text("template"));
+    }
+
+    /** What the tracker itself told us is no news to it. */
+    private static Optional<Topic> topic(CaseEvent event) {
+        if (EngineeringTracker.NAME.equals(event.text("via"))) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                switch (event.type()) {
+                    case EventType.INTERNAL_NOTE -> event.text("delivery") == null ? Topic.INTERNAL_NOTE : null;
+                    case EventType.CUSTOMER_REPLIED -> Topic.CUSTOMER_REPLY;
+                    case EventType.TIER_ENTERED -> atEngineering(event) ? Topic.BACK_AGAIN : null;
+                    case EventType.WORK_DONE -> ENGINEERING.equals(event.text("tier")) ? done(event) : null;
+                    default -> null;
+                });
+    }
+
+    private static Topic done(CaseEvent event) {
+        return switch (String.valueOf(event.text("outcome"))) {
+            case "resolved" -> Topic.RESOLVED;
+            case "hand-back" -> Topic.HANDED_BACK;
+            default -> null;
+        };
+    }
+
+    private void write(CaseEvent event, Topic topic) {
+        Map<String, String> said = ledger.texts(event.caseKey()).getOrDefault(event.seq(), Map.of());
+        Map<String, Object> model = new HashMap<>();
+        model.put("what", what(event, topic));
+        model.put("text", said.getOrDefault("text", said.getOrDefault("note", "")));
+        actNotifications.write(new OutgoingMessage(event.caseKey(), STEP, occurrence(event, topic), TEMPLATE, RECIPIENT, model));
+    }
+
+    private static String what(CaseEvent event, Topic topic) {
+        return switch (topic) {
+            case INTERNAL_NOTE -> "Note by " + event.actor();
+            case CUSTOMER_REPLY -> "The customer replied, " + DisplayText.moment(event.happenedAt());
+            case RESOLVED -> "Resolved in Tierline by " + event.actor();
+            case HANDED_BACK -> "Handed back in Tierline by " + event.actor();
+            case BACK_AGAIN -> "With Engineering once more";
+        };
+    }
+
+    private static String occurrence(CaseEvent event, Topic topic) {
+        return event.seq() + "-" + topic.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Which topic a message of that occurrence has. */
+    public static Topic topic(String occurrence) {
+        return Topic.valueOf(occurrence.substring(occurrence.indexOf('-') + 1).toUpperCase(Locale.ROOT));
+    }
+}

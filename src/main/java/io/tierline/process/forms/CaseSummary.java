@@ -1,0 +1,334 @@
+package io.tierline.process.forms;
+
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.EventType;
+import io.tierline.cases.Assignment;
+import io.tierline.cases.Reference;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A case in words for those who work on it, told from its ledger. */
+final class CaseSummary {
+
+    static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final int BRIEF = 300;
+
+    /** Where the words of an event may stand among its texts; the first that is there counts. */
+    private static final List<String> MAIN_TEXTS =
+            List.of("text", "updateText", "question", "message", "reply", "said", "comment", "note", "reason");
+
+    private final Case file;
+    private final List<CaseEvent> events;
+    private final Map<Integer, Map<String, String>> texts;
+    private final Instant now;
+
+    CaseSummary(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Instant now) {
+        this.file = Case.fold(events);
+        this.events = events;
+        this.texts = texts;
+        this.now = now;
+    }
+
+    Case file() {
+        return file;
+    }
+
+    String title() {
+        return ticket("title") == null ? file.caseKey() : oneLine(ticket("title"));
+    }
+
+    String description() {
+        return ticket("description");
+    }
+
+    /** The company's name; its id where the name was erased or never came. */
+    String customer() {
+        return oneLine(Objects.requireNonNullElse(ticket("customerName"), file.customer()));
+    }
+
+    /** The case in two lines of Markdown. What came from outside is escaped: the form's text view shows it as it is. */
+    String head() {
+        String users = file.affectedUsers() > 0 ? "%,d users".formatted(file.affectedUsers()) : null;
+        String facts = Stream.of(
+                        customer() + (file.plan() == null ? "" : " (" + file.plan() + ")"),
+                        file.category(),
+                        file.component(),
+                        file.impact() == null ? null : file.impact() + " impact",
+                        users,
+                        file.reopened() > 0 ? "reopened" : null,
+                        file.breached() ? "a deadline was missed" : null)
+                .filter(Objects::nonNull)
+                .map(CaseSummary::markdown)
+                .collect(Collectors.joining(" · "));
+        return "**%s · %s**\n\n**%s** · %s".formatted(file.caseKey(), markdown(title()), file.priority(), facts);
+    }
+
+    /** One more line of Markdown for the head: where else the case is known. Empty where nowhere. */
+    static String references(List<Reference> references) {
+        return references.isEmpty()
+                ? ""
+                : references.stream().map(CaseSummary::reference).collect(Collectors.joining(" · ", "\n\n", ""));
+    }
+
+    private static String reference(Reference reference) {
+        String name = markdown(reference.system() + " " + reference.ref());
+        // Brackets would end the link.
+        String url = reference.url() == null
+                ? ""
+                : reference.url().replace("(", "%28").replace(")", "%29");
+        return url.isEmpty() ? name : "[%s](%s)".formatted(name, url);
+    }
+
+    /** Why the case is where it is, or null. */
+    String reasons() {
+        Assignment hop = file.hop();
+        return hop == null || hop.reasons().isEmpty() ? null : markdown(String.join("; ", hop.reasons()));
+    }
+
+    /** Criteria that have come to hold since the level got the case, or null. */
+    String criteria() {
+        List<String> known = file.hop() == null ? List.of() : file.hop().reasons();
+        List<String> since =
+                file.criteria().stream().filter(one -> !known.contains(one)).toList();
+        return since.isEmpty() ? null : markdown(String.join("; ", since));
+    }
+
+    /** The ladder of the level that has the case. */
+    EscalationSummary ladder() {
+        return new EscalationSummary(events);
+    }
+
+    /** Each stay at a level, oldest first; null while there is nothing to look back on. */
+    String history() {
+        List<String> lines = new ArrayList<>();
+        for (Assignment hop : file.hops()) {
+            lines.add("%s, from %s%s%s%s"
+                    .formatted(
+                            level(hop.tier()),
+                            MINUTE.format(hop.entered()),
+                            hop.left() == null ? "" : ", " + span(hop.held(now)),
+                            hop.reasons().isEmpty() ? "" : " (" + String.join("; ", hop.reasons()) + ")",
+                            outcome(hop)));
+        }
+        if (file.handedBack() > 0) {
+            lines.add("Handed back so far: " + file.handedBack());
+        }
+        if (file.reopened() > 0) {
+            lines.add("Reopened so far: " + file.reopened());
+        }
+        return lines.size() < 2 ? null : String.join("\n", lines);
+    }
+
+    private String outcome(Assignment hop) {
+        if (hop.left() == null) {
+            // A task keeps this text: it says of when it is.
+            return ", had it on " + MINUTE.format(now) + " UTC";
+        }
+        String note = events.stream()
+                .filter(event -> event.is(EventType.WORK_DONE) && event.number("hop") == hop.number())
+                .map(event -> text(event, "note"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(text -> " - " + brief(text))
+                .orElse("");
+        String how = hop.outcome() == null ? "time was up" : hop.outcome().replace('-', ' ');
+        return ": " + how + note;
+    }
+
+    /** What the level before wrote when it gave the case on, or null when nobody did. */
+    String handedOn() {
+        Assignment hop = file.hop();
+        if (hop == null || hop.number() == 1) {
+            return null;
+        }
+        if ("time".equals(hop.by())) {
+            return "It came up because time was up: there is no hand-off. Ask the level before.";
+        }
+        String note = last("note", event -> event.is(EventType.WORK_DONE));
+        String tried = last("ticketHistory");
+        return lines(note, tried == null ? null : "Tried so far: " + tried);
+    }
+
+    /** The last text of that name on record, or null. */
+    String last(String name) {
+        return last(name, event -> true);
+    }
+
+    private String last(String name, Predicate<CaseEvent> which) {
+        String last = null;
+        for (CaseEvent event : events) {
+            String text = which.test(event) ? text(event, name) : null;
+            last = text == null ? last : text;
+        }
+        return last;
+    }
+
+    /** What the latest event of one of these types says, with when; or null. */
+    String lastSaid(String... types) {
+        List<String> wanted = List.of(types);
+        for (int i = events.size() - 1; i >= 0; i--) {
+            CaseEvent event = events.get(i);
+            String said = wanted.contains(event.type()) ? said(event) : null;
+            if (said != null) {
+                return MINUTE.format(event.happenedAt()) + " UTC: " + said;
+            }
+        }
+        return null;
+    }
+
+    /** What the customer was told about the solution, or null. */
+    String told() {
+        return lines(
+                onRecord("", "customerMessage"),
+                onRecord("What went wrong: ", "rootCause"),
+                onRecord("What we did: ", "mitigation"),
+                onRecord("What keeps it from coming back: ", "prevention"));
+    }
+
+    /** What the level that fixed it wrote, or null. */
+    String solution() {
+        return last("note", event -> event.is(EventType.WORK_DONE) || event.is(EventType.FIX_RECORDED));
+    }
+
+    /** What the customer was asked, or null. */
+    String question() {
+        String asked = lastSaid(EventType.CUSTOMER_ASKED);
+        return asked == null ? solution() : asked;
+    }
+
+    private String onRecord(String label, String name) {
+        String text = last(name, event -> event.is(EventType.RESOLUTION_TOLD));
+        return text == null ? null : label + text;
+    }
+
+    /** Why managers were called, newest last; or null. */
+    String managerReasons() {
+        List<String> lines = events.stream()
+                .filter(event -> event.is(EventType.MANAGER_NEEDED))
+                .map(event ->
+                        MINUTE.format(event.happenedAt()) + " UTC: " + spaced(event.text("reason")) + heldBy(event))
+                .toList();
+        return lines.isEmpty() ? null : String.join("\n", lines);
+    }
+
+    private static String heldBy(CaseEvent event) {
+        if (event.text("heldByLevel") == null) {
+            return "";
+        }
+        String owner = event.text("heldByOwner") == null ? "nobody in person" : event.text("heldByOwner");
+        return ", while %s had it (%s)".formatted(level(event.text("heldByLevel")), owner);
+    }
+
+    String promise() {
+        return file.promise() == null ? null : DueText.inWords(file.promise());
+    }
+
+    /** What was agreed to be done, and until when; null when there is no such item. */
+    String actionItem(String id) {
+        return events.stream()
+                .filter(event -> event.is(EventType.ACTION_ITEM_AGREED) && Objects.equals(event.text("item"), id))
+                .map(event -> lines(said(event), "Owner: " + event.text("owner") + ". Due: " + event.text("due") + "."))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What was last written about an action item in an event of that type, or null. */
+    String actionItemNote(String id, String type) {
+        return last(null, event -> event.is(type) && Objects.equals(event.text("item"), id));
+    }
+
+    /** The customer's answer to the survey, or null. */
+    String survey() {
+        String answer = null;
+        for (CaseEvent event : events) {
+            if (event.is(EventType.SURVEY_ANSWERED)) {
+                answer = lines("Score: " + event.text("score"), said(event));
+            }
+        }
+        return answer;
+    }
+
+    private String ticket(String name) {
+        return text(events.get(0), name);
+    }
+
+    /** An event's text of that name; with no name, whatever it says. */
+    private String text(CaseEvent event, String name) {
+        return name == null
+                ? said(event)
+                : texts.getOrDefault(event.seq(), Map.of()).get(name);
+    }
+
+    private String said(CaseEvent event) {
+        Map<String, String> own = texts.getOrDefault(event.seq(), Map.of());
+        return MAIN_TEXTS.stream()
+                .map(own::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> own.isEmpty() ? null : String.join("\n", own.values()));
+    }
+
+    private static String lines(String... lines) {
+        String joined = Stream.of(lines).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+        return joined.isEmpty() ? null : joined;
+    }
+
+    /** {@code tier1} is "Tier 1", {@code engineering} "Engineering". */
+    static String level(String tier) {
+        if (tier == null) {
+            return "nobody";
+        }
+        String words = spaced(tier.replaceAll("^tier(\\d)$", "tier $1"));
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static String spaced(String kebab) {
+        return kebab == null ? "" : kebab.replace('-', ' ');
+    }
+
+    private static String span(Duration span) {
+        if (span.toMinutes() < 1) {
+            return "under a minute";
+        }
+        return Stream.of(
+                        span.toDays() > 0 ? span.toDays() + " d" : null,
+                        span.toHoursPart() > 0 ? span.toHoursPart() + " h" : null,
+                        span.toMinutesPart() > 0 ? span.toMinutesPart() + " min" : null)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String brief(String text) {
+        String line = oneLine(text);
+        return line.length() <= BRIEF ? line : line.substring(0, BRIEF - 1) + "…";
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    /** Text that Markdown shows as it is: no markup, no links of strangers. */
+    static String markdown(String text) {
+        StringBuilder escaped = new StringBuilder();
+        oneLine(text).codePoints().forEach(point -> {
+            if (Character.isLetterOrDigit(point) || " ,;'()-".indexOf(point) >= 0 || point > 127) {
+                escaped.appendCodePoint(point);
+            } else {
+                escaped.append("&#").append(point).append(';');
+            }
+        });
+        return escaped.toString();
+    }
+}

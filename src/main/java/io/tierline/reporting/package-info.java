@@ -1,0 +1,5 @@
+/** The figures, from one flat fact row a case. */
+@ApplicationModule(allowedDependencies = {"cases", "sla"})
+package io.tierline.reporting;
+
+import org.springframework.modulith.ApplicationModule;

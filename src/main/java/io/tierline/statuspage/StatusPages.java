@@ -1,0 +1,50 @@
+package io.tierline.statuspage;
+
+import io.tierline.cases.Case;
+import io.tierline.cases.Ledger;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The page on which a customer sees where their case stands. */
+@Component
+public class StatusPages {
+
+    private final CaseLinks links;
+    private final Ledger ledger;
+
+    StatusPages(CaseLinks links, Ledger ledger) {
+        this.links = links;
+        this.ledger = ledger;
+    }
+
+    /**
+     * The path of the case's page, such as {@code /status/Zk3...}; the same each time. Whoever has it has the page: give
+     * it to the customer alone, and keep it out of logs.
+     */
+    @Transactional
+    public String link(String caseKey) {
+        return links.status(caseKey).path();
+    }
+
+    /** Whether the case's page has an address yet: it gets one with the first message that names it. */
+    public boolean exists(String caseKey) {
+        return links.hasStatus(caseKey);
+    }
+
+    /**
+     * The path of the page of the case in which this one goes on. Empty when it goes on nowhere, and when it does for
+     * another customer: that page is not theirs to see.
+     */
+    @Transactional
+    public Optional<String> next(String caseKey) {
+        Case here = ledger.caseFile(caseKey);
+        Case last = here;
+        while (last.goesOnIn() != null) {
+            last = ledger.caseFile(last.goesOnIn());
+        }
+        return last == here || !last.customer().equals(here.customer())
+                ? Optional.empty()
+                : Optional.of(link(last.caseKey()));
+    }
+}

@@ -1,0 +1,45 @@
+package io.tierline.statuspage;
+
+import java.util.List;
+
+/**
+ * What the customer sees of a case, ready to be shown. Holds nothing that is not theirs to see.
+ *
+ * @param headline where it stands, in one plain sentence
+ * @param detail what that means for them
+ * @param team who has it, such as "Our engineering team"; null while nobody has
+ * @param step how far it is, from 0 (received) to 3 (closed)
+ * @param promise when they hear from us next, or null while nothing is promised
+ * @param every how often we promised to write, in words, or null
+ * @param messages what we wrote to them, newest first
+ * @param askFixed whether to ask if it is fixed
+ * @param askReply whether we wait for their answer
+ * @param question what we asked last, or null
+ * @param survey null while none is open
+ * @param next the path of the page of the case in which this one goes on, or null
+ * @param askReopen whether they can say that it is not fixed although it is closed
+ */
+record StatusView(
+        String caseKey,
+        String title,
+        DisplayedInstant received,
+        String headline,
+        String detail,
+        String team,
+        int step,
+        DisplayedInstant promise,
+        String every,
+        List<Message> messages,
+        boolean askFixed,
+        boolean askReply,
+        String question,
+        Survey survey,
+        String next,
+        boolean askReopen) {
+
+    /** @param rootCause with the two that follow what a resolution says; null in other messages */
+    record Message(String kind, DisplayedInstant at, String text, String rootCause, String mitigation, String prevention) {}
+
+    /** @param score what was answered, or null */
+    record Survey(Integer score) {}
+}

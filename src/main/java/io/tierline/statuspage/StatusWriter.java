@@ -1,0 +1,179 @@
+package io.tierline.statuspage;
+
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Case;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.EventType;
+import io.tierline.statuspage.StatusView.Message;
+import io.tierline.statuspage.StatusView.Survey;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Says in the customer's words what a ledger tells. Takes what is public by name, so that nothing else slips through. */
+final class StatusWriter {
+
+    /** Where the words of a message may stand in an event's texts; the first that is there counts. */
+    private static final List<String> SAID = List.of("text", "customerMessage", "question", "message");
+
+    private static final String QUESTION = "Our question to you";
+    private static final int MOST_MESSAGES = 10;
+
+    private final List<CaseEvent> events;
+    private final Map<Integer, Map<String, String>> texts;
+    private final Case file;
+    private final Instant now;
+    private boolean told;
+    private boolean confirmed;
+    private String withdrawnAs;
+    private Duration every;
+
+    StatusWriter(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Instant now) {
+        this.events = events;
+        this.texts = texts;
+        this.file = Case.fold(events);
+        this.now = now;
+        events.forEach(this::note);
+    }
+
+    private void note(CaseEvent event) {
+        switch (event.type()) {
+            case EventType.RESOLUTION_TOLD -> {
+                told = true;
+                confirmed = false;
+            }
+            case EventType.CUSTOMER_CONFIRMED -> confirmed = true;
+            case EventType.REOPENED, EventType.TIER_ENTERED -> told = false;
+            case EventType.WITHDRAWN -> withdrawnAs = event.text("as");
+            case EventType.UPDATE_PROMISED -> every = span(event.text("every"));
+            default -> {
+                // Not the customer's, or told in another place.
+            }
+        }
+    }
+
+    /** @param next the path of the page of the case in which this one goes on, or null */
+    StatusView write(Survey survey, String next) {
+        String[] words = words();
+        List<Message> messages = messages();
+        boolean promised = file.promise() != null && !told && file.state() != State.WAITING;
+        return new StatusView(
+                file.caseKey(),
+                texts.getOrDefault(1, Map.of()).getOrDefault("title", "Your case"),
+                DisplayedInstant.of(file.openedAt(), now),
+                words[0],
+                words[1],
+                file.state().ended() || told ? null : team(file.tier()),
+                file.state().ended() ? 3 : told ? 2 : file.tier() == null ? 0 : 1,
+                promised ? DisplayedInstant.of(file.promise(), now) : null,
+                promised && every != null ? DisplayedInstant.span(every) : null,
+                messages.subList(0, Math.min(MOST_MESSAGES, messages.size())),
+                told && !confirmed && !file.state().ended(),
+                file.state() == State.WAITING,
+                messages.stream()
+                        .filter(message -> message.kind().equals(QUESTION))
+                        .findFirst()
+                        .map(Message::text)
+                        .orElse(null),
+                file.state() == State.CLOSED || file.state() == State.RESOLVED ? survey : null,
+                next,
+                file.state() == State.CLOSED && file.goesOnIn() == null && file.reopenWish() == null);
+    }
+
+    private String[] words() {
+        return switch (file.state()) {
+            case WITHDRAWN ->
+                "merged".equals(withdrawnAs)
+                        ? words(
+                                "Combined with another case of yours",
+                                "We go on there; nothing you wrote here is lost.")
+                        : words("This case was withdrawn", "Nobody is working on it any more.");
+            case CLOSED ->
+                file.goesOnIn() != null
+                        ? words("We go on in a new case", "You told us that it was not fixed, so we opened one for it.")
+                        : file.reopenWish() != null
+                                ? words("You told us that it is not fixed", "We are looking into it again.")
+                                : words("This case is closed", "If it is not fixed after all, tell us here.");
+            case WAITING -> words("We need an answer from you", "We go on as soon as you have answered.");
+            case RESOLVED ->
+                !told
+                        ? words("We are preparing our answer", "The work is done. We will write to you what we found.")
+                        : confirmed
+                                ? words("You told us that it is fixed", "Thank you. We are closing the case.")
+                                : words("We believe that this is fixed", "Please tell us whether it works for you.");
+            case OPEN ->
+                file.tier() == null
+                        ? words("We have received your report", "We are deciding who is best placed to help you.")
+                        : file.reopened() > 0
+                                ? words("We are working on it again", "You told us that it was not fixed.")
+                                : words("We are working on it", "You do not need to do anything at the moment.");
+        };
+    }
+
+    private static String[] words(String headline, String detail) {
+        return new String[] {headline, detail};
+    }
+
+    private static String team(String tier) {
+        if (tier == null) {
+            return null;
+        }
+        return switch (tier) {
+            case "tier1" -> "Our support team";
+            case "tier2" -> "Our technical specialists";
+            default -> "Our " + tier.replace('-', ' ') + " team";
+        };
+    }
+
+    private List<Message> messages() {
+        List<Message> messages = new ArrayList<>();
+        for (CaseEvent event : inTheirOrder()) {
+            String kind =
+                    switch (event.type()) {
+                        case EventType.PUBLIC_UPDATE -> "Update";
+                        case EventType.CUSTOMER_ASKED -> QUESTION;
+                        case EventType.RESOLUTION_TOLD -> "What we found";
+                        default -> null;
+                    };
+            Map<String, String> own = texts.getOrDefault(event.seq(), Map.of());
+            // A text that was erased leaves no empty message behind.
+            if (kind != null && !own.isEmpty()) {
+                boolean resolution = event.is(EventType.RESOLUTION_TOLD);
+                messages.add(new Message(
+                        kind,
+                        DisplayedInstant.of(event.happenedAt(), now),
+                        SAID.stream()
+                                .map(own::get)
+                                .filter(text -> text != null)
+                                .findFirst()
+                                .orElse(null),
+                        resolution ? own.get("rootCause") : null,
+                        resolution ? own.get("mitigation") : null,
+                        resolution ? own.get("prevention") : null));
+            }
+        }
+        Collections.reverse(messages);
+        return messages;
+    }
+
+    /** What we learned late stands where it happened. */
+    private List<CaseEvent> inTheirOrder() {
+        return events.stream()
+                .sorted(Comparator.comparing(CaseEvent::happenedAt))
+                .toList();
+    }
+
+    /** Policies may promise "every business day", which is no span: then only the next time is said. */
+    private static Duration span(String text) {
+        try {
+            return text == null ? null : Duration.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The customer's status page and survey. */
+@ApplicationModule(allowedDependencies = {"cases", "notifications"})
+package io.tierline.statuspage;
+
+import org.springframework.modulith.ApplicationModule;

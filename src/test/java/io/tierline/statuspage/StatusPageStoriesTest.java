@@ -1,0 +1,244 @@
+package io.tierline.statuspage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.tierline.cases.EventType;
+import io.tierline.cases.NewEvent;
+import io.tierline.learning.LedgerStories;
+import io.tierline.learning.RecordedActs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The customer's page: plain words, nothing internal, no act that does not fit; and the survey on it (behaviour 32). */
+class StatusPageStoriesTest extends LedgerStories {
+
+    @Autowired
+    private StatusPages pages;
+
+    @Autowired
+    private Surveys surveys;
+
+    @Autowired
+    private RecordedActs acts;
+
+    @BeforeEach
+    void nobodyDidAnything() {
+        acts.all.clear();
+    }
+
+    @Test
+    void itSaysWhereTheCaseStandsAndNothingInternal() throws Exception {
+        String key = worked();
+        clock.pass("PT30M");
+
+        String page = page(pages.link(key));
+
+        assertThat(page)
+                .contains("Our data stopped syncing yesterday")
+                .contains("We are working on it")
+                .contains("Our engineering team")
+                .contains("in 1 hour 30 minutes")
+                .contains("2 Mar 2026, 11:00 UTC")
+                .contains("every 2 hours")
+                .contains("Our engineering team is investigating &lt;the issue&gt;.")
+                .doesNotContain("Harriet", "harriet@example.com")
+                .doesNotContain(
+                        "secret", "tina", "xavier", "cleo", "schema", "JIRA-7", "High-value", "enterprise", "P1")
+                .doesNotContain("<script", "<form");
+        kept(page, "working");
+
+        clock.pass("PT2H");
+        assertThat(page(pages.link(key))).contains("We are late, and we are sorry.");
+    }
+
+    @Test
+    void itKeepsItsLinkToItself() throws Exception {
+        http.perform(get(pages.link(open("acme"))))
+                .andExpect(header().string("Referrer-Policy", "no-referrer"))
+                .andExpect(header().string("Cache-Control", "no-store"))
+                .andExpect(header().string("X-Robots-Tag", "noindex, nofollow"))
+                .andExpect(header().doesNotExist("Set-Cookie"));
+        http.perform(get("/status/style/status.css")).andExpect(status().isOk());
+    }
+
+    @Test
+    void anUnknownOrExpiredLinkOpensAFriendlyPage() throws Exception {
+        gone("/status/Zk3guessedguessedguessedguessed12");
+        gone("/status/x");
+        String key = open("acme");
+        String link = pages.link(key);
+        append(key, NewEvent.of(EventType.CLOSED, "tierline"));
+        clock.pass("P90D");
+        page(link);
+        clock.pass("PT1S");
+        gone(link);
+        http.perform(post(link + "/fixed")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void onceToldTheCustomerSaysWhetherItIsFixed() throws Exception {
+        String key = worked();
+        String link = pages.link(key);
+        act(link, "fixed", "moved-on");
+        assertThat(acts.all).isEmpty();
+
+        told(key);
+        String page = page(link);
+        assertThat(page)
+                .contains("It is fixed", "It is not fixed", "We believe that this is fixed")
+                .contains("An API schema change", "Hotfix", "Alerts on schema changes")
+                .doesNotContain("Our engineering team</dd>", "Send your answer");
+        kept(page, "told");
+        act(link, "fixed", "fixed");
+        http.perform(post(link + "/not-fixed").param("words", " Still broken "))
+                .andExpect(redirectedUrl(link + "?done=not-fixed"));
+        assertThat(acts.all).containsExactly(key + " confirmed", key + " not fixed: Still broken");
+        assertThat(page(link + "?done=not-fixed")).contains("We are looking into it again.");
+
+        append(key, NewEvent.of(EventType.CUSTOMER_CONFIRMED, "customer"));
+        assertThat(page(link)).doesNotContain("<form").contains("You told us that it is fixed");
+        act(link, "not-fixed", "moved-on");
+        append(key, NewEvent.of(EventType.REOPENED, "customer"));
+        assertThat(page(link)).contains("We are working on it again");
+    }
+
+    @Test
+    void whileWeWaitForAnAnswerThereIsABoxForIt() throws Exception {
+        String key = worked();
+        String link = pages.link(key);
+        append(
+                key,
+                NewEvent.of(EventType.CUSTOMER_ASKED, "tina").withText("text", "Since when does it fail?"),
+                NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "secret: they never paid"));
+
+        String page = page(link);
+        assertThat(page)
+                .contains("We need an answer from you", "Since when does it fail?", "Send your answer")
+                .doesNotContain("secret", "Next update from us");
+        kept(page, "asked");
+        http.perform(post(link + "/reply").param("words", "  ")).andExpect(status().isBadRequest());
+        String tooLong = "x".repeat(20_001);
+        assertThat(http.perform(post(link + "/reply").param("words", tooLong))
+                        .andExpect(status().isBadRequest())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Please shorten it", tooLong);
+        http.perform(post(link + "/reply").param("words", "Since Monday"))
+                .andExpect(status().isSeeOther())
+                .andExpect(redirectedUrl(link + "?done=reply"));
+        assertThat(acts.all).containsExactly(key + " replied: Since Monday");
+    }
+
+    @Test
+    void theSurveyIsAnsweredOnThePageOnce() throws Exception {
+        String key = worked();
+        told(key);
+        append(key, NewEvent.of(EventType.CLOSED, "tierline"));
+        assertThat(page(pages.link(key))).doesNotContain("How satisfied");
+        String link = surveys.open(key, 1);
+
+        String page = page(link);
+        assertThat(page).contains("How satisfied", "Very dissatisfied", "This case is closed");
+        kept(page, "survey");
+        assertThat(page(pages.link(key))).contains("How satisfied");
+        assertThat(http.perform(post(link + "/survey").param("comment", "Not lost"))
+                        .andExpect(status().isBadRequest())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Please choose one", "Not lost");
+        http.perform(post(link + "/survey").param("score", "2").param("comment", "Slow"))
+                .andExpect(redirectedUrl(link + "?done=survey"));
+        http.perform(post(link + "/survey").param("score", "2").param("comment", "Slow"))
+                .andExpect(status().isSeeOther());
+        assertThat(http.perform(post(pages.link(key) + "/survey").param("score", "5"))
+                        .andExpect(status().isConflict())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("your first answer stands", "dissatisfied (2 of 5)");
+        kept(page(link + "?done=survey"), "answered");
+    }
+
+    @Test
+    void withdrawnAndNewCasesHaveTheirWords() throws Exception {
+        String key = open("acme");
+        assertThat(page(pages.link(key))).contains("We have received your report");
+        append(key, NewEvent.of(EventType.WITHDRAWN, "tierline").with("as", "merged"));
+        assertThat(page(pages.link(key))).contains("Combined with another case of yours");
+    }
+
+    private String worked() {
+        String key = open("acme");
+        enter(key, "tier1", null);
+        append(
+                key,
+                NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "secret: they never paid"),
+                NewEvent.of(EventType.WORK_DONE, "tina")
+                        .with("outcome", "escalate")
+                        .withText("note", "secret"));
+        enter(key, "engineering", "tier1");
+        append(
+                key,
+                NewEvent.of(EventType.ISSUE_OPENED, "tierline").with("ref", "JIRA-7"),
+                NewEvent.of(EventType.ASSIGNED, "xavier").with("owner", "xavier"),
+                NewEvent.of(EventType.PUBLIC_UPDATE, "cleo")
+                        .withText(
+                                "text", "Our engineering team is investigating <the issue>.\nWe will keep you posted."),
+                NewEvent.of(EventType.UPDATE_PROMISED, "tierline")
+                        .with("due", "2026-03-02T11:00:00Z")
+                        .with("every", "PT2H"),
+                NewEvent.of(EventType.FACTS_CHANGED, "xavier").withText("rootCause", "schema guess"));
+        return key;
+    }
+
+    private void told(String key) {
+        clock.pass("PT1H");
+        append(
+                key,
+                NewEvent.of(EventType.FIX_RECORDED, "xavier").withText("rootCause", "secret guess"),
+                NewEvent.of(EventType.RESOLUTION_TOLD, "cleo")
+                        .withText("text", "Your data is in sync again.")
+                        .withText("rootCause", "An API schema change broke the sync with Salesforce.")
+                        .withText("mitigation", "Hotfix 4.2.1, and all missed records were sent again.")
+                        .withText("prevention", "Alerts on schema changes before they reach you."));
+    }
+
+    private String page(String link) throws Exception {
+        return http.perform(get(java.net.URI.create(link)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private void gone(String link) throws Exception {
+        assertThat(http.perform(get(link))
+                        .andExpect(status().isNotFound())
+                        .andExpect(header().string("Referrer-Policy", "no-referrer"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("This link opens nothing");
+    }
+
+    private void act(String link, String name, String done) throws Exception {
+        http.perform(post(link + "/" + name)).andExpect(redirectedUrl(link + "?done=" + done));
+    }
+
+    /** The page as it was, under target/status-page, to be looked at in a browser. */
+    private static void kept(String page, String name) throws Exception {
+        Path folder = Files.createDirectories(Path.of("target/status-page"));
+        Files.writeString(
+                folder.resolve(name + ".html"), page.replace("/status/style/", "../classes/static/status/style/"));
+    }
+}
