@@ -35,6 +35,8 @@ class ModulesTest {
     void the_engine_is_known_to_its_bridges_alone() {
         noClasses()
                 .that(resideOutsideOfPackages(
+                        "io.tierline.engine..",
+                        "io.tierline.models..",
                         "io.tierline.process..",
                         "io.tierline.desk..",
                         "io.tierline.security..",

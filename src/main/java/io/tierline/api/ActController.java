@@ -136,7 +136,8 @@ class ActController {
         } catch (ActRefusedException e) {
             throw switch (e.why()) {
                 case NOT_A_MANAGER -> RefusedRequestException.notAllowed(e.getMessage());
-                case WRONG_FIELD -> RefusedRequestException.fields(List.of(new FieldProblem(e.field(), e.getMessage())));
+                case WRONG_FIELD ->
+                    RefusedRequestException.fields(List.of(new FieldProblem(e.field(), e.getMessage())));
                 case DOES_NOT_FIT -> RefusedRequestException.doesNotFit(e.getMessage());
             };
         }

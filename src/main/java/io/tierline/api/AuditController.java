@@ -93,7 +93,8 @@ class AuditController {
             @Parameter(description = "1 to 200.") @RequestParam(defaultValue = "50") int size,
             @Parameter(hidden = true) Principal principal) {
         if (page < 0 || page > 1_000_000 || size < 1 || size > MOST) {
-            throw RefusedRequestException.fields(List.of(new FieldProblem("page", "must be 0 or more, and size from 1 to " + MOST)));
+            throw RefusedRequestException.fields(
+                    List.of(new FieldProblem("page", "must be 0 or more, and size from 1 to " + MOST)));
         }
         AuditQuery query = query(from, to, actor, action, subject);
         audit.recordOncePerHour(

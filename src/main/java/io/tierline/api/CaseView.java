@@ -2,11 +2,11 @@ package io.tierline.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.tierline.cases.Case;
 import io.tierline.cases.Assignment;
+import io.tierline.cases.Case;
 import io.tierline.cases.EscalationProgress;
-import io.tierline.cases.RelatedCase;
 import io.tierline.cases.Reference;
+import io.tierline.cases.RelatedCase;
 import io.tierline.sla.CaseClocks;
 import java.time.Duration;
 import java.time.Instant;

@@ -14,8 +14,8 @@ import static io.tierline.cases.EventType.REOPENED;
 import static io.tierline.cases.EventType.UNLINKED_FROM_PROBLEM;
 import static io.tierline.cases.EventType.WITHDRAWN;
 
-import io.tierline.cases.RelatedCase;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.RelatedCase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

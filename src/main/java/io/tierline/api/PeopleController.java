@@ -8,9 +8,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.oncall.Absences;
 import io.tierline.oncall.KnownGroups;
 import io.tierline.oncall.People;
-import io.tierline.oncall.Person;
 import io.tierline.oncall.PeopleImport;
 import io.tierline.oncall.PeopleImport.Change;
+import io.tierline.oncall.Person;
 import io.tierline.oncall.WorkCalendars;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,7 +44,8 @@ class PeopleController {
     private final WorkCalendars calendars;
     private final KnownGroups groups;
 
-    PeopleController(People people, Absences absences, PeopleImport peopleImport, WorkCalendars calendars, KnownGroups groups) {
+    PeopleController(
+            People people, Absences absences, PeopleImport peopleImport, WorkCalendars calendars, KnownGroups groups) {
         this.people = people;
         this.absences = absences;
         this.peopleImport = peopleImport;

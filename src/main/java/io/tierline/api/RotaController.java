@@ -81,7 +81,8 @@ class RotaController {
             @Parameter(description = REGION) @RequestParam(defaultValue = "") String region,
             @RequestBody(required = false) byte[] body) {
         if (!groups.names().contains(team)) {
-            throw RefusedRequestException.unknown("unknown-team", "team", "There is no group " + team + ". An administrator adds one.");
+            throw RefusedRequestException.unknown(
+                    "unknown-team", "team", "There is no group " + team + ". An administrator adds one.");
         }
         Set<String> members = people.inGroup(team).stream().map(Person::id).collect(Collectors.toSet());
         RotaPlan plan =

@@ -3,16 +3,16 @@ package io.tierline.api;
 import static io.tierline.cases.EventType.FIXED;
 import static io.tierline.cases.EventType.PRIORITY_CHANGED;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseNotFoundException;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
-import io.tierline.cases.CaseNotFoundException;
 import io.tierline.cases.References;
 import io.tierline.casework.CommandRefusedException;
+import io.tierline.inbox.ProcessingResult;
 import io.tierline.inbox.RetryLaterException;
 import io.tierline.inbox.UnprocessableDeliveryException;
-import io.tierline.inbox.ProcessingResult;
 import io.tierline.process.CaseDesk;
 import java.time.Clock;
 import java.time.Instant;
@@ -115,7 +115,9 @@ public class Submissions {
         if (wish.type().equals(FIXED) && Case.fold(soFar).hop() == null) {
             throw new RetryLaterException("No level has the case yet.", null);
         }
-        return desk.handle(caseKey, wish).isNew() ? ProcessingResult.done() : ProcessingResult.ignored("It was done before.");
+        return desk.handle(caseKey, wish).isNew()
+                ? ProcessingResult.done()
+                : ProcessingResult.ignored("It was done before.");
     }
 
     private List<CaseEvent> hold(JsonFields body) {

@@ -46,7 +46,8 @@ class WatcherController {
             @Parameter(description = "A user id.", example = "pia") @PathVariable String person,
             @Parameter(hidden = true) Principal principal) {
         if (people.find(person).filter(Person::active).isEmpty()) {
-            throw RefusedRequestException.fields(List.of(new FieldProblem("person", "is nobody who works here: give a user id")));
+            throw RefusedRequestException.fields(
+                    List.of(new FieldProblem("person", "is nobody who works here: give a user id")));
         }
         if (!watches(key, person)) {
             change(key, EventType.WATCHER_ADDED, person, principal);

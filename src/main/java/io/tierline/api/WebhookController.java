@@ -1,10 +1,10 @@
 package io.tierline.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tierline.inbox.WebhookCall;
 import io.tierline.inbox.HookSource;
 import io.tierline.inbox.Inbox;
 import io.tierline.inbox.Verdict;
+import io.tierline.inbox.WebhookCall;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "audit",
+            "engine",
+            "inbox",
             "tokens",
             "process",
             "process :: timers",

@@ -83,7 +83,8 @@ public record EscalationProgress(
     }
 
     private EscalationProgress with(int inRound, Set<String> ofRound, Instant held, boolean done) {
-        return new EscalationProgress(hop, tier, team, role, rungs, within, repeats, acknowledgedBy, inRound, ofRound, held, done);
+        return new EscalationProgress(
+                hop, tier, team, role, rungs, within, repeats, acknowledgedBy, inRound, ofRound, held, done);
     }
 
     /** Whether somebody was alerted before: all that follows are later steps. */

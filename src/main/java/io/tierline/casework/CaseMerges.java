@@ -1,12 +1,12 @@
 package io.tierline.casework;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseNotFoundException;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
-import io.tierline.cases.CaseNotFoundException;
 import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.sla.CarriedOver;
 import java.time.Clock;

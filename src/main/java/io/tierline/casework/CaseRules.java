@@ -6,11 +6,11 @@ import static io.tierline.cases.EventType.RESOLUTION_TOLD;
 import static io.tierline.cases.EventType.TIER_ENTERED;
 import static io.tierline.cases.EventType.WITHDRAWN;
 
-import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
-import io.tierline.cases.Assignment;
 import io.tierline.cases.NewEvent;
 import io.tierline.casework.CommandRefusedException.Reason;
 import java.util.List;

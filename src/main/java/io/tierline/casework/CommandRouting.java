@@ -8,9 +8,9 @@ import static io.tierline.cases.EventType.PUBLIC_UPDATE;
 import static io.tierline.cases.EventType.REOPENED;
 import static io.tierline.cases.EventType.REOPEN_REQUESTED;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.tierline.casework;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
-import io.tierline.cases.ProblemNotFoundException;
 import io.tierline.cases.Problem;
+import io.tierline.cases.ProblemNotFoundException;
 import io.tierline.cases.Problems;
 import io.tierline.casework.CommandRefusedException.Reason;
 import java.util.List;

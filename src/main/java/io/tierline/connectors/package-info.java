@@ -1,15 +1,6 @@
 /** One subpackage a vendor, implementing the ports of other modules; nobody imports it. */
 @ApplicationModule(
-        allowedDependencies = {
-            "process",
-            "notifications",
-            "api",
-            "inbox",
-            "helpdesk",
-            "cases",
-            "casework",
-            "oncall"
-        })
+        allowedDependencies = {"process", "notifications", "inbox", "helpdesk", "cases", "casework", "oncall", "api"})
 package io.tierline.connectors;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,8 +1,8 @@
 package io.tierline.helpdesk;
 
+import io.tierline.helpdesk.TicketSource.Changes;
 import io.tierline.inbox.Inbox;
 import io.tierline.inbox.RetryLaterException;
-import io.tierline.helpdesk.TicketSource.Changes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.tierline.helpdesk;
 
 import io.tierline.cases.Ledger;
 import io.tierline.cases.Ticket;
-import io.tierline.inbox.UnprocessableDeliveryException;
-import io.tierline.inbox.ProcessingResult;
 import io.tierline.helpdesk.RememberedTickets.Remembered;
+import io.tierline.inbox.ProcessingResult;
+import io.tierline.inbox.UnprocessableDeliveryException;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.IntakePolicy;
 import io.tierline.process.IntakePolicy.Intake;
@@ -42,7 +42,12 @@ public class TicketChanges {
     private final Clock clock;
 
     TicketChanges(
-            RememberedTickets tickets, TicketCases cases, TicketCommands acts, IntakePolicy policy, CaseDesk desk, Clock clock) {
+            RememberedTickets tickets,
+            TicketCases cases,
+            TicketCommands acts,
+            IntakePolicy policy,
+            CaseDesk desk,
+            Clock clock) {
         this.tickets = tickets;
         this.cases = cases;
         this.acts = acts;

@@ -4,9 +4,9 @@ import static io.tierline.helpdesk.TicketChange.By.AGENT;
 import static io.tierline.helpdesk.TicketChange.By.CUSTOMER;
 import static io.tierline.helpdesk.TicketChange.By.US;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;

@@ -1,5 +1,8 @@
-/** Tickets of help desks: what changes there becomes acts on cases, or opens one, by {@code intake.dmn}. Owns the port {@code TicketSource}. */
-@NamedInterface("tickets")
+/**
+ * Tickets of help desks: what changes there becomes acts on cases, or opens one, by {@code intake.dmn}. Owns the port
+ * {@code TicketSource}.
+ */
+@ApplicationModule(allowedDependencies = {"cases", "casework", "inbox", "process"})
 package io.tierline.helpdesk;
 
-import org.springframework.modulith.NamedInterface;
+import org.springframework.modulith.ApplicationModule;

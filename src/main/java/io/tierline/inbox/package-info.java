@@ -2,7 +2,7 @@
  * What other systems tell us: verified, stored, answered in milliseconds, and worked off later, each once and in order.
  * Owns the ports {@code Source} and {@code HookSource}.
  */
-@NamedInterface("inbox")
+@ApplicationModule(allowedDependencies = {"process", "engine"})
 package io.tierline.inbox;
 
-import org.springframework.modulith.NamedInterface;
+import org.springframework.modulith.ApplicationModule;

@@ -1,7 +1,7 @@
 package io.tierline.models;
 
-import io.tierline.process.EscalationMatrix;
 import io.tierline.engine.AsTierline;
+import io.tierline.process.EscalationMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -76,7 +76,9 @@ class DeliveryController {
                 delivery.channel(),
                 delivery.changedAt(),
                 CustomerLinks.hidden(delivery.problem()),
-                exchanges.of(delivery.id()).stream().map(DeliveryController::view).toList());
+                exchanges.of(delivery.id()).stream()
+                        .map(DeliveryController::view)
+                        .toList());
     }
 
     private static ExchangeView view(Exchange exchange) {

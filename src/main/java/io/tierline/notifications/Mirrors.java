@@ -78,7 +78,9 @@ public class Mirrors implements Channel {
             table.shown(message.caseKey(), mirror.name(), clock.instant());
             return receipt;
         } catch (DeliveryFailedException e) {
-            throw e.kind() == DeliveryFailedException.Kind.UNKNOWN ? DeliveryFailedException.notAccepted(e.getMessage()) : e;
+            throw e.kind() == DeliveryFailedException.Kind.UNKNOWN
+                    ? DeliveryFailedException.notAccepted(e.getMessage())
+                    : e;
         }
     }
 
@@ -103,7 +105,8 @@ public class Mirrors implements Channel {
         return mirrors.orderedStream()
                 .filter(mirror -> mirror.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> DeliveryFailedException.refused("The connector " + name + " is not configured any more."));
+                .orElseThrow(() ->
+                        DeliveryFailedException.refused("The connector " + name + " is not configured any more."));
     }
 
     private static String fingerprint(String face) {

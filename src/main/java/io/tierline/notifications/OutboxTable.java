@@ -32,7 +32,12 @@ class OutboxTable {
     }
 
     void insert(
-            long id, OutgoingMessage message, MessageTemplate template, Recipient recipient, RenderedMessage text, Instant now) {
+            long id,
+            OutgoingMessage message,
+            MessageTemplate template,
+            Recipient recipient,
+            RenderedMessage text,
+            Instant now) {
         jdbc.sql(
                         """
                 insert into outbox_message (id, case_key, step, occurrence, recipient, role, template, is_public,

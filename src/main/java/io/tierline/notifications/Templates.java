@@ -39,7 +39,8 @@ class Templates {
 
     MessageTemplate of(String name) {
         return find(name)
-                .orElseThrow(() -> new TemplateException(name, "there is none of that name; there are " + names() + "."));
+                .orElseThrow(
+                        () -> new TemplateException(name, "there is none of that name; there are " + names() + "."));
     }
 
     Optional<MessageTemplate> find(String name) {

@@ -61,7 +61,8 @@ public record EscalationStep(Kind kind, String id) {
             if (named
                     && word.startsWith(kind.word() + ":")
                     && word.length() > kind.word().length() + 1) {
-                return new EscalationStep(kind, word.substring(kind.word().length() + 1).trim());
+                return new EscalationStep(
+                        kind, word.substring(kind.word().length() + 1).trim());
             }
         }
         throw new IllegalArgumentException("'" + word + "' is no rung of a ladder; write " + WORDS);

@@ -46,7 +46,8 @@ public class OnCall {
      * @param alreadyAsked ids of those who were alerted before and did not answer
      * @param at when the alert is due
      */
-    public NextContact next(String team, String region, List<EscalationStep> ladder, Set<String> alreadyAsked, Instant at) {
+    public NextContact next(
+            String team, String region, List<EscalationStep> ladder, Set<String> alreadyAsked, Instant at) {
         List<Passed> passed = new ArrayList<>();
         Moment moment = new Moment(team, region, at);
         for (EscalationStep rung : ladder) {

@@ -27,7 +27,12 @@ public class CaseDesk {
     private final AsTierline asTierline;
     private final RetryingTransaction retryingTransaction;
 
-    CaseDesk(Ledger ledger, CaseCommands commands, RuntimeService runtime, AsTierline asTierline, RetryingTransaction retryingTransaction) {
+    CaseDesk(
+            Ledger ledger,
+            CaseCommands commands,
+            RuntimeService runtime,
+            AsTierline asTierline,
+            RetryingTransaction retryingTransaction) {
         this.ledger = ledger;
         this.commands = commands;
         this.runtime = runtime;

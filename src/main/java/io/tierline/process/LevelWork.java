@@ -1,8 +1,8 @@
 package io.tierline.process;
 
+import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.EventType;
-import io.tierline.cases.Assignment;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.engine.commands.Origin;

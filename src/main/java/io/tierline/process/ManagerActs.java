@@ -1,10 +1,10 @@
 package io.tierline.process;
 
-import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
-import io.tierline.cases.Assignment;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Oversight.TakenOver;
@@ -108,7 +108,8 @@ public class ManagerActs {
                     "reason", "is missing: one line, for those who work on the case and for the review.");
         }
         if (act.reason().length() > LONGEST_REASON) {
-            throw ActRefusedException.field("reason", "is too long: at most %,d characters fit.".formatted(LONGEST_REASON));
+            throw ActRefusedException.field(
+                    "reason", "is too long: at most %,d characters fit.".formatted(LONGEST_REASON));
         }
         if (file.state().ended()) {
             throw unfit(file, ended(file));
@@ -176,7 +177,8 @@ public class ManagerActs {
     private List<NewEvent> reassign(Case file, ManagerAct act, String manager) {
         String to = need(act.to(), "to", "the user id of the person who is to have it.");
         if (people.find(to).filter(Person::active).isEmpty()) {
-            throw ActRefusedException.field("to", "is nobody who works here: give a user id, such as that of a team's member.");
+            throw ActRefusedException.field(
+                    "to", "is nobody who works here: give a user id, such as that of a team's member.");
         }
         if (to.equals(file.owner())) {
             throw unfit(file, to + " has it already.");
@@ -250,7 +252,8 @@ public class ManagerActs {
             throw file.tier().equals("tier1")
                     ? unfit(file, "it is at the lowest level already.")
                     : ActRefusedException.field(
-                            "to", "is not below " + DisplayText.level(file.tier()) + ": to send it elsewhere, push it.");
+                            "to",
+                            "is not below " + DisplayText.level(file.tier()) + ": to send it elsewhere, push it.");
         }
         return List.of(
                 event(act, manager)

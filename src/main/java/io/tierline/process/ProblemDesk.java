@@ -3,7 +3,6 @@ package io.tierline.process;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
-import io.tierline.cases.ProblemNotFoundException;
 import io.tierline.cases.Problem;
 import io.tierline.cases.Problems;
 import io.tierline.casework.CommandRefusedException;
@@ -24,7 +23,12 @@ public class ProblemDesk {
     private final AsTierline asTierline;
     private final RetryingTransaction retryingTransaction;
 
-    ProblemDesk(Problems problems, CaseDesk cases, RuntimeService runtime, AsTierline asTierline, RetryingTransaction retryingTransaction) {
+    ProblemDesk(
+            Problems problems,
+            CaseDesk cases,
+            RuntimeService runtime,
+            AsTierline asTierline,
+            RetryingTransaction retryingTransaction) {
         this.problems = problems;
         this.cases = cases;
         this.runtime = runtime;

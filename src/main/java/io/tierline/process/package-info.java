@@ -5,6 +5,8 @@
             "calendar",
             "cases",
             "casework",
+            "engine",
+            "engine :: commands",
             "sla",
             "oncall",
             "notifications",

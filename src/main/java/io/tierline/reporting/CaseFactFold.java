@@ -1,7 +1,7 @@
 package io.tierline.reporting;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import java.time.Instant;
 import java.util.HashSet;

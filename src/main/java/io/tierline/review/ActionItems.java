@@ -114,7 +114,8 @@ public class ActionItems {
 
     private static void complete(NewActionItem item) {
         if (blank(item.what()) || blank(item.owner()) || item.due() == null) {
-            throw new ReviewRefusedException("An action item needs what is to be done, an owner and a due date: " + item);
+            throw new ReviewRefusedException(
+                    "An action item needs what is to be done, an owner and a due date: " + item);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.tierline.review;
 
-import io.tierline.cases.CaseEvent;
-import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Assignment;
+import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -113,7 +113,9 @@ final class DraftWriter {
                 .filter(event -> event.is(EventType.MESSAGE_SENT) || event.is(EventType.MESSAGE_FAILED))
                 .forEach(event -> deliveries.put(
                         event.text("delivery"),
-                        event.is(EventType.MESSAGE_SENT) ? "sent " + PostmortemText.time(event.happenedAt()) : "failed"));
+                        event.is(EventType.MESSAGE_SENT)
+                                ? "sent " + PostmortemText.time(event.happenedAt())
+                                : "failed"));
         boolean any = false;
         for (CaseEvent event : inTheirOrder()) {
             String words =

@@ -2,8 +2,8 @@ package io.tierline.review;
 
 import static io.tierline.cases.CaseEvent.TIERLINE;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
@@ -131,16 +131,17 @@ public class Postmortems {
             return;
         }
         if (!draft.state().equals("approved")) {
-            throw new ReviewRefusedException("The postmortem of case " + caseKey + " must be approved before it closes; it is "
-                    + draft.state() + ".");
+            throw new ReviewRefusedException("The postmortem of case " + caseKey
+                    + " must be approved before it closes; it is " + draft.state() + ".");
         }
         List<ActionItem> unfinished = items.unfinished(draft.id());
         if (!unfinished.isEmpty()) {
-            throw new ReviewRefusedException("The postmortem of case " + caseKey + " closes when every action item is verified"
-                    + " or waived with a reason. Unfinished: "
-                    + unfinished.stream()
-                            .map(item -> item.id() + " (" + item.what() + ", " + item.state() + ")")
-                            .collect(Collectors.joining("; ")));
+            throw new ReviewRefusedException(
+                    "The postmortem of case " + caseKey + " closes when every action item is verified"
+                            + " or waived with a reason. Unfinished: "
+                            + unfinished.stream()
+                                    .map(item -> item.id() + " (" + item.what() + ", " + item.state() + ")")
+                                    .collect(Collectors.joining("; ")));
         }
         table.close(draft.id(), clock.instant());
         ledger.append(
@@ -150,7 +151,8 @@ public class Postmortems {
     private Draft inReview(String caseKey) {
         Draft draft = table.lockLatest(caseKey).orElseGet(() -> read(caseKey));
         if (draft.state().equals("approved") || draft.state().equals("closed")) {
-            throw new ReviewRefusedException("The postmortem of case " + caseKey + " is " + draft.state() + " already.");
+            throw new ReviewRefusedException(
+                    "The postmortem of case " + caseKey + " is " + draft.state() + " already.");
         }
         return draft;
     }

@@ -1,7 +1,7 @@
 package io.tierline.review;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +30,8 @@ final class Suggestions {
         for (CaseEvent event : events) {
             switch (event.type()) {
                 case EventType.BREACHED ->
-                    suggestions.add(
-                            "Find out why the deadline \"" + PostmortemText.spaced(event.text("clock")) + "\" was missed.");
+                    suggestions.add("Find out why the deadline \"" + PostmortemText.spaced(event.text("clock"))
+                            + "\" was missed.");
                 case EventType.NOBODY_REACHABLE -> suggestions.add("Close the gap in the on-call rota.");
                 case EventType.MESSAGE_FAILED -> suggestions.add("Find out why a message could not be delivered.");
                 case EventType.REOPENED -> suggestions.add("Find out why the fix did not hold.");

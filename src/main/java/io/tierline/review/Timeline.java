@@ -26,8 +26,8 @@ final class Timeline {
                     case EventType.ACKNOWLEDGED -> PostmortemText.level(event.text("tier")) + " acknowledged it.";
                     case EventType.NOBODY_REACHABLE -> "Nobody on call could be reached.";
                     case EventType.WORK_DONE ->
-                        PostmortemText.level(event.text("tier")) + " finished its work: " + PostmortemText.spaced(event.text("outcome"))
-                                + ".";
+                        PostmortemText.level(event.text("tier")) + " finished its work: "
+                                + PostmortemText.spaced(event.text("outcome")) + ".";
                     case EventType.ISSUE_OPENED -> "Issue " + event.text("ref") + " was opened with engineering.";
                     case EventType.FIXED ->
                         event.text("problem") == null
@@ -56,14 +56,15 @@ final class Timeline {
                         "The link to the customer's page was shown to " + event.actor() + ".";
                     case EventType.PULLED -> "A manager pulled it in.";
                     case EventType.DE_ESCALATED ->
-                        "De-escalated from " + PostmortemText.level(event.text("from")) + " to " + PostmortemText.level(event.text("to"))
-                                + " by a manager.";
+                        "De-escalated from " + PostmortemText.level(event.text("from")) + " to "
+                                + PostmortemText.level(event.text("to")) + " by a manager.";
                     case EventType.REASSIGNED -> "A manager gave it to " + event.text("to") + ".";
                     case EventType.TAKEN_OVER -> "A manager took the work over.";
                     case EventType.GIVEN_BACK -> "The manager gave the work back.";
                     case EventType.BREACHED ->
                         "Deadline passed: " + PostmortemText.spaced(event.text("clock")) + heldBy(event) + ".";
-                    case EventType.FIX_RECORDED -> "The fix was recorded by " + PostmortemText.level(event.text("tier")) + ".";
+                    case EventType.FIX_RECORDED ->
+                        "The fix was recorded by " + PostmortemText.level(event.text("tier")) + ".";
                     case EventType.RESOLUTION_TOLD -> "The customer was told the resolution.";
                     case EventType.PROCESS_RESTORED ->
                         "An administrator put its process right: "

@@ -2,10 +2,10 @@ package io.tierline.security;
 
 import io.tierline.oncall.Contacts;
 import io.tierline.oncall.People;
-import io.tierline.oncall.Person;
-import io.tierline.oncall.Person.Membership;
 import io.tierline.oncall.PeopleImport;
 import io.tierline.oncall.PeopleImport.Change;
+import io.tierline.oncall.Person;
+import io.tierline.oncall.Person.Membership;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,8 +71,9 @@ class ProviderAccounts {
             throw new SignInRefusedException(e.getBody().getDetail());
         }
         if (result.groups().isEmpty()) {
-            throw new SignInRefusedException("Your account at the identity provider belongs to no group that has access to"
-                    + " Tierline. Ask whoever looks after Tierline to give you one.");
+            throw new SignInRefusedException(
+                    "Your account at the identity provider belongs to no group that has access to"
+                            + " Tierline. Ask whoever looks after Tierline to give you one.");
         }
         return result.account();
     }
@@ -88,8 +89,8 @@ class ProviderAccounts {
         } else {
             refuseWhoHasLeft(account);
             if (accounts.find(account).isEmpty()) {
-                throw new SignInRefusedException("The account " + account + " was removed. Sign in to Tierline in a browser once"
-                        + " to have it again.");
+                throw new SignInRefusedException("The account " + account
+                        + " was removed. Sign in to Tierline in a browser once" + " to have it again.");
             }
         }
         Set<String> groups = groups(account, said);
@@ -152,8 +153,8 @@ class ProviderAccounts {
 
     private void refuseWhoHasLeft(String account) {
         if (people.find(account).filter(person -> !person.active()).isPresent()) {
-            throw new SignInRefusedException("The account " + account + " is closed: it belongs to somebody who has left. Ask an"
-                    + " administrator of Tierline.");
+            throw new SignInRefusedException("The account " + account
+                    + " is closed: it belongs to somebody who has left. Ask an" + " administrator of Tierline.");
         }
     }
 

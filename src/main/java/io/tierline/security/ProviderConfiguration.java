@@ -57,7 +57,8 @@ class ProviderConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain providerSignIn(
-            HttpSecurity http, ProviderDirectory directory, ProviderUserService users, ProviderSignIn end) throws Exception {
+            HttpSecurity http, ProviderDirectory directory, ProviderUserService users, ProviderSignIn end)
+            throws Exception {
         DefaultOAuth2AuthorizationRequestResolver requests = new DefaultOAuth2AuthorizationRequestResolver(
                 directory, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());

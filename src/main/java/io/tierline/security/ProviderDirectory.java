@@ -128,7 +128,8 @@ class ProviderDirectory implements ClientRegistrationRepository, JwtDecoderFacto
             }
             return registration(told);
         } catch (RestClientException | IllegalArgumentException | IllegalStateException e) {
-            throw new ProviderUnreachableException("The identity provider " + issuer + " cannot be asked: " + e.getMessage(), e);
+            throw new ProviderUnreachableException(
+                    "The identity provider " + issuer + " cannot be asked: " + e.getMessage(), e);
         }
     }
 

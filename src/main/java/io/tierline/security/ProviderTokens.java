@@ -102,7 +102,8 @@ class ProviderTokens implements AuthenticationProvider {
             return decoder().decode(token);
         } catch (JwtException e) {
             if (ProviderDirectory.isUnreachable(e)) {
-                throw new ProviderUnreachableException("The identity provider's keys cannot be had: " + e.getMessage(), e);
+                throw new ProviderUnreachableException(
+                        "The identity provider's keys cannot be had: " + e.getMessage(), e);
             }
             throw new InvalidBearerTokenException(e.getMessage(), e);
         }

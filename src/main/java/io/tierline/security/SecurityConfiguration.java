@@ -148,7 +148,8 @@ class SecurityConfiguration {
     /** The customer's page: the token in its address lets everybody in. Who of ours signs in here is known by name. */
     @Bean
     @Order(3)
-    SecurityFilterChain customers(HttpSecurity http, EngineSignIn signIn, RejectedCallers rejectedCallers) throws Exception {
+    SecurityFilterChain customers(HttpSecurity http, EngineSignIn signIn, RejectedCallers rejectedCallers)
+            throws Exception {
         return http.securityMatcher(paths("/status/**"))
                 .authorizeHttpRequests(may -> may.requestMatchers(SecurityConfiguration::carriesPasswordFromAnotherSite)
                         .denyAll()
@@ -251,6 +252,7 @@ class SecurityConfiguration {
     }
 
     private static RequestMatcher paths(String... patterns) {
-        return new OrRequestMatcher(Arrays.stream(patterns).map(SecurityConfiguration::path).toList());
+        return new OrRequestMatcher(
+                Arrays.stream(patterns).map(SecurityConfiguration::path).toList());
     }
 }

@@ -1,8 +1,8 @@
 package io.tierline.sla;
 
 import io.tierline.calendar.Interval;
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
 import java.time.Instant;

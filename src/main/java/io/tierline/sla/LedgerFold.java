@@ -25,7 +25,11 @@ final class LedgerFold {
         CustomerWaits waiting = new CustomerWaits(start);
         Resolution resolution = new Resolution(start);
         List<RunDetector> watchers = List.of(
-                new FirstResponse(start), new NextReply(timeline), new AssignmentClocks(), new Promises(timeline), resolution);
+                new FirstResponse(start),
+                new NextReply(timeline),
+                new AssignmentClocks(),
+                new Promises(timeline),
+                resolution);
         for (CaseEvent event : timeline.events) {
             waiting.see(event);
             moments.see(event);

@@ -78,7 +78,11 @@ final class VerdictEvaluation {
      * it is the calendar that differs, and the verdict is left alone.
      */
     private static Optional<Verdict> correction(
-            ClockEvaluation reckoning, List<Recorded> recorded, Recorded given, Timeline timeline, Calendars calendars) {
+            ClockEvaluation reckoning,
+            List<Recorded> recorded,
+            Recorded given,
+            Timeline timeline,
+            Calendars calendars) {
         if (reckoning.outcome == Outcome.OPEN || reckoning.isOpen()) {
             return Optional.empty();
         }

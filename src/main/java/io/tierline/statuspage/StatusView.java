@@ -38,7 +38,8 @@ record StatusView(
         boolean askReopen) {
 
     /** @param rootCause with the two that follow what a resolution says; null in other messages */
-    record Message(String kind, DisplayedInstant at, String text, String rootCause, String mitigation, String prevention) {}
+    record Message(
+            String kind, DisplayedInstant at, String text, String rootCause, String mitigation, String prevention) {}
 
     /** @param score what was answered, or null */
     record Survey(Integer score) {}

@@ -1,8 +1,8 @@
 package io.tierline.statuspage;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.statuspage.StatusView.Message;
 import io.tierline.statuspage.StatusView.Survey;

@@ -51,7 +51,8 @@ public class Surveys {
         if (score < 1 || score > 5) {
             throw new IllegalArgumentException("A score is from 1 to 5, not " + score + ".");
         }
-        CaseLink survey = of(links.find(token).orElseThrow(LinkNotFoundException::new)).orElseThrow(LinkNotFoundException::new);
+        CaseLink survey =
+                of(links.find(token).orElseThrow(LinkNotFoundException::new)).orElseThrow(LinkNotFoundException::new);
         // Waits for whoever answers in the same moment, so that the look below sees their answer.
         answers.lock(survey);
         Optional<SurveyAnswers.Answer> given = answers.find(survey.caseKey(), survey.cycle());

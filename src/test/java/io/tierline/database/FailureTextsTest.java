@@ -91,11 +91,11 @@ class FailureTextsTest {
     void oldServersAndOtherProductsAreRefused() {
         DatabaseCheck check = new DatabaseCheck(EXTERNAL);
 
-        StartFailureException old =
-                catchThrowableOfType(StartFailureException.class, () -> check.accept("PostgreSQL 14.11 on x86_64", 14, "14.11"));
+        StartFailureException old = catchThrowableOfType(
+                StartFailureException.class, () -> check.accept("PostgreSQL 14.11 on x86_64", 14, "14.11"));
         assertThat(old.whatIsWrong()).contains("is PostgreSQL 14.11, which is too old", "needs PostgreSQL 15 to 17");
-        StartFailureException other =
-                catchThrowableOfType(StartFailureException.class, () -> check.accept("CockroachDB CCL v23.1", 13, "13.0.0"));
+        StartFailureException other = catchThrowableOfType(
+                StartFailureException.class, () -> check.accept("CockroachDB CCL v23.1", 13, "13.0.0"));
         assertThat(other.whatIsWrong()).contains("is not a PostgreSQL server", "CockroachDB");
         assertThatCode(() -> {
                     check.accept("PostgreSQL 15.0 on x86_64", 15, "15.0");

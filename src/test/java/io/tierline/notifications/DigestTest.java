@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.cases.EventType;
-import io.tierline.oncall.Person;
 import io.tierline.notifications.Deliveries.Outcome;
 import io.tierline.notifications.Delivery.State;
+import io.tierline.oncall.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

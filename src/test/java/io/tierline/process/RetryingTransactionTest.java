@@ -1,9 +1,9 @@
 package io.tierline.process;
 
-import io.tierline.engine.CaseBusyException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tierline.engine.CaseBusyException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;

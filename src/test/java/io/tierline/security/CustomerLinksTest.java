@@ -3,8 +3,8 @@ package io.tierline.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
 import io.tierline.statuspage.StatusPages;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.oncall.Contacts;
 import io.tierline.oncall.People;
+import io.tierline.oncall.PeopleImport;
 import io.tierline.oncall.Person;
 import io.tierline.oncall.Person.Membership;
-import io.tierline.oncall.PeopleImport;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +153,8 @@ class ProviderAccountsTest extends SecurityTest {
     @Test
     void an_account_is_linked_where_that_is_configured_and_hands_over_no_role() {
         ProviderAccounts linking = provider(true);
-        assertThatThrownBy(() -> linking.signIn(said("1", "mona", "Tier 1"))).isInstanceOf(SignInRefusedException.class);
+        assertThatThrownBy(() -> linking.signIn(said("1", "mona", "Tier 1")))
+                .isInstanceOf(SignInRefusedException.class);
         assertThatThrownBy(() -> linking.signIn(said("1", "admin", "CN=Admins,OU=IT")))
                 .isInstanceOf(SignInRefusedException.class);
 

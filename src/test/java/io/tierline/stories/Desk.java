@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TestClock;
 import io.tierline.audit.RecentReadings;
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Ticket;

@@ -8,8 +8,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.tierline.TestClock;
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.EscalationProgress;
+import io.tierline.cases.EventType;
 import io.tierline.oncall.MaintenanceWindow;
 import io.tierline.oncall.MaintenanceWindow.Scope;
 import io.tierline.oncall.MaintenanceWindows;
@@ -112,7 +112,8 @@ class MaintenanceTest extends TierlineTest {
         MaintenanceWindow window = window(Scope.ALL, null, Duration.ZERO, Duration.ofHours(5));
         String key = desk.receive();
         desk.pass(Duration.ofMinutes(20));
-        assertThat(EscalationProgress.of(desk.ledger(key)).orElseThrow().heldUntil()).isNotNull();
+        assertThat(EscalationProgress.of(desk.ledger(key)).orElseThrow().heldUntil())
+                .isNotNull();
 
         mvc.perform(delete("/api/v1/maintenance-windows/" + window.id())
                         .with(user("mona").authorities(new SimpleGrantedAuthority("manager"))))

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.EventType;
-import io.tierline.cases.RelatedCase;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.RelatedCase;
 import io.tierline.cases.Ticket;
 import io.tierline.casework.CommandRefusedException;
-import io.tierline.statuspage.StatusPages;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.sla.Clock;
+import io.tierline.statuspage.StatusPages;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -121,8 +121,10 @@ class MergeTest extends ClockStory {
         String[] cases = twoCases();
         desk.happens(cases[0], into(cases[1]));
 
-        assertThat(desk.caseFile(cases[0]).links()).containsExactly(new RelatedCase(cases[1], RelatedCase.MERGED, false));
-        assertThat(desk.caseFile(cases[1]).links()).containsExactly(new RelatedCase(cases[0], RelatedCase.MERGED, true));
+        assertThat(desk.caseFile(cases[0]).links())
+                .containsExactly(new RelatedCase(cases[1], RelatedCase.MERGED, false));
+        assertThat(desk.caseFile(cases[1]).links())
+                .containsExactly(new RelatedCase(cases[0], RelatedCase.MERGED, true));
         assertThat(desk.caseFile(cases[1]).startedAt()).isEqualTo(at("2026-03-11T09:00"));
         assertThat(desk.caseFile(cases[1]).openedAt()).isEqualTo(at("2026-03-11T09:10"));
     }

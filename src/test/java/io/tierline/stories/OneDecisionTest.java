@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
 import io.tierline.casework.CommandRefusedException;
-import io.tierline.statuspage.CustomerActs;
 import io.tierline.process.CaseDesk;
+import io.tierline.statuspage.CustomerActs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

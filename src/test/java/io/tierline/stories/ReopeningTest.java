@@ -6,15 +6,15 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
-import io.tierline.cases.RelatedCase;
 import io.tierline.cases.NewEvent;
-import io.tierline.statuspage.StatusPages;
+import io.tierline.cases.RelatedCase;
 import io.tierline.process.model.EscalationProcess;
+import io.tierline.statuspage.StatusPages;
 import java.time.Duration;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;

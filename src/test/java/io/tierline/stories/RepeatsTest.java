@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case;
 import io.tierline.cases.EventType;
-import io.tierline.cases.RelatedCase;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.RelatedCase;
 import io.tierline.cases.Repeats;
 import io.tierline.cases.Ticket;
 import java.time.Duration;
@@ -65,7 +65,8 @@ class RepeatsTest extends TierlineTest {
         String second = desk.receive(of("acme", "labels"));
 
         assertThat(desk.caseFile(second).links()).containsExactly(new RelatedCase(first, RelatedCase.REPEAT, true));
-        assertThat(repeats.links(desk.caseFile(first))).containsExactly(new RelatedCase(second, RelatedCase.REPEAT, false));
+        assertThat(repeats.links(desk.caseFile(first)))
+                .containsExactly(new RelatedCase(second, RelatedCase.REPEAT, false));
         assertThat(counted(second)).isTrue();
         assertThat(counted(first)).isFalse();
     }

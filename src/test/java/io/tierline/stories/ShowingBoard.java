@@ -1,7 +1,7 @@
 package io.tierline.stories;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.notifications.DeliveryFailedException;
 import io.tierline.notifications.Message;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.EventType;
+import io.tierline.process.model.ReviewProcesses;
 import io.tierline.statuspage.AlreadyAnsweredException;
 import io.tierline.statuspage.Surveys;
-import io.tierline.process.model.ReviewProcesses;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
 import java.time.Duration;

@@ -175,7 +175,10 @@ public final class VendorHttp {
             throw DeliveryFailedException.notAccepted(says, wait == null ? RetryAfter.UNSAID : wait);
         }
         if (status == 503) {
-            throw new Unwell(wait == null ? DeliveryFailedException.notAccepted(says) : DeliveryFailedException.notAccepted(says, wait));
+            throw new Unwell(
+                    wait == null
+                            ? DeliveryFailedException.notAccepted(says)
+                            : DeliveryFailedException.notAccepted(says, wait));
         }
         if (status >= 500) {
             throw new Unwell(unknown(call, name() + " failed over it (HTTP " + status + ")."));

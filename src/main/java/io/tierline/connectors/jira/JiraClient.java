@@ -1,9 +1,9 @@
 package io.tierline.connectors.jira;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tierline.connectors.http.VendorResponse;
-import io.tierline.connectors.http.VendorRequest;
 import io.tierline.connectors.http.VendorHttp;
+import io.tierline.connectors.http.VendorRequest;
+import io.tierline.connectors.http.VendorResponse;
 import io.tierline.notifications.DeliveryFailedException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +55,8 @@ final class JiraClient {
     }
 
     List<String> issueTypes() throws DeliveryFailedException {
-        JsonNode answer = http.call(VendorRequest.get(root + "/issue/createmeta/{project}/issuetypes", settings.project()))
+        JsonNode answer = http.call(
+                        VendorRequest.get(root + "/issue/createmeta/{project}/issuetypes", settings.project()))
                 .json();
         JsonNode types = answer.has("issueTypes") ? answer.get("issueTypes") : answer.path("values");
         return each(types).map(type -> type.path("name").asText()).toList();
@@ -79,7 +80,8 @@ final class JiraClient {
                 .findFirst();
     }
 
-    String create(String summary, String description, List<String> labels, long delivery) throws DeliveryFailedException {
+    String create(String summary, String description, List<String> labels, long delivery)
+            throws DeliveryFailedException {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("project", Map.of("key", settings.project()));
         fields.put("issuetype", Map.of("name", settings.issueType()));
@@ -130,8 +132,8 @@ final class JiraClient {
 
     /** Moves the issue to that status, unless it is there; a workflow that has no way there is left alone. */
     void move(String issue, String status, long delivery) throws DeliveryFailedException {
-        JsonNode ways = http.call(
-                        VendorRequest.get(root + "/issue/{issue}/transitions", issue).about(delivery))
+        JsonNode ways = http.call(VendorRequest.get(root + "/issue/{issue}/transitions", issue)
+                        .about(delivery))
                 .json();
         Optional<String> way = each(ways.path("transitions"))
                 .filter(one -> one.path("to").path("name").asText().equalsIgnoreCase(status))

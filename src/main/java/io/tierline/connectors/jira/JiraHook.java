@@ -2,29 +2,29 @@ package io.tierline.connectors.jira;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseNotFoundException;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
-import io.tierline.cases.CaseNotFoundException;
 import io.tierline.cases.References;
 import io.tierline.connectors.jira.JiraSettings.StatusMeaning;
-import io.tierline.inbox.WebhookCall;
 import io.tierline.inbox.Delivery;
 import io.tierline.inbox.HookSource;
 import io.tierline.inbox.NewDelivery;
-import io.tierline.inbox.Signature;
+import io.tierline.inbox.ProcessingResult;
 import io.tierline.inbox.RetryLaterException;
+import io.tierline.inbox.Signature;
 import io.tierline.inbox.UnprocessableDeliveryException;
 import io.tierline.inbox.Verdict;
-import io.tierline.inbox.ProcessingResult;
+import io.tierline.inbox.WebhookCall;
 import io.tierline.notifications.DeliveryFailedException;
 import io.tierline.notifications.OutgoingMessage;
+import io.tierline.process.ActNotifications;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.EngineeringTracker;
-import io.tierline.process.ActNotifications;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,7 +49,12 @@ class JiraHook implements HookSource {
     private final ActNotifications actNotifications;
 
     JiraHook(
-            JiraSettings settings, JiraClient jira, References references, Ledger ledger, CaseDesk desk, ActNotifications actNotifications) {
+            JiraSettings settings,
+            JiraClient jira,
+            References references,
+            Ledger ledger,
+            CaseDesk desk,
+            ActNotifications actNotifications) {
         this.settings = settings;
         this.jira = jira;
         this.references = references;

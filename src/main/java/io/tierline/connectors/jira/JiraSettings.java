@@ -1,8 +1,8 @@
 package io.tierline.connectors.jira;
 
+import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.connectors.http.Setting;
 import io.tierline.connectors.http.Vendor;
-import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.process.EngineeringTracker.Topic;
 import java.net.URI;
 import java.util.LinkedHashMap;

@@ -26,16 +26,20 @@ class Bounces {
 
     ProcessingResult note(String caseKey, ParsedMail letter, Delivery delivery) {
         if (!letter.bounce().isFinal()) {
-            return ProcessingResult.ignored("A mail server goes on trying to deliver a mail of ours, or says that it did.");
+            return ProcessingResult.ignored(
+                    "A mail server goes on trying to deliver a mail of ours, or says that it did.");
         }
         Optional<io.tierline.notifications.Delivery> ours =
                 returned(caseKey, letter.bounce().original());
-        String recipient = ours.map(io.tierline.notifications.Delivery::recipient).orElse(CaseEvent.CUSTOMER);
+        String recipient =
+                ours.map(io.tierline.notifications.Delivery::recipient).orElse(CaseEvent.CUSTOMER);
         NewEvent failed = NewEvent.of(EventType.MESSAGE_FAILED, CaseEvent.TIERLINE)
                 .with("reason", "bounced")
                 .with("status", letter.bounce().status())
                 .with("recipient", recipient)
-                .with("delivery", ours.map(io.tierline.notifications.Delivery::id).orElse(null))
+                .with(
+                        "delivery",
+                        ours.map(io.tierline.notifications.Delivery::id).orElse(null))
                 .with(
                         "template",
                         ours.map(io.tierline.notifications.Delivery::template).orElse("mail"))

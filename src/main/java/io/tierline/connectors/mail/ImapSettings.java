@@ -1,7 +1,7 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.connectors.http.Setting;
 import io.tierline.connectors.http.InvalidConnectorException;
+import io.tierline.connectors.http.Setting;
 import java.time.Duration;
 import java.util.Properties;
 import org.springframework.boot.context.properties.ConfigurationProperties;

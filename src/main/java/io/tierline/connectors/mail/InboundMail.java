@@ -2,13 +2,13 @@ package io.tierline.connectors.mail;
 
 import io.tierline.cases.Ledger;
 import io.tierline.connectors.http.InvalidConnectorException;
+import io.tierline.helpdesk.TicketChanges;
 import io.tierline.inbox.Inbox;
 import io.tierline.inbox.ProcessingResult;
-import io.tierline.helpdesk.TicketChanges;
-import io.tierline.oncall.People;
 import io.tierline.notifications.Deliveries;
-import io.tierline.process.CaseDesk;
+import io.tierline.oncall.People;
 import io.tierline.process.ActNotifications;
+import io.tierline.process.CaseDesk;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;

@@ -5,8 +5,8 @@ import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
 import io.tierline.inbox.Delivery;
 import io.tierline.notifications.OutgoingMessage;
-import io.tierline.process.CaseDesk;
 import io.tierline.process.ActNotifications;
+import io.tierline.process.CaseDesk;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,8 @@ class MailNotes {
     }
 
     /** What somebody wrote, as an event at the mail's own instant. */
-    NewEvent event(String type, String actor, List<CaseEvent> events, ParsedMail letter, String sender, Delivery delivery) {
+    NewEvent event(
+            String type, String actor, List<CaseEvent> events, ParsedMail letter, String sender, Delivery delivery) {
         String from = Stream.of(letter.fromName(), letter.from() == null ? null : "<" + letter.from() + ">")
                 .filter(java.util.Objects::nonNull)
                 .collect(Collectors.joining(" "));

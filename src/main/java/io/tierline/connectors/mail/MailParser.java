@@ -123,7 +123,8 @@ final class MailParser {
     private InternetAddress from() {
         for (String name : List.of("From", "Sender")) {
             try {
-                Address[] addresses = InternetAddress.parseHeader(String.join(",", MimeParts.headers(mail, name)), false);
+                Address[] addresses =
+                        InternetAddress.parseHeader(String.join(",", MimeParts.headers(mail, name)), false);
                 if (addresses.length > 0 && addresses[0] instanceof InternetAddress address) {
                     return address;
                 }

@@ -2,17 +2,17 @@ package io.tierline.connectors.mail;
 
 import static io.tierline.connectors.mail.MailNotes.words;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseNotFoundException;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
-import io.tierline.cases.CaseNotFoundException;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.inbox.Delivery;
+import io.tierline.inbox.ProcessingResult;
 import io.tierline.inbox.Source;
 import io.tierline.inbox.UnprocessableDeliveryException;
-import io.tierline.inbox.ProcessingResult;
 import io.tierline.oncall.Person;
 import io.tierline.process.CaseDesk;
 import jakarta.mail.MessagingException;
@@ -75,7 +75,8 @@ class MailSource implements Source {
             return about(proven.get(), letter, sorting.kind(), delivery);
         }
         if (sorting.kind() != MailClassification.Kind.WRITTEN) {
-            return ProcessingResult.ignored("It is a " + sorting.kind().code().replace('-', ' ') + " and about no case of ours.");
+            return ProcessingResult.ignored(
+                    "It is a " + sorting.kind().code().replace('-', ' ') + " and about no case of ours.");
         }
         Optional<List<CaseEvent>> named = events(sorting.namedCase());
         return named.isPresent() && senders.isCustomer(sorting.namedCase(), letter.from())
@@ -99,7 +100,8 @@ class MailSource implements Source {
         }
     }
 
-    private ProcessingResult about(List<CaseEvent> events, ParsedMail letter, MailClassification.Kind kind, Delivery delivery) {
+    private ProcessingResult about(
+            List<CaseEvent> events, ParsedMail letter, MailClassification.Kind kind, Delivery delivery) {
         String caseKey = events.get(0).caseKey();
         if (kind == MailClassification.Kind.BOUNCE) {
             return bounces.note(caseKey, letter, delivery);

@@ -1,12 +1,12 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.inbox.Delivery;
-import io.tierline.inbox.Signature;
-import io.tierline.inbox.ProcessingResult;
 import io.tierline.helpdesk.TicketChange;
 import io.tierline.helpdesk.TicketChanges;
 import io.tierline.helpdesk.TicketField;
 import io.tierline.helpdesk.TicketStatus;
+import io.tierline.inbox.Delivery;
+import io.tierline.inbox.ProcessingResult;
+import io.tierline.inbox.Signature;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;

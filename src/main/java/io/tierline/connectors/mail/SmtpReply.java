@@ -35,10 +35,12 @@ record SmtpReply(int reply, boolean ofAddress) {
 
     DeliveryFailedException asFailure() {
         if (reply < 400) {
-            return DeliveryFailedException.unknown("The connection to the mail server broke: the message may have arrived.");
+            return DeliveryFailedException.unknown(
+                    "The connection to the mail server broke: the message may have arrived.");
         }
         return ofAddress && reply >= 500
                 ? DeliveryFailedException.refused("The mail server refuses the address (SMTP reply " + reply + ").")
-                : DeliveryFailedException.notAccepted("The mail server did not take the message (SMTP reply " + reply + ").");
+                : DeliveryFailedException.notAccepted(
+                        "The mail server did not take the message (SMTP reply " + reply + ").");
     }
 }

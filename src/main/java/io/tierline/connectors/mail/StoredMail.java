@@ -100,7 +100,9 @@ final class StoredMail {
     }
 
     private static boolean isText(MimePart part) {
-        return MimeParts.isText(part) || MimeParts.is(part, "message/delivery-status") || MimeParts.is(part, "text/rfc822-headers");
+        return MimeParts.isText(part)
+                || MimeParts.is(part, "message/delivery-status")
+                || MimeParts.is(part, "text/rfc822-headers");
     }
 
     private static void copy(MimePart part, ByteArrayOutputStream to, int most) throws MessagingException, IOException {

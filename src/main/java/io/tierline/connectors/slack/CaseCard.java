@@ -1,9 +1,9 @@
 package io.tierline.connectors.slack;
 
-import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
-import io.tierline.cases.Assignment;
+import io.tierline.cases.CaseEvent;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -29,7 +29,13 @@ class SlackChannel implements Channel {
     private final ActNotifications actNotifications;
     private final RateLimiter pace;
 
-    SlackChannel(SlackClient slack, SlackBoard board, SlackPeople people, Ledger ledger, ActNotifications actNotifications, RateLimiter pace) {
+    SlackChannel(
+            SlackClient slack,
+            SlackBoard board,
+            SlackPeople people,
+            Ledger ledger,
+            ActNotifications actNotifications,
+            RateLimiter pace) {
         this.slack = slack;
         this.board = board;
         this.people = people;

@@ -3,8 +3,8 @@ package io.tierline.connectors.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tierline.connectors.http.VendorRequest;
 import io.tierline.connectors.http.VendorHttp;
+import io.tierline.connectors.http.VendorRequest;
 import io.tierline.notifications.DeliveryFailedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +84,8 @@ final class SlackClient {
         form.put("blocks", json(blocks));
         form.put("metadata", json(Map.of("event_type", EVENT, "event_payload", Map.of("case", caseKey))));
         form.put("unfurl_links", "false");
-        JsonNode answer = asked(VendorRequest.post("/chat.postMessage").form(form).about(delivery));
+        JsonNode answer =
+                asked(VendorRequest.post("/chat.postMessage").form(form).about(delivery));
         String ts = answer.path("ts").asText();
         if (ts.isEmpty()) {
             throw DeliveryFailedException.unknown("slack took the message and did not say where it is.");
@@ -99,7 +100,8 @@ final class SlackClient {
         form.put("ts", message.ts());
         form.put("text", text);
         form.put("blocks", json(blocks));
-        JsonNode answer = raw(VendorRequest.post("/chat.update").form(form).mayRepeat().about(delivery));
+        JsonNode answer =
+                raw(VendorRequest.post("/chat.update").form(form).mayRepeat().about(delivery));
         if (!answer.path("ok").asBoolean() && "message_not_found".equals(error(answer))) {
             return false;
         }
@@ -130,8 +132,9 @@ final class SlackClient {
 
     /** The mail address of a user of Slack's; empty for one who has none, such as another app. */
     Optional<String> mailOf(String user) throws DeliveryFailedException {
-        JsonNode profile =
-                asked(VendorRequest.get("/users.info?user={u}", user)).path("user").path("profile");
+        JsonNode profile = asked(VendorRequest.get("/users.info?user={u}", user))
+                .path("user")
+                .path("profile");
         return Optional.of(profile.path("email").asText()).filter(mail -> !mail.isEmpty());
     }
 
@@ -169,7 +172,8 @@ final class SlackClient {
             throw DeliveryFailedException.notAccepted("slack did not take it (" + error + ").");
         }
         if (OURS.contains(error)) {
-            throw DeliveryFailedException.notAccepted("slack does not let us (" + error + "): see docs/connectors/slack.md.");
+            throw DeliveryFailedException.notAccepted(
+                    "slack does not let us (" + error + "): see docs/connectors/slack.md.");
         }
         throw DeliveryFailedException.refused("slack refuses it (" + error + ").");
     }

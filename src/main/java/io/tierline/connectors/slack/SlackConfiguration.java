@@ -3,11 +3,11 @@ package io.tierline.connectors.slack;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
 import io.tierline.connectors.http.VendorHttpFactory;
-import io.tierline.oncall.People;
 import io.tierline.notifications.PublicUrl;
+import io.tierline.oncall.People;
+import io.tierline.process.ActNotifications;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.LevelWork;
-import io.tierline.process.ActNotifications;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -54,7 +54,12 @@ class SlackConfiguration {
 
     @Bean
     SlackChannel slackChannel(
-            SlackClient slack, SlackBoard board, SlackPeople people, Ledger ledger, @Lazy ActNotifications actNotifications, RateLimiter pace) {
+            SlackClient slack,
+            SlackBoard board,
+            SlackPeople people,
+            Ledger ledger,
+            @Lazy ActNotifications actNotifications,
+            RateLimiter pace) {
         return new SlackChannel(slack, board, people, ledger, actNotifications, pace);
     }
 

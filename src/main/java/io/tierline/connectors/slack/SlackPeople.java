@@ -1,8 +1,8 @@
 package io.tierline.connectors.slack;
 
+import io.tierline.notifications.DeliveryFailedException;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
-import io.tierline.notifications.DeliveryFailedException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

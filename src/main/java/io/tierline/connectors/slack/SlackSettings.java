@@ -1,8 +1,8 @@
 package io.tierline.connectors.slack;
 
+import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.connectors.http.Setting;
 import io.tierline.connectors.http.Vendor;
-import io.tierline.connectors.http.InvalidConnectorException;
 import java.net.URI;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,11 +1,11 @@
 package io.tierline.connectors.webhooks;
 
+import io.tierline.api.Submissions;
 import io.tierline.cases.Ledger;
+import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.connectors.http.Setting;
 import io.tierline.connectors.http.Vendor;
 import io.tierline.connectors.http.VendorHttpFactory;
-import io.tierline.connectors.http.InvalidConnectorException;
-import io.tierline.api.Submissions;
 import io.tierline.notifications.PublicUrl;
 import java.net.URI;
 import java.time.Clock;

@@ -8,14 +8,14 @@ import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
 import io.tierline.api.Submissions;
 import io.tierline.api.Submissions.Outline;
-import io.tierline.inbox.WebhookCall;
 import io.tierline.inbox.Delivery;
 import io.tierline.inbox.HookSource;
 import io.tierline.inbox.NewDelivery;
+import io.tierline.inbox.ProcessingResult;
 import io.tierline.inbox.UnprocessableDeliveryException;
 import io.tierline.inbox.Verdict;
 import io.tierline.inbox.Verdict.Reason;
-import io.tierline.inbox.ProcessingResult;
+import io.tierline.inbox.WebhookCall;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -111,7 +111,8 @@ class WebhookSource implements HookSource {
             }
             return event.getData().toBytes();
         } catch (EventDeserializationException | CloudEventRWException | IllegalArgumentException e) {
-            throw new UnprocessableDeliveryException("It is no CloudEvent of version 1.0 with specversion, id, source and type.", e);
+            throw new UnprocessableDeliveryException(
+                    "It is no CloudEvent of version 1.0 with specversion, id, source and type.", e);
         }
     }
 

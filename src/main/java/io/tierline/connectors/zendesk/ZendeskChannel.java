@@ -68,7 +68,8 @@ class ZendeskChannel implements Channel {
             return new Receipt(id);
         }
         if ("closed".equals(ZendeskTickets.text(ticket, "status"))) {
-            throw DeliveryFailedException.refused("Ticket " + id + " is closed: Zendesk lets nobody write on it any more.");
+            throw DeliveryFailedException.refused(
+                    "Ticket " + id + " is closed: Zendesk lets nobody write on it any more.");
         }
         api.update(ticket, Map.of("comment", Map.of("html_body", html(message), "public", true)), message.delivery());
         return new Receipt(id);

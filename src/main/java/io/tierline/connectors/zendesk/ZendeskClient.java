@@ -1,9 +1,9 @@
 package io.tierline.connectors.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tierline.connectors.http.VendorResponse;
-import io.tierline.connectors.http.VendorRequest;
 import io.tierline.connectors.http.VendorHttp;
+import io.tierline.connectors.http.VendorRequest;
+import io.tierline.connectors.http.VendorResponse;
 import io.tierline.notifications.DeliveryFailedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,9 @@ class ZendeskClient {
     }
 
     JsonNode organization(String id) throws DeliveryFailedException {
-        return http.call(VendorRequest.get("/api/v2/organizations/{id}", id)).json().path("organization");
+        return http.call(VendorRequest.get("/api/v2/organizations/{id}", id))
+                .json()
+                .path("organization");
     }
 
     JsonNode users(String query) throws DeliveryFailedException {
@@ -70,12 +72,13 @@ class ZendeskClient {
         Map<String, Object> ticket = new LinkedHashMap<>(change);
         ticket.put("safe_update", true);
         ticket.put("updated_stamp", read.path("updated_at").asText());
-        VendorResponse answer =
-                http.ask(VendorRequest.put("/api/v2/tickets/{id}", read.path("id").asText())
+        VendorResponse answer = http.ask(
+                VendorRequest.put("/api/v2/tickets/{id}", read.path("id").asText())
                         .json(Map.of("ticket", ticket))
                         .about(delivery));
         if (answer.status() == CONFLICT) {
-            throw DeliveryFailedException.notAccepted("Somebody else changed the ticket in the same moment.", AFTER_CONFLICT);
+            throw DeliveryFailedException.notAccepted(
+                    "Somebody else changed the ticket in the same moment.", AFTER_CONFLICT);
         }
         return answer.orFail().json();
     }

@@ -2,10 +2,10 @@ package io.tierline.connectors.zendesk;
 
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
+import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.connectors.http.Setting;
 import io.tierline.connectors.http.Vendor;
 import io.tierline.connectors.http.VendorHttpFactory;
-import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.helpdesk.TicketChanges;
 import java.net.URI;
 import java.time.Duration;

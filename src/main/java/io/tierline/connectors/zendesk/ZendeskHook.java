@@ -5,19 +5,19 @@ import static io.tierline.connectors.zendesk.ZendeskTickets.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tierline.inbox.WebhookCall;
-import io.tierline.inbox.Delivery;
-import io.tierline.inbox.HookSource;
-import io.tierline.inbox.NewDelivery;
-import io.tierline.inbox.Signature;
-import io.tierline.inbox.UnprocessableDeliveryException;
-import io.tierline.inbox.Verdict;
-import io.tierline.inbox.ProcessingResult;
 import io.tierline.helpdesk.TicketChange;
 import io.tierline.helpdesk.TicketChange.By;
 import io.tierline.helpdesk.TicketChanges;
 import io.tierline.helpdesk.TicketComment;
 import io.tierline.helpdesk.TicketField;
+import io.tierline.inbox.Delivery;
+import io.tierline.inbox.HookSource;
+import io.tierline.inbox.NewDelivery;
+import io.tierline.inbox.ProcessingResult;
+import io.tierline.inbox.Signature;
+import io.tierline.inbox.UnprocessableDeliveryException;
+import io.tierline.inbox.Verdict;
+import io.tierline.inbox.WebhookCall;
 import io.tierline.notifications.DeliveryFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -220,7 +220,8 @@ class ZendeskHook implements HookSource {
     private TicketChange bare(String ticket, JsonNode asked) {
         Instant at = instant(asked, "updated_at");
         if (at == null) {
-            throw new UnprocessableDeliveryException("What Zendesk answered about ticket " + ticket + " says not when it was changed.");
+            throw new UnprocessableDeliveryException(
+                    "What Zendesk answered about ticket " + ticket + " says not when it was changed.");
         }
         return new TicketChange(
                 NAME, ticket, at, instant(asked, "created_at"), tickets.fields(asked), Set.of(), List.of(), By.UNKNOWN);

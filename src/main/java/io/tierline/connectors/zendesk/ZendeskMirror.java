@@ -1,8 +1,8 @@
 package io.tierline.connectors.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;

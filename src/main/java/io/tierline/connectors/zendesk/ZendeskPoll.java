@@ -4,10 +4,10 @@ import static io.tierline.connectors.zendesk.ZendeskTickets.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tierline.helpdesk.TicketSource;
 import io.tierline.inbox.NewDelivery;
 import io.tierline.inbox.RetryLaterException;
 import io.tierline.inbox.UnprocessableDeliveryException;
-import io.tierline.helpdesk.TicketSource;
 import io.tierline.notifications.DeliveryFailedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

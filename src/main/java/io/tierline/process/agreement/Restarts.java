@@ -1,7 +1,7 @@
 package io.tierline.process.agreement;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;

@@ -1,8 +1,8 @@
 package io.tierline.process.agreement;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.process.model.EscalationProcess;
 import java.util.List;

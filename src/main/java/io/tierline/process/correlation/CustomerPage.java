@@ -4,8 +4,8 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
 import io.tierline.casework.CommandRefusedException;
-import io.tierline.statuspage.CustomerActs;
 import io.tierline.process.CaseDesk;
+import io.tierline.statuspage.CustomerActs;
 import org.springframework.stereotype.Component;
 
 /** What the customer does on the status page, as commands to the case. */

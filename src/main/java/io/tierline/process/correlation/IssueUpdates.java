@@ -5,10 +5,10 @@ import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.notifications.OutgoingMessage;
-import io.tierline.process.EngineeringTracker;
-import io.tierline.process.EngineeringTracker.Topic;
 import io.tierline.process.ActNotifications;
 import io.tierline.process.DisplayText;
+import io.tierline.process.EngineeringTracker;
+import io.tierline.process.EngineeringTracker.Topic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +90,8 @@ public class IssueUpdates {
         Map<String, Object> model = new HashMap<>();
         model.put("what", what(event, topic));
         model.put("text", said.getOrDefault("text", said.getOrDefault("note", "")));
-        actNotifications.write(new OutgoingMessage(event.caseKey(), STEP, occurrence(event, topic), TEMPLATE, RECIPIENT, model));
+        actNotifications.write(
+                new OutgoingMessage(event.caseKey(), STEP, occurrence(event, topic), TEMPLATE, RECIPIENT, model));
     }
 
     private static String what(CaseEvent event, Topic topic) {

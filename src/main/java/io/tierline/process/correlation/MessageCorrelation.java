@@ -3,8 +3,8 @@ package io.tierline.process.correlation;
 import static io.tierline.cases.EventType.FACTS_CHANGED;
 import static io.tierline.cases.EventType.REOPEN_REQUESTED;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;

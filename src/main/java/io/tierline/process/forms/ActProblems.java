@@ -21,7 +21,8 @@ final class ActProblems {
             throw new FormProblemsException(
                     List.of(e.field() == null ? e.getMessage() : label.apply(e.field()) + " " + e.getMessage()));
         } catch (CaseNotFoundException e) {
-            throw new FormProblemsException(List.of("Case is wrong: there is none of that key. Write it as its tasks show it."));
+            throw new FormProblemsException(
+                    List.of("Case is wrong: there is none of that key. Write it as its tasks show it."));
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.tierline.process.forms;
 
-import io.tierline.cases.CaseEvent;
-import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Assignment;
+import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import io.tierline.cases.Reference;
 import java.time.Duration;
 import java.time.Instant;

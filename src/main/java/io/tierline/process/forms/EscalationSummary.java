@@ -1,8 +1,8 @@
 package io.tierline.process.forms;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.EscalationProgress;
+import io.tierline.cases.EventType;
 import io.tierline.process.DisplayText;
 import java.util.ArrayList;
 import java.util.List;

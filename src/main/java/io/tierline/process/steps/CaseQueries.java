@@ -1,10 +1,10 @@
 package io.tierline.process.steps;
 
-import io.tierline.cases.CaseEvent;
-import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Assignment;
+import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EscalationProgress;
+import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.oncall.People;
 import io.tierline.process.model.EscalationProcess;

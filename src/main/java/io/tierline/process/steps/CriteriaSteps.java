@@ -2,8 +2,8 @@ package io.tierline.process.steps;
 
 import static io.tierline.process.steps.Step.caseKey;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;

@@ -4,18 +4,18 @@ import static io.tierline.process.steps.Step.actor;
 import static io.tierline.process.steps.Step.caseKey;
 import static io.tierline.process.steps.Step.forget;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EscalationProgress;
+import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.oncall.EscalationStep;
 import io.tierline.oncall.MaintenanceWindows;
 import io.tierline.oncall.NextContact;
 import io.tierline.oncall.NextContact.Passed;
 import io.tierline.oncall.NextContact.Reason;
 import io.tierline.oncall.OnCall;
-import io.tierline.oncall.EscalationStep;
 import io.tierline.process.forms.FindSomebodyForm;
 import io.tierline.process.model.WorkAtTierProcess;
 import io.tierline.process.timers.SlaTimers;
@@ -94,7 +94,11 @@ class LadderSteps {
     }
 
     private static String alert(
-            DelegateExecution execution, Ledger ledger, Notifier notifier, EscalationProgress ladder, NextContact.Alert alert) {
+            DelegateExecution execution,
+            Ledger ledger,
+            Notifier notifier,
+            EscalationProgress ladder,
+            NextContact.Alert alert) {
         ledger.append(
                 caseKey(execution),
                 event(EventType.ALERTED, ladder)

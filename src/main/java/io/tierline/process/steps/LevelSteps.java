@@ -4,10 +4,10 @@ import static io.tierline.process.steps.Step.actor;
 import static io.tierline.process.steps.Step.caseKey;
 import static io.tierline.process.steps.Step.forget;
 
-import io.tierline.cases.CaseEvent;
-import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Assignment;
+import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.process.forms.WorkForm;

@@ -2,15 +2,13 @@ package io.tierline.process.steps;
 
 import static io.tierline.process.steps.Step.caseKey;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
-import io.tierline.statuspage.StatusPages;
-import io.tierline.statuspage.Surveys;
+import io.tierline.notifications.PublicUrl;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
-import io.tierline.notifications.PublicUrl;
 import io.tierline.process.DisplayText;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.process.timers.CaseClockReader;
@@ -18,6 +16,8 @@ import io.tierline.review.ActionItem;
 import io.tierline.review.ActionItems;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Clock;
+import io.tierline.statuspage.StatusPages;
+import io.tierline.statuspage.Surveys;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -140,7 +140,9 @@ class MessageModel {
         if (file.hop() != null) {
             model.put("reasons", String.join(", ", file.hop().reasons()));
         }
-        model.put("acknowledgeBy", DisplayText.moment(clocks.due("acknowledge-step").orElse(null)));
+        model.put(
+                "acknowledgeBy",
+                DisplayText.moment(clocks.due("acknowledge-step").orElse(null)));
         model.put("nextUpdate", DisplayText.moment(file.promise()));
         clocks.policy().ifPresent(policy -> policy.target("updateEvery")
                 .ifPresent(every -> model.put("interval", DisplayText.target(every.toString()))));

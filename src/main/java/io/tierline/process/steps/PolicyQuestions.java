@@ -1,7 +1,7 @@
 package io.tierline.process.steps;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.engine.AsTierline;
 import io.tierline.process.timers.CalendarsInForce;

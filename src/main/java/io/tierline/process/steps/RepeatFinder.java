@@ -1,12 +1,12 @@
 package io.tierline.process.steps;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
-import io.tierline.cases.RelatedCase;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.RelatedCase;
 import io.tierline.cases.Repeats;
 import io.tierline.engine.AsTierline;
 import java.time.Duration;

@@ -73,7 +73,9 @@ class TrackerChannel implements Channel {
         try {
             return IssueUpdates.STEP.equals(message.step()) ? tell(message) : open(message);
         } catch (DeliveryFailedException e) {
-            throw e.kind() == DeliveryFailedException.Kind.UNKNOWN ? DeliveryFailedException.notAccepted(e.getMessage()) : e;
+            throw e.kind() == DeliveryFailedException.Kind.UNKNOWN
+                    ? DeliveryFailedException.notAccepted(e.getMessage())
+                    : e;
         } catch (RuntimeException e) {
             LOG.warn("The engineering tracker did not take the news of {}", message.caseKey(), e);
             throw DeliveryFailedException.notAccepted("The engineering tracker did not take it.");

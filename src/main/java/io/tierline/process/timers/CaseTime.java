@@ -1,12 +1,12 @@
 package io.tierline.process.timers;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.LedgerRefolded;
-import io.tierline.process.TaskPriority;
 import io.tierline.engine.AsTierline;
+import io.tierline.process.TaskPriority;
 import io.tierline.process.forms.DueText;
 import io.tierline.sla.CaseClocks;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.tierline.process.timers;
 
-import io.tierline.cases.CaseEvent;
-import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Assignment;
+import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.NewEvent;

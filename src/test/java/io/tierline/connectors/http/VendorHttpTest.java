@@ -48,7 +48,8 @@ class VendorHttpTest {
                     .within(Duration.ofSeconds(2), Duration.ofSeconds(2)),
             kept::add,
             clock);
-    private final VendorRequest post = VendorRequest.post("/things/{name}", "a b/c").json(Map.of("say", "hello"));
+    private final VendorRequest post =
+            VendorRequest.post("/things/{name}", "a b/c").json(Map.of("say", "hello"));
 
     @Test
     void a_request_carries_the_credentials_and_an_encoded_path() throws DeliveryFailedException {
@@ -162,8 +163,8 @@ class VendorHttpTest {
     void a_page_in_place_of_json_is_no_yes() {
         vendorAnswers(aResponse().withBody("<html>Sign in to the hotel's network</html>"));
 
-        assertThat(catchThrowableOfType(
-                                DeliveryFailedException.class, () -> http.call(post).as(Thing.class))
+        assertThat(catchThrowableOfType(DeliveryFailedException.class, () -> http.call(post)
+                                .as(Thing.class))
                         .kind())
                 .isEqualTo(Kind.UNKNOWN);
     }

@@ -95,7 +95,9 @@ class JiraTrackerTest {
         VendorHttp http = new VendorHttp(
                 settings.vendor().within(Duration.ofSeconds(2), Duration.ofMillis(700)), kept::add, clock);
         return new JiraTracker(
-                settings, new JiraClient(settings, http), io.tierline.notifications.PublicUrls.of("https://desk.example.com"));
+                settings,
+                new JiraClient(settings, http),
+                io.tierline.notifications.PublicUrls.of("https://desk.example.com"));
     }
 
     private static Issue issue() {

@@ -187,7 +187,8 @@ class MailParserTest {
         "'-----Ursprüngliche Nachricht-----'"
     })
     void what_stands_above_a_quote_is_known_in_several_languages(String line) {
-        assertThat(QuotedText.strip("The old one.\n\n" + line + "\n> Which user?")).isEqualTo("The old one.");
+        assertThat(QuotedText.strip("The old one.\n\n" + line + "\n> Which user?"))
+                .isEqualTo("The old one.");
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.Ledger;
+import io.tierline.helpdesk.TicketChanges;
 import io.tierline.inbox.Delivery;
 import io.tierline.inbox.ProcessingResult;
-import io.tierline.helpdesk.TicketChanges;
 import io.tierline.oncall.People;
 import io.tierline.process.CaseDesk;
 import java.time.Instant;

@@ -36,7 +36,8 @@ class SlackClientTest {
         SLACK.stubFor(any(urlPathEqualTo("/users.lookupByEmail"))
                 .willReturn(okJson("{\"ok\": true, \"user\": {\"id\": \"U1\"}}")));
         SlackSettings settings = new SlackSettings("xoxb-secret", "C0123456789", List.of("signing"), SLACK.baseUrl());
-        SlackClient slack = new SlackClient(settings, new VendorHttp(settings.vendor(), exchange -> {}, new SettableClock()));
+        SlackClient slack =
+                new SlackClient(settings, new VendorHttp(settings.vendor(), exchange -> {}, new SettableClock()));
         List<?> blocks = List.of(Map.of("type", "divider"));
 
         SlackClient.Posted posted = slack.post("ESC-1", "text", blocks, 1);

@@ -6,15 +6,15 @@ import static io.tierline.connectors.zendesk.ZendeskDouble.REQUESTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Reference;
 import io.tierline.connectors.zendesk.ZendeskDouble.Trouble;
-import io.tierline.inbox.WebhookCall;
 import io.tierline.inbox.Verdict;
+import io.tierline.inbox.WebhookCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

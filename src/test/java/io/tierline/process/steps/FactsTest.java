@@ -3,8 +3,8 @@ package io.tierline.process.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.calendar.Calendars;
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.sla.SlaClocks;
 import java.time.Instant;
