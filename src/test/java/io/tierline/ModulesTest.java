@@ -35,6 +35,7 @@ class ModulesTest {
     void the_engine_is_known_to_its_bridges_alone() {
         noClasses()
                 .that(resideOutsideOfPackages(
+                        "io.tierline.agreement..",
                         "io.tierline.engine..",
                         "io.tierline.models..",
                         "io.tierline.process..",

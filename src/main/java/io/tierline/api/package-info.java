@@ -7,7 +7,7 @@
             "tokens",
             "process",
             "process :: timers",
-            "process :: agreement",
+            "agreement",
             "cases",
             "casework",
             "sla",

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tierline.TierlineTest;
+import io.tierline.agreement.Adrift;
+import io.tierline.agreement.Agreement;
+import io.tierline.agreement.Kind;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
-import io.tierline.process.agreement.Adrift;
-import io.tierline.process.agreement.Agreement;
-import io.tierline.process.agreement.Kind;
 import io.tierline.process.model.EscalationProcess;
 import java.time.Duration;
 import java.util.List;

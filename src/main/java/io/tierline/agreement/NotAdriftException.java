@@ -1,4 +1,4 @@
-package io.tierline.process.agreement;
+package io.tierline.agreement;
 
 /** Nothing of that name is known not to agree. */
 public class NotAdriftException extends RuntimeException {

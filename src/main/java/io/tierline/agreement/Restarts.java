@@ -1,4 +1,4 @@
-package io.tierline.process.agreement;
+package io.tierline.agreement;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;

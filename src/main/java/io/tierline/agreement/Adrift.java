@@ -1,4 +1,4 @@
-package io.tierline.process.agreement;
+package io.tierline.agreement;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tierline.process.agreement;
+package io.tierline.agreement;
 
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;

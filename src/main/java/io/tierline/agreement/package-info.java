@@ -1,0 +1,15 @@
+/** Whether ledger and engine agree on every open case, and how a case is put right on which they do not. */
+@ApplicationModule(
+        allowedDependencies = {
+            "cases",
+            "casework",
+            "engine",
+            "process",
+            "process :: forms",
+            "process :: model",
+            "process :: steps",
+            "process :: timers"
+        })
+package io.tierline.agreement;
+
+import org.springframework.modulith.ApplicationModule;
