@@ -12,6 +12,9 @@ public record Alias(Kind kind, String name, String now, String until) {
     /** What is named. */
     public enum Kind {
         /** To whom a message goes: the input {@code to} of a send task. */
-        RECIPIENT
+        RECIPIENT,
+
+        /** A fact that decisions ask for; today it is told by another one, such as {@code category in security, data}. */
+        FACT
     }
 }

@@ -30,8 +30,8 @@ public final class Aliases {
                 .orElse(name);
     }
 
-    public static List<Alias> all() {
-        return ALL;
+    public static List<Alias> of(Kind kind) {
+        return ALL.stream().filter(alias -> alias.kind() == kind).toList();
     }
 
     private static List<Alias> read() {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param specialists whether it is a team beside the levels, and no level itself
  * @param handOff the fields of the form {@code work-on-case} without which nobody hands a case up to it
  * @param rootCause whether who resolves a case here names the root cause
- * @param issue whether the engineering tracker's issue is this level's
+ * @param issueLabel the label of the engineering tracker's issue, which is this level's; null where it has none
  * @param toCustomers what customers read in place of the name, such as "Our support team"
  */
 public record Level(
@@ -21,11 +21,16 @@ public record Level(
         boolean specialists,
         List<String> handOff,
         boolean rootCause,
-        boolean issue,
+        String issueLabel,
         String toCustomers) {
 
     public Level {
         handOff = List.copyOf(handOff);
+    }
+
+    /** Whether the engineering tracker's issue is this level's. */
+    public boolean issue() {
+        return issueLabel != null;
     }
 
     /** {@code eu-billing} is "Eu billing": for what has no name of its own. */

@@ -53,7 +53,7 @@ public final class LevelTable {
                         true,
                         others.handOff(),
                         others.rootCause(),
-                        others.issue(),
+                        others.issueLabel(),
                         "Our " + id.replace('-', ' ') + " team");
     }
 

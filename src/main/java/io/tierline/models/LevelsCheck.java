@@ -13,7 +13,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 /** Each row of {@code levels.dmn} describes one level or team, and the rows together an order. */
 final class LevelsCheck implements ModelChecks.FileCheck<DecisionFile> {
 
-    private static final Set<String> FLAGS = Set.of(LevelsTable.SPECIALISTS, LevelsTable.ROOT_CAUSE, LevelsTable.ISSUE);
+    private static final Set<String> FLAGS = Set.of(LevelsTable.SPECIALISTS, LevelsTable.ROOT_CAUSE);
 
     @Override
     public void check(DecisionFile file, Problems problems) {

@@ -24,10 +24,11 @@ final class LevelsTable {
     static final String SPECIALISTS = "specialists";
     static final String HAND_OFF = "handOff";
     static final String ROOT_CAUSE = "rootCause";
-    static final String ISSUE = "issue";
+    static final String ISSUE_LABEL = "issueLabel";
     static final String TO_CUSTOMERS = "toCustomers";
 
-    static final List<String> OUTPUTS = List.of(NAME, ORDER, SPECIALISTS, HAND_OFF, ROOT_CAUSE, ISSUE, TO_CUSTOMERS);
+    static final List<String> OUTPUTS =
+            List.of(NAME, ORDER, SPECIALISTS, HAND_OFF, ROOT_CAUSE, ISSUE_LABEL, TO_CUSTOMERS);
 
     private LevelsTable() {}
 
@@ -52,7 +53,7 @@ final class LevelsTable {
                     flag(SPECIALISTS),
                     words(text(HAND_OFF)),
                     flag(ROOT_CAUSE),
-                    flag(ISSUE),
+                    text(ISSUE_LABEL),
                     text(TO_CUSTOMERS) == null ? "Our " + name + " team" : text(TO_CUSTOMERS));
         }
     }

@@ -35,10 +35,7 @@ public final class CaseClocks {
             Clock.RESOLUTION,
             Clock.RESOLUTION_TOTAL);
 
-    private static final WorkingTime REVIEW = WorkingTime.ofBusinessDays(5);
     private static final WorkingTime EACH_CONTACT = WorkingTime.ofHours(Duration.ofHours(1));
-    private static final Duration SURVEY_REMINDER = Duration.ofDays(3);
-    private static final Duration SURVEY_EXPIRY = Duration.ofDays(14);
 
     private final List<Clock> clocks;
     private final List<Verdict> unrecorded;
@@ -136,11 +133,11 @@ public final class CaseClocks {
             case "update-reminder" -> open(Clock.NEXT_UPDATE).map(Clock::atRisk);
             case "review" ->
                 Optional.ofNullable(moments.closedForReview)
-                        .map(closed -> calendar().due(closed, REVIEW));
+                        .map(closed -> calendar().due(closed, moments.reviewWithin));
             case "survey-reminder" ->
-                Optional.ofNullable(moments.closedForSurvey).map(closed -> closed.plus(SURVEY_REMINDER));
+                Optional.ofNullable(moments.closedForSurvey).map(closed -> closed.plus(moments.surveyRemindAfter));
             case "survey-expiry" ->
-                Optional.ofNullable(moments.closedForSurvey).map(closed -> closed.plus(SURVEY_EXPIRY));
+                Optional.ofNullable(moments.closedForSurvey).map(closed -> closed.plus(moments.surveyEndsAfter));
             default -> open(name).map(Clock::due);
         };
     }

@@ -1,7 +1,9 @@
 package io.tierline.sla;
 
+import io.tierline.calendar.WorkingTime;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
+import java.time.Duration;
 import java.time.Instant;
 
 /** The instants that the models' timers count from; null for what did not happen, or is over. */
@@ -17,6 +19,12 @@ final class TimerInstants {
     Instant closedForReview;
 
     Instant closedForSurvey;
+
+    /** As {@code after-closing.dmn} said when the case was closed. */
+    WorkingTime reviewWithin;
+
+    Duration surveyRemindAfter;
+    Duration surveyEndsAfter;
 
     /** When the level that has the case was last alerted. */
     Instant alerted;
@@ -37,6 +45,7 @@ final class TimerInstants {
                 told = null;
                 closedForReview = at;
                 closedForSurvey = at;
+                afterClosing(event);
             }
             case EventType.POSTMORTEM_APPROVED, EventType.POSTMORTEM_CLOSED -> closedForReview = null;
             case EventType.SURVEY_ANSWERED -> closedForSurvey = null;
@@ -59,5 +68,17 @@ final class TimerInstants {
                 // Nothing counts from it.
             }
         }
+    }
+
+    /** Ledgers from before there was a table do not tell it; for all of them it was the same. */
+    private void afterClosing(CaseEvent closed) {
+        String within = closed.text("reviewWithin");
+        reviewWithin = within == null ? WorkingTime.ofBusinessDays(5) : WorkingTime.parse(within);
+        surveyRemindAfter = days(closed.number("surveyRemindAfterDays"), 3);
+        surveyEndsAfter = days(closed.number("surveyEndsAfterDays"), 14);
+    }
+
+    private static Duration days(int told, int before) {
+        return Duration.ofDays(told == 0 ? before : told);
     }
 }

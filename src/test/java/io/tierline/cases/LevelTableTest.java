@@ -39,7 +39,7 @@ class LevelTableTest {
                 2,
                 List.of(
                         levels.get("engineering"),
-                        new Level("tier3", "Tier 3", 25, false, List.of("errorLogs"), true, false, "Our experts"),
+                        new Level("tier3", "Tier 3", 25, false, List.of("errorLogs"), true, null, "Our experts"),
                         level("tier1", 10),
                         level("tier2", 20),
                         level("engineering", 30)),
@@ -50,6 +50,6 @@ class LevelTableTest {
     }
 
     private static Level level(String id, int order) {
-        return new Level(id, id, order, false, List.of(), false, false, id);
+        return new Level(id, id, order, false, List.of(), false, null, id);
     }
 }

@@ -11,10 +11,10 @@ public final class ShippedLevels {
     public static final LevelTable TABLE = new LevelTable(
             1,
             List.of(
-                    new Level("tier1", "Tier 1", 1, false, List.of(), false, false, "Our support team"),
-                    new Level("tier2", "Tier 2", 2, false, HAND_OFF, true, false, "Our technical specialists"),
-                    new Level("engineering", "Engineering", 3, false, HAND_OFF, true, true, "Our engineering team")),
-            new Level("null", "null", 2, true, List.of(), false, false, "Our team"));
+                    new Level("tier1", "Tier 1", 1, false, List.of(), false, null, "Our support team"),
+                    new Level("tier2", "Tier 2", 2, false, HAND_OFF, true, null, "Our technical specialists"),
+                    new Level("engineering", "Engineering", 3, false, HAND_OFF, true, "P1", "Our engineering team")),
+            new Level("null", "null", 2, true, List.of(), false, null, "Our team"));
 
     public static final Levels LEVELS = new Levels() {
         @Override

@@ -16,6 +16,7 @@ import io.tierline.process.timers.CaseClockReader;
 import io.tierline.review.ActionItems;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -33,6 +34,7 @@ public class CaseQueries {
     /** The names of what {@link #facts} tells. */
     public static final Set<String> FACTS = Facts.NAMES;
 
+    /** Of cases that were closed before the table said it. */
     private static final int UNHAPPY_BELOW = 3;
 
     private final Ledger ledger;
@@ -143,10 +145,9 @@ public class CaseQueries {
         return file.state() == Case.State.WITHDRAWN && file.goesOnIn() != null;
     }
 
-    /** Whether the case was escalated or broke a promise: such a case is worth a review. */
+    /** Whether the closed case gets a review, as {@code after-closing.dmn} decided when it was closed. */
     public boolean reviewNeeded(DelegateExecution execution) {
-        Case file = file(execution);
-        return file.escalated() || file.breached();
+        return closing(execution).map(closed -> closed.flag("review")).orElse(false);
     }
 
     public List<Long> openActionItems(DelegateExecution execution) {
@@ -157,12 +158,22 @@ public class CaseQueries {
         return actionItems.get(ReviewProcesses.ACTION_ITEM_ID.get(execution)).owner();
     }
 
-    /** Whether the last answer to the survey was a bad one: 1 or 2 of 5. */
+    private Optional<CaseEvent> closing(DelegateExecution execution) {
+        return ledger.events(EscalationProcess.CASE_KEY.get(execution)).stream()
+                .filter(event -> event.is(EventType.CLOSED))
+                .reduce((first, last) -> last);
+    }
+
+    /** Whether the last answer to the survey was a bad one, as {@code after-closing.dmn} said when the case was closed. */
     public boolean unhappy(DelegateExecution execution) {
+        int below = closing(execution)
+                .map(closed -> closed.number("unhappyBelow"))
+                .filter(score -> score > 0)
+                .orElse(UNHAPPY_BELOW);
         return ledger.events(EscalationProcess.CASE_KEY.get(execution)).stream()
                 .filter(event -> event.is(EventType.SURVEY_ANSWERED))
                 .reduce((first, last) -> last)
-                .map(event -> event.number("score") < UNHAPPY_BELOW)
+                .map(event -> event.number("score") < below)
                 .orElse(false);
     }
 

@@ -123,7 +123,7 @@ class CaseSteps {
 
     /** Ends the case; one that was withdrawn has ended already. */
     @Bean
-    JavaDelegate closeCase(Ledger ledger) {
+    JavaDelegate closeCase(Ledger ledger, AfterClosing afterClosing) {
         return execution -> {
             String key = caseKey(execution);
             if (!ledger.caseFile(key).state().ended()) {
@@ -135,8 +135,12 @@ class CaseSteps {
                         .filter(event -> event.is(EventType.CUSTOMER_CONFIRMED));
                 ledger.append(
                         key,
-                        NewEvent.of(EventType.CLOSED, CaseEvent.TIERLINE)
-                                .with("as", confirmed.map(CaseSteps::how).orElse("unanswered")));
+                        afterClosing.decided(
+                                key,
+                                NewEvent.of(EventType.CLOSED, CaseEvent.TIERLINE)
+                                        .with(
+                                                "as",
+                                                confirmed.map(CaseSteps::how).orElse("unanswered"))));
             }
         };
     }

@@ -1,5 +1,7 @@
 package io.tierline.process.steps;
 
+import io.tierline.aliases.Alias;
+import io.tierline.aliases.Aliases;
 import io.tierline.calendar.Calendars;
 import io.tierline.calendar.WorkingCalendar;
 import io.tierline.cases.Case;
@@ -32,6 +34,7 @@ final class Facts {
             "targetsMissed",
             "repeat",
             "reopened",
+            "escalated",
             "daysSinceClosed",
             "securityOrDataLoss",
             "hops",
@@ -48,8 +51,6 @@ final class Facts {
 
     /** The calendar that comes with the product, and that an owner sets to their place. */
     private static final String DESK = "business-hours";
-
-    private static final Set<String> SENSITIVE = Set.of("security", "data");
 
     private Facts() {}
 
@@ -73,8 +74,9 @@ final class Facts {
         facts.put("targetsMissed", file.breached());
         facts.put("repeat", repeat);
         facts.put("reopened", file.reopened() > 0);
+        facts.put("escalated", file.escalated());
         facts.put("daysSinceClosed", daysSinceClosed(file, now));
-        facts.put("securityOrDataLoss", file.category() != null && SENSITIVE.contains(file.category()));
+        Aliases.of(Alias.Kind.FACT).forEach(alias -> facts.put(alias.name(), asBefore(alias, facts)));
         facts.put("hops", file.hops().size());
         facts.put("currentTier", file.tier());
         facts.put("cameFrom", file.tier() == null ? null : file.cameFrom());
@@ -91,6 +93,12 @@ final class Facts {
         facts.put("workingHours", !calendar.intervals(now, now.plusMillis(1)).isEmpty());
         facts.put("localHour", now.atZone(calendar.zone()).getHour());
         return facts;
+    }
+
+    /** A fact of earlier releases: {@code category in security, data}. */
+    private static boolean asBefore(Alias alias, Map<String, Object> facts) {
+        String[] parts = alias.now().split(" in ", 2);
+        return List.of(parts[1].split("\\s*,\\s*")).contains(String.valueOf(facts.get(parts[0])));
     }
 
     /**

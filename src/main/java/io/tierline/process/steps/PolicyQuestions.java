@@ -76,6 +76,13 @@ public class PolicyQuestions {
         return names(answer.get());
     }
 
+    /** The one answer that a decision in force gives about the case. */
+    Map<String, Object> answer(String decision, String caseKey) {
+        return ask(decision, new HashMap<>(Map.of("facts", facts(caseKey))))
+                .getSingleResult()
+                .getEntryMap();
+    }
+
     private static List<String> names(DmnDecisionTableResult criteria) {
         return criteria.collectEntries("criterion").stream()
                 .filter(Objects::nonNull)

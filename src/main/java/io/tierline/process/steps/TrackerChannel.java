@@ -1,8 +1,12 @@
 package io.tierline.process.steps;
 
+import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.Level;
+import io.tierline.cases.LevelTable;
+import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Reference;
 import io.tierline.cases.References;
@@ -15,6 +19,9 @@ import io.tierline.process.EngineeringTracker;
 import io.tierline.process.correlation.IssueUpdates;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,15 +38,13 @@ class TrackerChannel implements Channel {
 
     static final String RECIPIENT = IssueUpdates.RECIPIENT;
 
-    /** What escalated cases are labelled with, so that Engineering sees them first. */
-    private static final String URGENT = "P1";
-
     private static final Duration UNTIL_IT_IS_OPENED = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(TrackerChannel.class);
 
     private final EngineeringTracker tracker;
     private final Ledger ledger;
+    private final Levels levels;
     private final References references;
     private final ObjectProvider<CaseDesk> desk;
     private final TransactionTemplate ownTransaction;
@@ -47,11 +52,13 @@ class TrackerChannel implements Channel {
     TrackerChannel(
             EngineeringTracker tracker,
             Ledger ledger,
+            Levels levels,
             References references,
             ObjectProvider<CaseDesk> desk,
             PlatformTransactionManager transactions) {
         this.tracker = tracker;
         this.ledger = ledger;
+        this.levels = levels;
         this.references = references;
         this.desk = desk;
         this.ownTransaction = new TransactionTemplate(transactions);
@@ -82,17 +89,27 @@ class TrackerChannel implements Channel {
         }
     }
 
+    /** As the level has it whose issue this is. */
+    private Optional<String> label(Case file) {
+        LevelTable table = levels.of(file);
+        return Stream.concat(file.hops().stream().map(hop -> table.get(hop.tier())), table.levels().stream())
+                .map(Level::issueLabel)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
     private Receipt open(Message message) throws DeliveryFailedException {
+        Optional<String> label = label(ledger.caseFile(message.caseKey()));
         Reference issue = tracker.open(new EngineeringTracker.Issue(
                 message.delivery(),
                 message.caseKey(),
                 "esc-" + message.caseKey(),
                 message.subject(),
-                List.of(URGENT),
+                label.map(List::of).orElse(List.of()),
                 message.text()));
         NewEvent opened = NewEvent.of(EventType.ISSUE_OPENED, CaseEvent.TIERLINE)
                 .with("ref", issue.ref())
-                .with("label", URGENT)
+                .with("label", label.orElse(null))
                 .once("issue-opened:" + issue.ref());
         ownTransaction.executeWithoutResult(status -> {
             desk.getObject().act(message.caseKey(), opened);

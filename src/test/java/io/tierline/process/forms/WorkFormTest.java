@@ -115,8 +115,8 @@ class WorkFormTest {
                 List.of(
                         ShippedLevels.TABLE.get("tier1"),
                         ShippedLevels.TABLE.get("tier2"),
-                        new Level("tier3", "Tier 3", 3, false, List.of("errorLogs"), true, false, "Our experts"),
-                        new Level("engineering", "Engineering", 4, false, List.of(), true, true, "Our engineers")),
+                        new Level("tier3", "Tier 3", 3, false, List.of("errorLogs"), true, null, "Our experts"),
+                        new Level("engineering", "Engineering", 4, false, List.of(), true, "P1", "Our engineers")),
                 ShippedLevels.TABLE.get("billing"));
         assertThat(problems(() -> WorkForm.read(form("outcome", "escalate", "note", "Not ours"))
                         .check(four, "tier2", TEAMS)))
