@@ -9,7 +9,9 @@ import java.util.List;
  * One stay of a case at a level.
  *
  * @param number from 1
- * @param tier {@code tier1}, {@code tier2}, {@code engineering} or a specialist team's id
+ * @param tier the id of a level or of a team of specialists
+ * @param rank its place among the levels, from 1; null for a team of specialists
+ * @param levels the version of {@code levels.dmn} that described it; 0 in ledgers from before there was one
  * @param from the level before, or null for the first
  * @param by what moved it here: {@code policy}, {@code person}, {@code time}, {@code criteria} or {@code manager}
  * @param owner who of the team had it last; null while nobody has
@@ -24,6 +26,8 @@ import java.util.List;
 public record Assignment(
         int number,
         String tier,
+        Integer rank,
+        int levels,
         String team,
         String owner,
         String from,
@@ -40,6 +44,11 @@ public record Assignment(
     /** How long the level had the case, in elapsed time and whole seconds; up to {@code now} while it still has it. */
     public Duration held(Instant now) {
         return Duration.between(entered, left == null ? now : left).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Whether it is the lowest level, below which there is none. */
+    public boolean atLowestLevel() {
+        return rank != null && rank == 1;
     }
 
     Assignment left(Instant at, String withOutcome) {
@@ -59,6 +68,8 @@ public record Assignment(
         return new Assignment(
                 number,
                 tier,
+                rank,
+                levels,
                 team,
                 person,
                 from,

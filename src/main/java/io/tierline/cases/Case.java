@@ -101,7 +101,7 @@ public record Case(
         return hop() != null && hop().left() == null;
     }
 
-    /** The level that a hand-back returns to: where the case came from when it came here; Tier 1 when nothing else is known. */
+    /** The level that a hand-back returns to: where the case came from when it came here; null when that is not known. */
     public String cameFrom() {
         for (int i = hops.size() - 1; i >= 0; i--) {
             Assignment hop = hops.get(i);
@@ -109,7 +109,7 @@ public record Case(
                 return hop.from();
             }
         }
-        return "tier1";
+        return null;
     }
 
     /** How often a level gave the case back to the one it came from. */

@@ -106,6 +106,8 @@ final class CaseFold {
         hops.add(new Assignment(
                 hops.size() + 1,
                 event.text("tier"),
+                RankAtEntry.of(event),
+                event.number("levels"),
                 event.text("team"),
                 wanted,
                 event.text("from"),

@@ -11,11 +11,13 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
-/** The names that models may use in expressions: steps, listeners, and what {@code io.tierline.process} offers to ask. */
+/** The names that models may use in expressions: steps, listeners, and what {@code io.tierline.process} and
+ * {@code io.tierline.agreement} offer to ask. */
 @Component
 class ModelBeans {
 
-    private static final String OURS = "io.tierline.process.";
+    /** The modules whose beans models may call. */
+    private static final List<String> OURS = List.of("io.tierline.process.", "io.tierline.agreement.");
 
     private final ListableBeanFactory beans;
 
@@ -31,7 +33,7 @@ class ModelBeans {
     }
 
     private static boolean isForModels(Class<?> type) {
-        return type.getName().startsWith(OURS)
+        return OURS.stream().anyMatch(type.getName()::startsWith)
                 || List.of(JavaDelegate.class, TaskListener.class, ExecutionListener.class)
                         .contains(type);
     }

@@ -1,5 +1,6 @@
 package io.tierline.models;
 
+import io.tierline.cases.Levels;
 import io.tierline.notifications.MessageCatalogue;
 import io.tierline.process.timers.CalendarsInForce;
 import java.util.ArrayList;
@@ -17,14 +18,16 @@ class ModelChecks {
     private final List<FileCheck<ProcessFile>> ofProcesses;
     private final List<FileCheck<DecisionFile>> ofDecisions;
     private final CalendarsInForce calendars;
+    private final DrawnLevelsCheck drawnLevels;
 
     /** Looks at one file. */
     interface FileCheck<T> {
         void check(T file, Problems problems);
     }
 
-    ModelChecks(ModelBeans beans, MessageCatalogue messages, CalendarsInForce calendars) {
+    ModelChecks(ModelBeans beans, MessageCatalogue messages, CalendarsInForce calendars, Levels levels) {
         this.calendars = calendars;
+        this.drawnLevels = new DrawnLevelsCheck(levels);
         expressions = new ExpressionCheck(beans);
         ofProcesses = List.of(
                 new IdCheck(),
@@ -33,8 +36,13 @@ class ModelChecks {
                 expressions,
                 new EventCheck(),
                 new MessageCheck(messages));
-        ofDecisions =
-                List.of(new DecisionCheck(), new TableCheck(), new MatrixCheck(), new HoursCheck(), new IntakeCheck());
+        ofDecisions = List.of(
+                new DecisionCheck(),
+                new TableCheck(),
+                new MatrixCheck(),
+                new HoursCheck(),
+                new IntakeCheck(),
+                new LevelsCheck());
     }
 
     /** What the engine has parsed from the processes of a publication, held against what models may use. */
@@ -56,6 +64,9 @@ class ModelChecks {
         if (publication.unreadable().isEmpty()) {
             // What an unreadable file defines is not known.
             new ReferenceCheck(publication, running).check(problems);
+            if (problems.list().isEmpty()) {
+                drawnLevels.check(publication, problems);
+            }
         }
         List<Problem> all = new ArrayList<>(publication.unreadable());
         all.addAll(problems.list());

@@ -3,6 +3,7 @@ package io.tierline.models;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -87,22 +89,61 @@ class ModelDeployment implements SmartLifecycle {
                         + " is offered: docs/process-owners.md says how to compare and publish it.",
                 theirs.getName(),
                 theirs.getDeploymentTime().toInstant());
+        addNewDecisions();
+    }
+
+    /**
+     * A decision that this version asks and that was not there before is put in force beside theirs: nobody can have
+     * edited it, and Tierline cannot go on without it.
+     */
+    private void addNewDecisions() {
+        Set<String> known = repository.createDecisionDefinitionQuery().latestVersion().list().stream()
+                .map(ResourceDefinition::getKey)
+                .collect(Collectors.toSet());
+        List<Resource> added = models().stream()
+                .filter(model -> model.getFilename().endsWith(".dmn"))
+                .filter(model -> Collections.disjoint(decisions(model), known))
+                .toList();
+        if (!added.isEmpty()) {
+            Deployment deployed = deploy(added);
+            LOG.info(
+                    "{} came with this version and is in force now, as deployment {}.",
+                    added.stream().map(Resource::getFilename).toList(),
+                    deployed.getId());
+        }
+    }
+
+    private static Set<String> decisions(Resource model) {
+        try {
+            return DecisionFile.read(model.getFilename(), model.getContentAsByteArray()).decisions().stream()
+                    .map(Decision::getId)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw unreadable(model, e);
+        }
+    }
+
+    private static IllegalStateException unreadable(Resource model, IOException e) {
+        return new IllegalStateException("Cannot read " + model + " from the application's own files.", e);
     }
 
     private void deploy() {
         // Processes, decisions and forms refer to those of their own deployment: all of them go out together, when
         // one has changed.
+        LOG.info("Models of deployment {} are in force.", deploy(models()).getId());
+    }
+
+    private Deployment deploy(List<Resource> models) {
         DeploymentBuilder deployment =
                 repository.createDeployment().name(NAME).source(NAME).enableDuplicateFiltering(false);
-        for (Resource model : models()) {
+        for (Resource model : models) {
             try (var content = model.getInputStream()) {
                 deployment.addInputStream(model.getFilename(), content);
             } catch (IOException e) {
-                throw new IllegalStateException("Cannot read " + model + " from the application's own files.", e);
+                throw unreadable(model, e);
             }
         }
-        Deployment deployed = deployment.deploy();
-        LOG.info("Models of deployment {} are in force.", deployed.getId());
+        return deployment.deploy();
     }
 
     private static List<Resource> models() {

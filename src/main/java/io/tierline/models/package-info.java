@@ -11,6 +11,7 @@
             "notifications",
             "oncall",
             "process",
+            "process :: forms",
             "process :: model",
             "process :: steps",
             "process :: timers",

@@ -16,20 +16,6 @@ public final class DisplayText {
 
     private DisplayText() {}
 
-    /** A level or specialist team: "Tier 2", "Engineering". */
-    public static String level(String tier) {
-        if (tier == null) {
-            return null;
-        }
-        return switch (tier) {
-            case "tier1" -> "Tier 1";
-            case "tier2" -> "Tier 2";
-            default ->
-                tier.substring(0, 1).toUpperCase(Locale.ROOT)
-                        + tier.substring(1).replace('-', ' ');
-        };
-    }
-
     /** "Mon 23 Nov 2026, 09:30 UTC". */
     public static String moment(Instant instant) {
         return instant == null ? null : MOMENT.format(instant);

@@ -6,6 +6,8 @@ import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.LevelTable;
+import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Oversight.TakenOver;
 import io.tierline.casework.CaseCommands.Handled;
@@ -38,6 +40,8 @@ public class ManagerActs {
     private static final int LONGEST_REASON = 4000;
 
     private final Ledger ledger;
+    private final Levels levels;
+    private final Destinations destinations;
     private final People people;
     private final IdentityService identity;
     private final PolicyQuestions policy;
@@ -46,12 +50,16 @@ public class ManagerActs {
 
     ManagerActs(
             Ledger ledger,
+            Levels levels,
+            Destinations destinations,
             People people,
             IdentityService identity,
             PolicyQuestions policy,
             CaseTasks tasks,
             RetryingTransaction retryingTransaction) {
         this.ledger = ledger;
+        this.levels = levels;
+        this.destinations = destinations;
         this.people = people;
         this.identity = identity;
         this.policy = policy;
@@ -142,19 +150,19 @@ public class ManagerActs {
     }
 
     private List<NewEvent> push(Case file, ManagerAct act, String manager) {
-        String to = need(act.to(), "to", "the level or team that takes it: tier1, tier2, engineering or a team.");
+        String to = need(act.to(), "to", "the level or team that takes it: " + destinations.inWords(file) + ".");
         refuseUnknownLevel(file, to);
         if (to.equals(goesTo(file))) {
-            throw unfit(file, DisplayText.level(to) + " has it already, or is about to get it.");
+            throw unfit(file, levels.of(file).name(to) + " has it already, or is about to get it.");
         }
         return List.of(
                 event(act, manager).with("to", to).with("from", file.tier()).with("reason", "Moved by a manager"));
     }
 
     private void refuseUnknownLevel(Case file, String level) {
-        if (!policy.isLevel(file.caseKey(), level)) {
+        if (!destinations.include(file, level)) {
             throw ActRefusedException.field(
-                    "to", "is no level or team of the escalation matrix: tier1, tier2, engineering, or a team's id.");
+                    "to", "is no level or team of the escalation matrix: " + destinations.inWords(file) + ".");
         }
     }
 
@@ -246,14 +254,14 @@ public class ManagerActs {
         if (file.hop() == null) {
             throw unfit(file, "no level has had it yet. Push it to the level that is to begin.");
         }
-        String to = act.to() == null ? below(file) : act.to();
+        LevelTable table = levels.of(file);
+        String to = act.to() == null ? table.below(file.tier()).id() : act.to();
         refuseUnknownLevel(file, to);
-        if (rank(to) >= rank(file.tier())) {
-            throw file.tier().equals("tier1")
+        if (!table.isBelow(to, file.tier())) {
+            throw file.hop().atLowestLevel()
                     ? unfit(file, "it is at the lowest level already.")
                     : ActRefusedException.field(
-                            "to",
-                            "is not below " + DisplayText.level(file.tier()) + ": to send it elsewhere, push it.");
+                            "to", "is not below " + table.name(file.tier()) + ": to send it elsewhere, push it.");
         }
         return List.of(
                 event(act, manager)
@@ -265,19 +273,6 @@ public class ManagerActs {
                         .with("to", to)
                         .with("from", file.tier())
                         .with("reason", "De-escalated by a manager"));
-    }
-
-    private static String below(Case file) {
-        return file.tier().equals("engineering") ? "tier2" : "tier1";
-    }
-
-    /** A specialist team stands beside Tier 2. */
-    private static int rank(String tier) {
-        return switch (tier) {
-            case "tier1" -> 1;
-            case "engineering" -> 3;
-            default -> 2;
-        };
     }
 
     private static NewEvent event(ManagerAct act, String manager) {

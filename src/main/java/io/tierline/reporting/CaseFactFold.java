@@ -3,6 +3,7 @@ package io.tierline.reporting;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
+import io.tierline.cases.RankAtEntry;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ final class CaseFactFold {
     void apply(CaseEvent event) {
         switch (event.type()) {
             case EventType.TIER_ENTERED -> {
-                if (escalatedAt == null && !"tier1".equals(event.text("tier"))) {
+                if (escalatedAt == null && !Integer.valueOf(1).equals(RankAtEntry.of(event))) {
                     escalatedAt = event.happenedAt();
                 }
             }

@@ -30,7 +30,7 @@ enum Rule {
             Kind.SHARE,
             "true",
             "escalated_at is not null",
-            "Cases that a level other than Tier 1 took over, at once or later, out of all cases."),
+            "Cases that a level other than the lowest took over, at once or later, out of all cases."),
     WITHIN_SLA(
             "resolved-within-sla",
             "percent",

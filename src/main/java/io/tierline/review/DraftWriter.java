@@ -4,6 +4,7 @@ import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
+import io.tierline.cases.LevelTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,18 +22,20 @@ final class DraftWriter {
     private final List<CaseEvent> events;
     private final Map<Integer, Map<String, String>> texts;
     private final Case file;
+    private final LevelTable levels;
     private final StringBuilder draft = new StringBuilder();
 
-    DraftWriter(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Case file) {
+    DraftWriter(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Case file, LevelTable levels) {
         this.events = events;
         this.texts = texts;
         this.file = file;
+        this.levels = levels;
     }
 
     String write() {
         heading();
         section("Timeline");
-        Timeline timeline = new Timeline(texts);
+        Timeline timeline = new Timeline(texts, levels);
         inTheirOrder().forEach(event -> timeline.say(event).ifPresent(words -> line(event.happenedAt(), words)));
         section("Who had it, and how long");
         file.hops().forEach(this::hop);
@@ -52,7 +55,7 @@ final class DraftWriter {
         finding("Mitigation", "mitigation");
         finding("Prevention", "prevention");
         section("Suggested action items");
-        List<String> suggestions = new Suggestions(events, texts, file).list();
+        List<String> suggestions = new Suggestions(events, texts, file, levels).list();
         suggestions.forEach(this::item);
         unless(!suggestions.isEmpty(), "The ledger suggests none.");
         return draft.toString().strip() + "\n";
@@ -68,7 +71,7 @@ final class DraftWriter {
     private void hop(Assignment hop) {
         Instant end = hop.left() == null ? file.updatedAt() : hop.left();
         StringBuilder words = new StringBuilder()
-                .append(PostmortemText.level(hop.tier()))
+                .append(levels.name(hop.tier()))
                 .append(": ")
                 .append(PostmortemText.span(hop.held(end)))
                 .append(" from ")

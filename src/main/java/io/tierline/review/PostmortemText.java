@@ -36,15 +36,6 @@ final class PostmortemText {
         }
     }
 
-    /** {@code tier1} is "Tier 1", {@code eu-billing} "Eu billing". */
-    static String level(String tier) {
-        if (tier == null) {
-            return "nobody";
-        }
-        String spaced = tier.replaceAll("^tier(\\d)$", "tier $1").replace('-', ' ');
-        return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
-    }
-
     static String spaced(String kebab) {
         return kebab == null ? "" : kebab.replace('-', ' ');
     }

@@ -6,6 +6,7 @@ import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
 import java.time.Clock;
 import java.util.List;
@@ -21,12 +22,14 @@ public class Postmortems {
     private final PostmortemTable table;
     private final ActionItems items;
     private final Ledger ledger;
+    private final Levels levels;
     private final Clock clock;
 
-    Postmortems(PostmortemTable table, ActionItems items, Ledger ledger, Clock clock) {
+    Postmortems(PostmortemTable table, ActionItems items, Ledger ledger, Levels levels, Clock clock) {
         this.table = table;
         this.items = items;
         this.ledger = ledger;
+        this.levels = levels;
         this.clock = clock;
     }
 
@@ -44,8 +47,8 @@ public class Postmortems {
         boolean isNew = table.insert(
                 caseKey,
                 cycle,
-                new DraftWriter(events, texts, file).write(),
-                new Suggestions(events, texts, file).list(),
+                new DraftWriter(events, texts, file, levels.of(file)).write(),
+                new Suggestions(events, texts, file, levels.of(file)).list(),
                 Findings.last(events, texts, "rootCause"),
                 clock.instant());
         if (isNew) {

@@ -3,6 +3,7 @@ package io.tierline.review;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
+import io.tierline.cases.LevelTable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ final class Suggestions {
     private final List<CaseEvent> events;
     private final Map<Integer, Map<String, String>> texts;
     private final Case file;
+    private final LevelTable levels;
 
-    Suggestions(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Case file) {
+    Suggestions(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Case file, LevelTable levels) {
         this.events = events;
         this.texts = texts;
         this.file = file;
+        this.levels = levels;
     }
 
     List<String> list() {
@@ -37,7 +40,7 @@ final class Suggestions {
                 case EventType.REOPENED -> suggestions.add("Find out why the fix did not hold.");
                 case EventType.TIER_ENTERED -> {
                     if ("time".equals(event.text("by"))) {
-                        suggestions.add("Find out why " + PostmortemText.level(event.text("from"))
+                        suggestions.add("Find out why " + levels.name(event.text("from"))
                                 + " ran out of time before it handed the case on.");
                     }
                 }

@@ -2,6 +2,7 @@ package io.tierline.review;
 
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
+import io.tierline.cases.LevelTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,11 @@ final class Timeline {
     private static final List<String> SAID = List.of("text", "customerMessage", "question", "message");
 
     private final Map<Integer, Map<String, String>> texts;
+    private final LevelTable levels;
 
-    Timeline(Map<Integer, Map<String, String>> texts) {
+    Timeline(Map<Integer, Map<String, String>> texts, LevelTable levels) {
         this.texts = texts;
+        this.levels = levels;
     }
 
     Optional<String> say(CaseEvent event) {
@@ -23,10 +26,10 @@ final class Timeline {
                 switch (event.type()) {
                     case EventType.TICKET_RECEIVED -> "The complaint came in through " + event.text("source") + ".";
                     case EventType.TIER_ENTERED -> entered(event);
-                    case EventType.ACKNOWLEDGED -> PostmortemText.level(event.text("tier")) + " acknowledged it.";
+                    case EventType.ACKNOWLEDGED -> level(event.text("tier")) + " acknowledged it.";
                     case EventType.NOBODY_REACHABLE -> "Nobody on call could be reached.";
                     case EventType.WORK_DONE ->
-                        PostmortemText.level(event.text("tier")) + " finished its work: "
+                        level(event.text("tier")) + " finished its work: "
                                 + PostmortemText.spaced(event.text("outcome")) + ".";
                     case EventType.ISSUE_OPENED -> "Issue " + event.text("ref") + " was opened with engineering.";
                     case EventType.FIXED ->
@@ -41,7 +44,7 @@ final class Timeline {
                     case EventType.REOPEN_REQUESTED -> "The customer said, after closing, that it is not fixed.";
                     case EventType.PRIORITY_CHANGED ->
                         "Priority changed from " + event.text("from") + " to " + event.text("to") + ".";
-                    case EventType.MOVED -> "Moved to " + PostmortemText.level(event.text("to")) + " by hand.";
+                    case EventType.MOVED -> "Moved to " + level(event.text("to")) + " by hand.";
                     case EventType.MANAGER_NEEDED ->
                         "A manager was called in: " + PostmortemText.spaced(event.text("reason")) + ".";
                     case EventType.MANAGER_DECIDED ->
@@ -56,15 +59,14 @@ final class Timeline {
                         "The link to the customer's page was shown to " + event.actor() + ".";
                     case EventType.PULLED -> "A manager pulled it in.";
                     case EventType.DE_ESCALATED ->
-                        "De-escalated from " + PostmortemText.level(event.text("from")) + " to "
-                                + PostmortemText.level(event.text("to")) + " by a manager.";
+                        "De-escalated from " + level(event.text("from")) + " to " + level(event.text("to"))
+                                + " by a manager.";
                     case EventType.REASSIGNED -> "A manager gave it to " + event.text("to") + ".";
                     case EventType.TAKEN_OVER -> "A manager took the work over.";
                     case EventType.GIVEN_BACK -> "The manager gave the work back.";
                     case EventType.BREACHED ->
                         "Deadline passed: " + PostmortemText.spaced(event.text("clock")) + heldBy(event) + ".";
-                    case EventType.FIX_RECORDED ->
-                        "The fix was recorded by " + PostmortemText.level(event.text("tier")) + ".";
+                    case EventType.FIX_RECORDED -> "The fix was recorded by " + level(event.text("tier")) + ".";
                     case EventType.RESOLUTION_TOLD -> "The customer was told the resolution.";
                     case EventType.PROCESS_RESTORED ->
                         "An administrator put its process right: "
@@ -80,19 +82,23 @@ final class Timeline {
                 });
     }
 
-    private static String heldBy(CaseEvent event) {
+    private String level(String id) {
+        return id == null ? "nobody" : levels.name(id);
+    }
+
+    private String heldBy(CaseEvent event) {
         if (event.text("heldByLevel") == null) {
             return "";
         }
         String owner = event.text("heldByOwner") == null ? "nobody in person" : event.text("heldByOwner");
-        return ", while " + PostmortemText.level(event.text("heldByLevel")) + " had it (" + owner + ")";
+        return ", while " + level(event.text("heldByLevel")) + " had it (" + owner + ")";
     }
 
-    private static String entered(CaseEvent event) {
+    private String entered(CaseEvent event) {
         List<String> reasons = event.texts("reasons");
         String why = reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
         String context = event.text("from") != null && "time".equals(event.text("by")) ? ", without a hand-off" : "";
-        return PostmortemText.level(event.text("tier")) + " took it over" + context + why + ".";
+        return level(event.text("tier")) + " took it over" + context + why + ".";
     }
 
     /** What was written to the customer with this event, or null. */

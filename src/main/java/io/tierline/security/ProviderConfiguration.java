@@ -57,7 +57,7 @@ class ProviderConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain providerSignIn(
-            HttpSecurity http, ProviderDirectory directory, ProviderUserService users, ProviderSignIn end)
+            HttpSecurity http, ProviderDirectory directory, ProviderUserService users, ProviderSignInResult end)
             throws Exception {
         DefaultOAuth2AuthorizationRequestResolver requests = new DefaultOAuth2AuthorizationRequestResolver(
                 directory, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);

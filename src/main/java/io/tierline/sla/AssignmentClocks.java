@@ -2,6 +2,7 @@ package io.tierline.sla;
 
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
+import io.tierline.cases.RankAtEntry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +55,9 @@ final class AssignmentClocks implements RunDetector {
         int hop = event.number("hop") > 0 ? event.number("hop") : (runs.size() - again) / 2 + 1;
         String tier = String.valueOf(event.text("tier"));
         acknowledge = acknowledge(hop, tier, event);
-        atTier = ClockRun.atTier(Clock.TIME_AT_TIER, hop, tier, event.happenedAt(), policy -> policy.timeAt(tier));
+        boolean isLevel = RankAtEntry.of(event) != null;
+        atTier = ClockRun.atTier(
+                Clock.TIME_AT_TIER, hop, tier, event.happenedAt(), policy -> policy.timeAt(tier, isLevel));
         runs.add(acknowledge);
         runs.add(atTier);
     }

@@ -207,14 +207,14 @@ public record SlaPolicy(
         return Optional.ofNullable(targets.get(output));
     }
 
-    /** How long a level may have a case: its own target, or for a specialist team the one for all teams. */
-    public Optional<WorkingTime> timeAt(String tier) {
+    /**
+     * How long a level may have a case: its own target, or for a specialist team the one for all teams.
+     *
+     * @param isLevel whether it is a level, and no team of specialists
+     */
+    public Optional<WorkingTime> timeAt(String tier, boolean isLevel) {
         String output = timeAtOutput(tier);
-        return targets.containsKey(output) || isLevel(tier) ? target(output) : target(TIME_AT_ANY_TEAM);
-    }
-
-    private static boolean isLevel(String tier) {
-        return tier.equals("tier1") || tier.equals("tier2") || tier.equals("engineering");
+        return targets.containsKey(output) || isLevel ? target(output) : target(TIME_AT_ANY_TEAM);
     }
 
     /** {@code tier1} becomes {@code timeAtTier1}, {@code customer-success} {@code timeAtCustomerSuccess}. */

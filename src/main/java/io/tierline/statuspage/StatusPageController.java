@@ -2,6 +2,7 @@ package io.tierline.statuspage;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.Levels;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -58,6 +59,7 @@ class StatusPageController {
     private final Surveys surveys;
     private final SurveyAnswers answers;
     private final Ledger ledger;
+    private final Levels levels;
     private final ObjectProvider<CustomerActs> acts;
     private final ObjectProvider<SignedInStaff> staff;
     private final Clock clock;
@@ -69,6 +71,7 @@ class StatusPageController {
             Surveys surveys,
             SurveyAnswers answers,
             Ledger ledger,
+            Levels levels,
             ObjectProvider<CustomerActs> acts,
             ObjectProvider<SignedInStaff> staff,
             Clock clock,
@@ -78,6 +81,7 @@ class StatusPageController {
         this.surveys = surveys;
         this.answers = answers;
         this.ledger = ledger;
+        this.levels = levels;
         this.acts = acts;
         this.staff = staff;
         this.clock = clock;
@@ -237,7 +241,7 @@ class StatusPageController {
                         .map(SurveyAnswers.Answer::score)
                         .orElse(null)))
                 .orElse(null);
-        return new StatusWriter(ledger.events(link.caseKey()), ledger.texts(link.caseKey()), clock.instant())
+        return new StatusWriter(ledger.events(link.caseKey()), ledger.texts(link.caseKey()), levels, clock.instant())
                 .write(survey, pages.next(link.caseKey()).orElse(null));
     }
 }

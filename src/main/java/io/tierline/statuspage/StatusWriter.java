@@ -4,6 +4,7 @@ import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
+import io.tierline.cases.Levels;
 import io.tierline.statuspage.StatusView.Message;
 import io.tierline.statuspage.StatusView.Survey;
 import java.time.DateTimeException;
@@ -27,14 +28,16 @@ final class StatusWriter {
     private final List<CaseEvent> events;
     private final Map<Integer, Map<String, String>> texts;
     private final Case file;
+    private final Levels levels;
     private final Instant now;
     private boolean told;
     private boolean confirmed;
     private String withdrawnAs;
     private Duration every;
 
-    StatusWriter(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Instant now) {
+    StatusWriter(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Levels levels, Instant now) {
         this.events = events;
+        this.levels = levels;
         this.texts = texts;
         this.file = Case.fold(events);
         this.now = now;
@@ -68,7 +71,9 @@ final class StatusWriter {
                 DisplayedInstant.of(file.openedAt(), now),
                 words[0],
                 words[1],
-                file.state().ended() || told ? null : team(file.tier()),
+                file.state().ended() || told || file.tier() == null
+                        ? null
+                        : levels.of(file).get(file.tier()).toCustomers(),
                 file.state().ended() ? 3 : told ? 2 : file.tier() == null ? 0 : 1,
                 promised ? DisplayedInstant.of(file.promise(), now) : null,
                 promised && every != null ? DisplayedInstant.span(every) : null,
@@ -117,17 +122,6 @@ final class StatusWriter {
 
     private static String[] words(String headline, String detail) {
         return new String[] {headline, detail};
-    }
-
-    private static String team(String tier) {
-        if (tier == null) {
-            return null;
-        }
-        return switch (tier) {
-            case "tier1" -> "Our support team";
-            case "tier2" -> "Our technical specialists";
-            default -> "Our " + tier.replace('-', ' ') + " team";
-        };
     }
 
     private List<Message> messages() {

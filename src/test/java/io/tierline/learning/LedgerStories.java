@@ -4,7 +4,9 @@ import static io.tierline.cases.CaseEvent.CUSTOMER;
 
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.ShippedLevels;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
@@ -145,6 +147,11 @@ public abstract class LedgerStories {
         @Bean
         SettableClock clock() {
             return new SettableClock();
+        }
+
+        @Bean
+        Levels levels() {
+            return ShippedLevels.LEVELS;
         }
 
         @Bean

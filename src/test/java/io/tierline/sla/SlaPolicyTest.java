@@ -31,10 +31,10 @@ class SlaPolicyTest {
 
         assertThat(policy.target("firstResponse")).contains(WorkingTime.parse("PT30M"));
         assertThat(policy.target("nextReply")).isEmpty();
-        assertThat(policy.timeAt("tier1")).contains(WorkingTime.parse("PT4H"));
-        assertThat(policy.timeAt("tier2")).isEmpty();
-        assertThat(policy.timeAt("customer-success")).contains(WorkingTime.parse("PT5H"));
-        assertThat(policy.timeAt("legal")).contains(WorkingTime.parse("PT6H"));
+        assertThat(policy.timeAt("tier1", true)).contains(WorkingTime.parse("PT4H"));
+        assertThat(policy.timeAt("tier2", true)).isEmpty();
+        assertThat(policy.timeAt("customer-success", false)).contains(WorkingTime.parse("PT5H"));
+        assertThat(policy.timeAt("legal", false)).contains(WorkingTime.parse("PT6H"));
         assertThat(policy.atRiskShare()).isEqualByComparingTo("0.75");
         assertThat(policy.retroactive()).isTrue();
         assertThat(policy.problems(Ledger.CALENDARS)).isEmpty();

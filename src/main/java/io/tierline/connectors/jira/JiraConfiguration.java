@@ -1,6 +1,7 @@
 package io.tierline.connectors.jira;
 
 import io.tierline.cases.Ledger;
+import io.tierline.cases.Levels;
 import io.tierline.cases.References;
 import io.tierline.connectors.http.VendorHttpFactory;
 import io.tierline.notifications.PublicUrl;
@@ -37,8 +38,9 @@ class JiraConfiguration {
             JiraClient jira,
             References references,
             Ledger ledger,
+            Levels levels,
             @Lazy CaseDesk desk,
             @Lazy ActNotifications actNotifications) {
-        return new JiraHook(settings, jira, references, ledger, desk, actNotifications);
+        return new JiraHook(settings, jira, references, ledger, levels, desk, actNotifications);
     }
 }

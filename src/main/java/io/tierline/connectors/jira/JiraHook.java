@@ -2,12 +2,16 @@ package io.tierline.connectors.jira;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseNotFoundException;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.Level;
+import io.tierline.cases.LevelTable;
+import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.References;
 import io.tierline.connectors.jira.JiraSettings.StatusMeaning;
@@ -37,7 +41,6 @@ import java.util.Optional;
 class JiraHook implements HookSource {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final String ENGINEERING = "engineering";
     private static final String LABEL = "esc-";
     private static final String SHA256 = "sha256=";
 
@@ -45,6 +48,7 @@ class JiraHook implements HookSource {
     private final JiraClient jira;
     private final References references;
     private final Ledger ledger;
+    private final Levels levels;
     private final CaseDesk desk;
     private final ActNotifications actNotifications;
 
@@ -53,12 +57,14 @@ class JiraHook implements HookSource {
             JiraClient jira,
             References references,
             Ledger ledger,
+            Levels levels,
             CaseDesk desk,
             ActNotifications actNotifications) {
         this.settings = settings;
         this.jira = jira;
         this.references = references;
         this.ledger = ledger;
+        this.levels = levels;
         this.desk = desk;
         this.actNotifications = actNotifications;
     }
@@ -199,7 +205,8 @@ class JiraHook implements HookSource {
             return;
         }
         note(caseKey, news, status, delivery);
-        boolean withEngineering = ENGINEERING.equals(file.tier());
+        LevelTable table = levels.of(file);
+        boolean withEngineering = file.tier() != null && table.get(file.tier()).issue();
         switch (meaning) {
             case DONE -> {
                 if (withEngineering && (file.state() == State.OPEN || file.state() == State.WAITING)) {
@@ -230,7 +237,9 @@ class JiraHook implements HookSource {
     /** Back to Engineering from wherever it is; a case that has ended stays so, with a note. */
     private void reopened(String caseKey, Case file, JiraNews news, Delivery delivery) {
         boolean atWork = file.hop() != null && file.hop().left() == null;
-        if (file.state().ended() || file.hop() == null || atWork && ENGINEERING.equals(file.tier())) {
+        if (file.state().ended()
+                || file.hop() == null
+                || atWork && levels.of(file).get(file.tier()).issue()) {
             return;
         }
         if (file.state() == State.RESOLVED || file.state() == State.OPEN && "resolved".equals(file.lastOutcome())) {
@@ -239,8 +248,22 @@ class JiraHook implements HookSource {
         desk.act(
                 caseKey,
                 event(EventType.MOVED, news, delivery)
-                        .with("to", ENGINEERING)
+                        .with("to", issueLevel(file))
                         .with("reason", "Issue " + news.issue().key() + " was reopened"));
+    }
+
+    /** Whose work the issue is: the level that had it last, or the first to which one belongs. */
+    private String issueLevel(Case file) {
+        LevelTable table = levels.of(file);
+        return file.hops().stream()
+                .map(Assignment::tier)
+                .filter(tier -> table.get(tier).issue())
+                .reduce((first, last) -> last)
+                .or(() -> table.levels().stream()
+                        .filter(Level::issue)
+                        .map(Level::id)
+                        .findFirst())
+                .orElse(file.tier());
     }
 
     /** Jira's clock is another one: nothing is fixed before Engineering had it. */

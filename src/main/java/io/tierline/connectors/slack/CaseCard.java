@@ -113,7 +113,7 @@ final class CaseCard {
             buttons.add(button(TAKE_OVER, "Take over", null));
         }
         buttons.add(button(ESCALATE, "Escalate", null));
-        if (!"tier1".equals(file.tier())) {
+        if (!file.hop().atLowestLevel()) {
             buttons.add(button(HAND_BACK, "Hand back", null));
         }
         return buttons;

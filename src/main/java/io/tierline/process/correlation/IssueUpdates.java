@@ -1,9 +1,11 @@
 package io.tierline.process.correlation;
 
+import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.Levels;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.process.ActNotifications;
 import io.tierline.process.DisplayText;
@@ -27,15 +29,16 @@ public class IssueUpdates {
 
     private static final String OPENS_THE_ISSUE = "engineering-issue";
     private static final String TEMPLATE = "issue-news";
-    private static final String ENGINEERING = "engineering";
 
     private final EngineeringTracker tracker;
     private final Ledger ledger;
+    private final Levels levels;
     private final ActNotifications actNotifications;
 
-    IssueUpdates(EngineeringTracker tracker, Ledger ledger, ActNotifications actNotifications) {
+    IssueUpdates(EngineeringTracker tracker, Ledger ledger, Levels levels, ActNotifications actNotifications) {
         this.tracker = tracker;
         this.ledger = ledger;
+        this.levels = levels;
         this.actNotifications = actNotifications;
     }
 
@@ -45,17 +48,25 @@ public class IssueUpdates {
         for (int i = change.firstNew(); i < change.ledger().size(); i++) {
             CaseEvent event = change.ledger().get(i);
             List<CaseEvent> before = change.ledger().subList(0, i);
-            topic(event)
+            topic(event, before)
                     .filter(tracker::wants)
                     .filter(topic -> before.stream().anyMatch(IssueUpdates::opensIssue))
                     .filter(topic ->
-                            topic != Topic.BACK_AGAIN || before.stream().anyMatch(IssueUpdates::atEngineering))
+                            topic != Topic.BACK_AGAIN || before.stream().anyMatch(this::atIssueLevel))
                     .ifPresent(topic -> write(event, topic));
         }
     }
 
-    private static boolean atEngineering(CaseEvent event) {
-        return event.is(EventType.TIER_ENTERED) && ENGINEERING.equals(event.text("tier"));
+    /** Whether the case came to a level whose work the issue is. */
+    private boolean atIssueLevel(CaseEvent event) {
+        return event.is(EventType.TIER_ENTERED)
+                && levels.version(event.number("levels"))
+                        .get(event.text("tier"))
+                        .issue();
+    }
+
+    private boolean isIssueLevels(CaseEvent work, List<CaseEvent> before) {
+        return levels.of(Case.fold(before)).get(work.text("tier")).issue();
     }
 
     private static boolean opensIssue(CaseEvent event) {
@@ -63,7 +74,7 @@ public class IssueUpdates {
     }
 
     /** What the tracker itself told us is no news to it. */
-    private static Optional<Topic> topic(CaseEvent event) {
+    private Optional<Topic> topic(CaseEvent event, List<CaseEvent> before) {
         if (EngineeringTracker.NAME.equals(event.text("via"))) {
             return Optional.empty();
         }
@@ -71,8 +82,8 @@ public class IssueUpdates {
                 switch (event.type()) {
                     case EventType.INTERNAL_NOTE -> event.text("delivery") == null ? Topic.INTERNAL_NOTE : null;
                     case EventType.CUSTOMER_REPLIED -> Topic.CUSTOMER_REPLY;
-                    case EventType.TIER_ENTERED -> atEngineering(event) ? Topic.BACK_AGAIN : null;
-                    case EventType.WORK_DONE -> ENGINEERING.equals(event.text("tier")) ? done(event) : null;
+                    case EventType.TIER_ENTERED -> atIssueLevel(event) ? Topic.BACK_AGAIN : null;
+                    case EventType.WORK_DONE -> isIssueLevels(event, before) ? done(event) : null;
                     default -> null;
                 });
     }

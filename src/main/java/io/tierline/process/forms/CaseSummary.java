@@ -4,6 +4,8 @@ import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
+import io.tierline.cases.LevelTable;
+import io.tierline.cases.Levels;
 import io.tierline.cases.Reference;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +34,14 @@ final class CaseSummary {
     private final Case file;
     private final List<CaseEvent> events;
     private final Map<Integer, Map<String, String>> texts;
+    private final LevelTable levels;
     private final Instant now;
 
-    CaseSummary(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Instant now) {
+    CaseSummary(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Levels levels, Instant now) {
         this.file = Case.fold(events);
         this.events = events;
         this.texts = texts;
+        this.levels = levels.of(file);
         this.now = now;
     }
 
@@ -223,7 +227,7 @@ final class CaseSummary {
         return lines.isEmpty() ? null : String.join("\n", lines);
     }
 
-    private static String heldBy(CaseEvent event) {
+    private String heldBy(CaseEvent event) {
         if (event.text("heldByLevel") == null) {
             return "";
         }
@@ -285,13 +289,13 @@ final class CaseSummary {
         return joined.isEmpty() ? null : joined;
     }
 
-    /** {@code tier1} is "Tier 1", {@code engineering} "Engineering". */
-    static String level(String tier) {
-        if (tier == null) {
-            return "nobody";
-        }
-        String words = spaced(tier.replaceAll("^tier(\\d)$", "tier $1"));
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    private String level(String id) {
+        return Objects.requireNonNullElse(levels.name(id), "nobody");
+    }
+
+    /** The level that has the case and what it may do, for the form's own conditions. */
+    LevelTable levels() {
+        return levels;
     }
 
     private static String spaced(String kebab) {

@@ -1,6 +1,9 @@
 package io.tierline.process.forms;
 
+import io.tierline.cases.Case;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.Levels;
+import io.tierline.process.Destinations;
 import io.tierline.process.ManagerActs;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,11 +28,15 @@ class FormCheck implements TaskListener, ExecutionListener {
     private final Map<String, Check> checks;
 
     private final Ledger ledger;
+    private final Levels levels;
+    private final Destinations destinations;
     private final ManagerActs acts;
     private final Clock clock;
 
-    FormCheck(Ledger ledger, ManagerActs acts, Clock clock) {
+    FormCheck(Ledger ledger, Levels levels, Destinations destinations, ManagerActs acts, Clock clock) {
         this.ledger = ledger;
+        this.levels = levels;
+        this.destinations = destinations;
         this.acts = acts;
         this.clock = clock;
         this.checks = checks();
@@ -38,7 +45,7 @@ class FormCheck implements TaskListener, ExecutionListener {
     private Map<String, Check> checks() {
         return Map.ofEntries(
                 Map.entry("enter-case", scope -> EnterCaseForm.read(scope).check()),
-                Map.entry("work-on-case", scope -> WorkForm.read(scope).check(tier(scope))),
+                Map.entry("work-on-case", this::work),
                 Map.entry(
                         "customer-reply", scope -> CustomerReplyForm.read(scope).check(now())),
                 Map.entry("explain-resolution", scope -> ResolutionForm.read(scope)
@@ -87,8 +94,9 @@ class FormCheck implements TaskListener, ExecutionListener {
         }
     }
 
-    private static String tier(VariableScope scope) {
-        return (String) scope.getVariable("tier");
+    private void work(VariableScope scope) {
+        Case file = Case.fold(ledger.events(TaskForm.caseKey(scope)));
+        WorkForm.read(scope).check(levels.of(file), file.tier(), team -> destinations.include(file, team));
     }
 
     private String tierOfCase(VariableScope scope) {

@@ -4,6 +4,7 @@ import io.tierline.cases.Case;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.Levels;
 import io.tierline.cases.Problem;
 import io.tierline.cases.Problems;
 import io.tierline.engine.AsTierline;
@@ -34,12 +35,15 @@ class ProblemContext {
 
     private final Problems problems;
     private final Ledger ledger;
+    private final Levels levels;
     private final ObjectProvider<TaskService> tasks;
     private final AsTierline asTierline;
 
-    ProblemContext(Problems problems, Ledger ledger, ObjectProvider<TaskService> tasks, AsTierline asTierline) {
+    ProblemContext(
+            Problems problems, Ledger ledger, Levels levels, ObjectProvider<TaskService> tasks, AsTierline asTierline) {
         this.problems = problems;
         this.ledger = ledger;
+        this.levels = levels;
         this.tasks = tasks;
         this.asTierline = asTierline;
     }
@@ -98,7 +102,7 @@ class ProblemContext {
                 .formatted(
                         caseKey,
                         file.priority(),
-                        CaseSummary.level(file.tier()),
+                        Objects.requireNonNullElse(levels.of(file).name(file.tier()), "nobody"),
                         Objects.requireNonNullElse(title, "(title erased)"));
     }
 }

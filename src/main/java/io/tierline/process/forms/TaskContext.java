@@ -3,6 +3,8 @@ package io.tierline.process.forms;
 import io.tierline.cases.CustomerLinks;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.Level;
+import io.tierline.cases.Levels;
 import io.tierline.cases.References;
 import io.tierline.notifications.Deliveries;
 import io.tierline.process.TaskPriority;
@@ -32,6 +34,7 @@ class TaskContext implements TaskListener {
     private static final String CUT = "… (shortened; the rest stands in the case's timeline)";
 
     private final Ledger ledger;
+    private final Levels levels;
     private final References references;
     private final Deliveries deliveries;
     private final RelatedCases related;
@@ -40,6 +43,7 @@ class TaskContext implements TaskListener {
 
     TaskContext(
             Ledger ledger,
+            Levels levels,
             References references,
             Deliveries deliveries,
             RelatedCases related,
@@ -48,6 +52,7 @@ class TaskContext implements TaskListener {
         this.related = related;
         this.problems = problems;
         this.ledger = ledger;
+        this.levels = levels;
         this.references = references;
         this.deliveries = deliveries;
         this.clock = clock;
@@ -64,7 +69,7 @@ class TaskContext implements TaskListener {
             }
             return;
         }
-        CaseSummary words = new CaseSummary(ledger.events(caseKey), ledger.texts(caseKey), clock.instant());
+        CaseSummary words = new CaseSummary(ledger.events(caseKey), ledger.texts(caseKey), levels, clock.instant());
         task.setName(
                 shortened(words.file().caseKey() + " · " + task.getName() + ": " + words.title(), LONGEST_NAME, "…"));
         task.setPriority(TaskPriority.of(words.file()));
@@ -92,7 +97,13 @@ class TaskContext implements TaskListener {
         }
         switch (form) {
             case "work-on-case" -> {
-                context.put("ctxTier", (String) task.getVariable("tier"));
+                String tier = (String) task.getVariable("tier");
+                context.put("ctxTier", tier);
+                context.put("ctxLowest", words.levels().lowest().id().equals(tier) ? "yes" : null);
+                context.put(
+                        "ctxNextLevel",
+                        words.levels().above(tier).map(Level::name).orElse(null));
+                context.put("ctxRootCause", words.levels().get(tier).rootCause() ? "needed" : null);
                 context.put("ctxReasons", words.reasons());
                 context.put("ctxRelated", related.of(words.file()));
                 context.put("ctxCriteria", words.criteria());

@@ -1,13 +1,17 @@
 package io.tierline.process.forms;
 
+import io.tierline.cases.Level;
+import io.tierline.cases.LevelTable;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
  * What a level did with a case: the form {@code work-on-case}.
  *
  * @param note how it was solved, the question to the customer, why it must go up or why it goes back: by the outcome
- * @param escalateTo {@code next} or a specialist team; null unless it is escalated
+ * @param escalateTo {@code next}, a level or a specialist team; null unless it is escalated
  */
 public record WorkForm(
         String outcome,
@@ -36,7 +40,6 @@ public record WorkForm(
     private static final String ESCALATE = "escalate";
     private static final String RESOLVED = "resolved";
     private static final String NEXT = "next";
-    private static final String ENGINEERING = "engineering";
     private static final List<String> OUTCOMES = List.of(ESCALATE, RESOLVED, "ask-customer", "hand-back");
 
     public static WorkForm read(VariableScope scope) {
@@ -57,30 +60,32 @@ public record WorkForm(
                 form.text("prevention"));
     }
 
-    /** Whether the case goes to the level above, which needs the whole hand-off; a specialist team needs the note alone. */
-    public boolean goesUp() {
-        return ESCALATE.equals(outcome) && List.of(NEXT, "tier2", ENGINEERING).contains(escalateTo);
-    }
-
-    /** Whether everything is there that the next level starts from. */
-    public boolean contextComplete() {
-        return ticketHistory != null && errorLogs != null && integrationId != null && stepsToReproduce != null;
+    /** Whether the case goes to a level, which needs its hand-off; a specialist team needs the note alone. */
+    boolean goesUp(LevelTable levels) {
+        return ESCALATE.equals(outcome)
+                && (NEXT.equals(escalateTo)
+                        || levels.names(escalateTo) && !levels.get(escalateTo).specialists());
     }
 
     /**
+     * @param levels as the case stands by them
      * @param tier the level that has the case
-     * @throws FormProblems naming every field that is missing or wrong
+     * @param teams which ids are teams that a case can be sent to
+     * @throws FormProblemsException naming every field that is missing or wrong
      */
-    public void check(String tier) {
+    public void check(LevelTable levels, String tier, Predicate<String> teams) {
         Problems problems = new Problems();
         problems.need(outcome, "Outcome", "how does it go on?").oneOf(outcome, "Outcome", OUTCOMES);
         if (outcome != null && OUTCOMES.contains(outcome)) {
             checkNote(problems);
         }
-        if (goesUp()) {
-            checkHandOff(problems, tier);
+        if (goesUp(levels)) {
+            checkHandOff(problems, levels, tier);
+        } else if (ESCALATE.equals(outcome) && !teams.test(escalateTo)) {
+            problems.wrong(
+                    true, "Escalate to cannot be \"" + escalateTo + "\": there is no level and no team of that id.");
         }
-        if (RESOLVED.equals(outcome) && ("tier2".equals(tier) || ENGINEERING.equals(tier))) {
+        if (RESOLVED.equals(outcome) && levels.get(tier).rootCause()) {
             problems.need(
                     rootCause, "Root cause", "what made it fail? \"Not found\" is an answer, with what was tried.");
         }
@@ -105,23 +110,20 @@ public record WorkForm(
         }
     }
 
-    private void checkHandOff(Problems problems, String tier) {
-        if (!List.of("tier1", "tier2").contains(tier)) {
+    private void checkHandOff(Problems problems, LevelTable levels, String tier) {
+        Optional<Level> target = NEXT.equals(escalateTo) ? levels.above(tier) : Optional.of(levels.get(escalateTo));
+        if (target.isEmpty()) {
             problems.wrong(true, "Escalate to is missing: choose a team; there is no level above this one.");
             return;
         }
-        String next = "tier2".equals(tier) ? "Engineering" : "the next level";
-        need(problems, ticketHistory, "What was tried so far", "what has the customer done, what have you ruled out?");
-        need(problems, errorLogs, "Error logs", "paste the lines that matter and link to the rest.");
-        need(
-                problems,
-                integrationId,
-                "Integration id",
-                "which connection or account is it? Write \"none\" if there is none.");
-        need(problems, stepsToReproduce, "Steps to reproduce", "what must " + next + " do to see the fault?");
-    }
-
-    private static void need(Problems problems, String value, String label, String whatToDo) {
-        problems.wrong(value == null, label + " is missing: " + whatToDo);
+        Level next = target.get();
+        if (!levels.isBelow(tier, next.id())) {
+            problems.wrong(
+                    true,
+                    "Escalate to cannot be \"" + escalateTo + "\": " + next.name() + " is not above "
+                            + levels.name(tier) + ". To send the case down, hand it back.");
+            return;
+        }
+        next.handOff().forEach(field -> HandOffField.of(field).need(problems, this, next));
     }
 }

@@ -6,6 +6,8 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EscalationProgress;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.LevelTable;
+import io.tierline.cases.Levels;
 import io.tierline.oncall.People;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
@@ -34,6 +36,7 @@ public class CaseQueries {
     private static final int UNHAPPY_BELOW = 3;
 
     private final Ledger ledger;
+    private final Levels levels;
     private final CaseClockReader clocks;
     private final ActionItems actionItems;
     private final People people;
@@ -43,6 +46,7 @@ public class CaseQueries {
 
     CaseQueries(
             Ledger ledger,
+            Levels levels,
             CaseClockReader clocks,
             ActionItems actionItems,
             People people,
@@ -50,6 +54,7 @@ public class CaseQueries {
             TaskService tasks,
             Clock clock) {
         this.ledger = ledger;
+        this.levels = levels;
         this.clocks = clocks;
         this.actionItems = actionItems;
         this.people = people;
@@ -92,8 +97,8 @@ public class CaseQueries {
     }
 
     /**
-     * Whether the customer must hear who works on it now: the case came up a level, or it is above Tier 1 and no update
-     * is promised (as after reopening). Not once more where its process was started again since.
+     * Whether the customer must hear who works on it now: the case came up a level, or it is above the lowest and no
+     * update is promised (as after reopening). Not once more where its process was started again since.
      */
     public boolean cameUp(DelegateExecution execution) {
         List<CaseEvent> events = ledger.events(EscalationProcess.CASE_KEY.get(execution));
@@ -101,17 +106,10 @@ public class CaseQueries {
             return false;
         }
         Case file = Case.fold(events);
-        int rank = rank(file.tier());
+        LevelTable table = levels.of(file);
         String from = file.hop().from();
-        return rank > 1 && (from == null || rank > rank(from) || file.promise() == null);
-    }
-
-    private static int rank(String tier) {
-        return switch (tier) {
-            case "tier1" -> 1;
-            case "engineering" -> 3;
-            default -> 2;
-        };
+        return table.isBelow(table.lowest().id(), file.tier())
+                && (from == null || table.isBelow(from, file.tier()) || file.promise() == null);
     }
 
     /** Whether a manager has the case on the table already. */

@@ -9,6 +9,8 @@ import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.LevelTable;
+import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
 import io.tierline.process.forms.WorkForm;
 import io.tierline.process.model.WorkAtTierProcess;
@@ -30,7 +32,7 @@ class LevelSteps {
      * process was started again goes on with what it was given then.
      */
     @Bean
-    JavaDelegate takeOver(Ledger ledger, PolicyQuestions policy) {
+    JavaDelegate takeOver(Ledger ledger, PolicyQuestions policy, Levels levels) {
         return execution -> {
             String key = caseKey(execution);
             List<CaseEvent> events = ledger.events(key);
@@ -43,11 +45,14 @@ class LevelSteps {
                 return;
             }
             String by = movedBy(file);
+            LevelTable table = levels.current();
             ledger.append(
                     key,
                     NewEvent.of(EventType.TIER_ENTERED, CaseEvent.TIERLINE)
                             .with("hop", file.hops().size() + 1)
                             .with("tier", WorkAtTierProcess.TIER.get(execution))
+                            .with("levels", table.version())
+                            .with("rank", table.rank(WorkAtTierProcess.TIER.get(execution)))
                             .with("team", WorkAtTierProcess.TEAM.get(execution))
                             .with("role", WorkAtTierProcess.ROLE.get(execution))
                             .with("ladder", words(WorkAtTierProcess.LADDER.get(execution)))

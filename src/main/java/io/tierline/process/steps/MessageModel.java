@@ -6,6 +6,7 @@ import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.Levels;
 import io.tierline.notifications.PublicUrl;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 class MessageModel {
 
     private final Ledger ledger;
+    private final Levels levels;
     private final CaseClockReader clocks;
     private final StatusPages statusPages;
     private final Surveys surveys;
@@ -40,6 +42,7 @@ class MessageModel {
 
     MessageModel(
             Ledger ledger,
+            Levels levels,
             CaseClockReader clocks,
             StatusPages statusPages,
             Surveys surveys,
@@ -47,6 +50,7 @@ class MessageModel {
             PublicUrl publicUrl,
             People people) {
         this.ledger = ledger;
+        this.levels = levels;
         this.clocks = clocks;
         this.statusPages = statusPages;
         this.surveys = surveys;
@@ -61,7 +65,7 @@ class MessageModel {
         Case file = Case.fold(events);
         Map<String, Object> model = new HashMap<>();
         model.put("statusUrl", publicUrl.of(statusPages.link(key)));
-        model.put("team", DisplayText.level(file.tier()));
+        model.put("team", levels.of(file).name(file.tier()));
         model.put("priority", file.priority());
         model.put("customer", ledger.ticketTexts(key).getOrDefault("customerName", file.customer()));
         switch (template) {
@@ -89,7 +93,7 @@ class MessageModel {
     private void workGiven(Case file, List<CaseEvent> events, Map<String, Object> model) {
         CaseEvent change = last(events, EventType.REASSIGNED, EventType.TAKEN_OVER, EventType.GIVEN_BACK)
                 .orElseThrow();
-        model.put("owner", file.owner() == null ? DisplayText.level(file.tier()) : name(file.owner()));
+        model.put("owner", file.owner() == null ? levels.of(file).name(file.tier()) : name(file.owner()));
         model.put("manager", name(change.actor()));
         model.put(
                 "why",

@@ -25,10 +25,6 @@ import org.springframework.stereotype.Component;
 public class PolicyQuestions {
 
     private static final String CRITERIA = "escalation-criteria";
-    private static final String MATRIX = "escalation-matrix";
-
-    /** Where the matrix sends what none of its rules knows. */
-    private static final String FALLBACK = "tier1";
 
     private final Ledger ledger;
     private final CaseClockReader clocks;
@@ -85,17 +81,6 @@ public class PolicyQuestions {
                 .filter(Objects::nonNull)
                 .map(Object::toString)
                 .toList();
-    }
-
-    /** Whether the escalation matrix knows that level or team; what it does not know, it sends to Tier 1. */
-    public boolean isLevel(String caseKey, String level) {
-        if (FALLBACK.equals(level)) {
-            return true;
-        }
-        Map<String, Object> questions = new HashMap<>();
-        questions.put("facts", facts(caseKey));
-        questions.put("tier", level);
-        return !FALLBACK.equals(ask(MATRIX, questions).getFirstResult().getEntry("team"));
     }
 
     private Map<String, Object> facts(String caseKey) {

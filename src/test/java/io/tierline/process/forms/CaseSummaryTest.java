@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
+import io.tierline.cases.ShippedLevels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class CaseSummaryTest {
     }
 
     private CaseSummary words() {
-        return new CaseSummary(events, texts, START.plus(Duration.ofMinutes(50)));
+        return new CaseSummary(events, texts, ShippedLevels.LEVELS, START.plus(Duration.ofMinutes(50)));
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
+import io.tierline.cases.ShippedLevels;
+import io.tierline.process.Destinations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
@@ -49,10 +51,11 @@ class FormsInEngineTest {
         configuration.setMetricsEnabled(false);
         configuration.setBeans(Map.of(
                 "formCheck",
-                new FormCheck(ledger, null, clock),
+                new FormCheck(ledger, ShippedLevels.LEVELS, mock(Destinations.class), null, clock),
                 "taskContext",
                 new TaskContext(
                         ledger,
+                        ShippedLevels.LEVELS,
                         mock(References.class),
                         null,
                         mock(RelatedCases.class),
@@ -97,8 +100,10 @@ class FormsInEngineTest {
                 NOW,
                 "tina",
                 Map.of("priority", "P1", "customer", "c-1", "category", "integration", "integrationId", "sf-1"));
+        CaseEvent entered = new CaseEvent(
+                KEY, 2, EventType.TIER_ENTERED, NOW, NOW, "tierline", Map.of("tier", "tier1", "levels", 1, "rank", 1));
         Ledger ledger = mock(Ledger.class);
-        when(ledger.events(anyString())).thenReturn(List.of(ticket));
+        when(ledger.events(anyString())).thenReturn(List.of(ticket, entered));
         when(ledger.texts(anyString()))
                 .thenReturn(Map.of(1, Map.of("title", "Data stopped syncing", "description", "x".repeat(9000))));
         return ledger;

@@ -4,13 +4,20 @@ import static io.tierline.process.forms.Submitted.form;
 import static io.tierline.process.forms.Submitted.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierline.cases.Level;
+import io.tierline.cases.LevelTable;
+import io.tierline.cases.ShippedLevels;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class WorkFormTest {
 
+    private static final Predicate<String> TEAMS = Set.of("billing", "legal", "product")::contains;
+
     private static List<String> at(String tier, Object... fieldsAndValues) {
-        return problems(() -> WorkForm.read(form(fieldsAndValues)).check(tier));
+        return problems(() -> WorkForm.read(form(fieldsAndValues)).check(ShippedLevels.TABLE, tier, TEAMS));
     }
 
     @Test
@@ -39,10 +46,10 @@ class WorkFormTest {
                 "stepsToReproduce",
                 "d");
         WorkForm work = WorkForm.read(handOff);
-        assertThat(problems(() -> work.check("tier1"))).isEmpty();
+        assertThat(problems(() -> work.check(ShippedLevels.TABLE, "tier1", TEAMS)))
+                .isEmpty();
         assertThat(work.escalateTo()).isEqualTo("next");
-        assertThat(work.goesUp()).isTrue();
-        assertThat(work.contextComplete()).isTrue();
+        assertThat(work.goesUp(ShippedLevels.TABLE)).isTrue();
     }
 
     @Test
@@ -98,6 +105,36 @@ class WorkFormTest {
     void a_target_left_over_from_a_hidden_field_is_ignored() {
         WorkForm work = WorkForm.read(form("outcome", "resolved", "escalateTo", "billing"));
         assertThat(work.escalateTo()).isNull();
-        assertThat(work.goesUp()).isFalse();
+        assertThat(work.goesUp(ShippedLevels.TABLE)).isFalse();
+    }
+
+    @Test
+    void a_level_that_was_added_has_a_hand_off_of_its_own() {
+        LevelTable four = new LevelTable(
+                2,
+                List.of(
+                        ShippedLevels.TABLE.get("tier1"),
+                        ShippedLevels.TABLE.get("tier2"),
+                        new Level("tier3", "Tier 3", 3, false, List.of("errorLogs"), true, false, "Our experts"),
+                        new Level("engineering", "Engineering", 4, false, List.of(), true, true, "Our engineers")),
+                ShippedLevels.TABLE.get("billing"));
+        assertThat(problems(() -> WorkForm.read(form("outcome", "escalate", "note", "Not ours"))
+                        .check(four, "tier2", TEAMS)))
+                .containsExactly("Error logs is missing: paste the lines that matter and link to the rest.");
+        assertThat(problems(() -> WorkForm.read(form("outcome", "escalate", "escalateTo", "tier3", "note", "Not ours"))
+                        .check(four, "tier2", TEAMS)))
+                .containsExactly("Error logs is missing: paste the lines that matter and link to the rest.");
+        assertThat(problems(() -> WorkForm.read(form("outcome", "escalate", "note", "Not ours"))
+                        .check(four, "tier3", TEAMS)))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_no_level_above_and_no_team_is_refused() {
+        assertThat(at("tier2", "outcome", "escalate", "escalateTo", "tier3", "note", "Not ours"))
+                .containsExactly("Escalate to cannot be \"tier3\": there is no level and no team of that id.");
+        assertThat(at("tier2", "outcome", "escalate", "escalateTo", "tier1", "note", "Not ours"))
+                .containsExactly("Escalate to cannot be \"tier1\": Tier 1 is not above Tier 2. To send the case down,"
+                        + " hand it back.");
     }
 }

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 /** What follows when somebody comes back from the identity provider: where they wanted to go, or the reason why not. */
 @Component
 @Conditional(OnIdentityProviderCondition.class)
-class ProviderSignIn {
+class ProviderSignInResult {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProviderSignIn.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderSignInResult.class);
     private static final String DOOR = "oidc";
     private static final Pattern APPLICATION = Pattern.compile("/camunda/app/([a-z]+)/.*");
     private static final Set<String> FORGOTTEN = Set.of("authorization_request_not_found", "invalid_state_parameter");
@@ -39,7 +39,7 @@ class ProviderSignIn {
     private final IdentityService identity;
     private final ApplicationEventPublisher events;
 
-    ProviderSignIn(
+    ProviderSignInResult(
             ProviderLogout logout,
             AuthorizationService authorizations,
             IdentityService identity,
