@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,8 @@ class PlacesTest {
     @Test
     void what_runs_beside_the_work_is_not_the_work_even_when_a_case_given_back_begins_it_again() throws IOException {
         assertThat(workAtTier().work())
-                .doesNotContain("get-acknowledged", "alert-on-call", "next-deadline", "what-comes-first", "facts-changed");
+                .doesNotContain(
+                        "get-acknowledged", "alert-on-call", "next-deadline", "what-comes-first", "facts-changed");
     }
 
     /** A boundary event that interrupts the work takes its place: an owner may let the case wait behind it. */
