@@ -3,7 +3,11 @@ package io.tierline.security;
 import io.tierline.oncall.People;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
@@ -64,6 +68,7 @@ class AccountProvider extends DbIdentityServiceProvider {
         people.leave(user);
         rules.ensureAdministratorBeside(user);
         IdentityOperationResult result = super.deleteUser(user);
+        deleteRights(query -> query.userIdIn(user));
         if (!IdentityOperationResult.OPERATION_NONE.equals(result.getOperation())) {
             tell("user-deleted", user, Map.of());
         }
@@ -115,6 +120,7 @@ class AccountProvider extends DbIdentityServiceProvider {
         rules.checkGroupStays(group);
         people.dissolve(group);
         IdentityOperationResult result = super.deleteGroup(group);
+        deleteRights(query -> query.groupIdIn(group));
         if (!IdentityOperationResult.OPERATION_NONE.equals(result.getOperation())) {
             tell("group-deleted", group, Map.of());
         }
@@ -176,6 +182,17 @@ class AccountProvider extends DbIdentityServiceProvider {
     /** The right to change one of the two groups of administrators is the right to change both. */
     private static <T> T inOwnName(Callable<T> change) {
         return Context.getCommandContext().runWithoutAuthorization(change);
+    }
+
+    /** The engine leaves them behind: the next account or group of that id would have them, or could not be made. */
+    private static void deleteRights(UnaryOperator<AuthorizationQuery> ofWhom) {
+        AuthorizationService rights = Context.getProcessEngineConfiguration().getAuthorizationService();
+        inOwnName(() -> {
+            ofWhom.apply(rights.createAuthorizationQuery()).list().stream()
+                    .map(Authorization::getId)
+                    .forEach(rights::deleteAuthorization);
+            return null;
+        });
     }
 
     private void tell(String action, String subject, Map<String, String> details) {
