@@ -10,18 +10,21 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.springframework.stereotype.Component;
 
-/** Reads {@code levels.dmn} as the engine has it. A version never changes, so each is read once on a node. */
+/** Reads {@code levels.dmn} as the engine has it. A version does not change, so each is read once on a node. */
 @Component
 class PublishedLevels implements Levels {
 
     private final RepositoryService repository;
     private final AsTierline asTierline;
-    private final Map<Integer, LevelTable> read = new ConcurrentHashMap<>();
+    private final Map<Integer, Read> read = new ConcurrentHashMap<>();
 
     PublishedLevels(RepositoryService repository, AsTierline asTierline) {
         this.repository = repository;
         this.asTierline = asTierline;
     }
+
+    /** @param definition the engine's id: where a publication was taken back, its number is given again */
+    private record Read(String definition, LevelTable table) {}
 
     /** @throws IllegalStateException when none is published, which no start of Tierline leaves behind */
     @Override
@@ -36,9 +39,9 @@ class PublishedLevels implements Levels {
     @Override
     public LevelTable version(int version) {
         int wanted = Math.max(1, version);
-        LevelTable known = read.get(wanted);
+        Read known = read.get(wanted);
         return known != null
-                ? known
+                ? known.table()
                 : asTierline.get(() -> table(repository
                         .createDecisionDefinitionQuery()
                         .decisionDefinitionKey(LevelsTable.DECISION)
@@ -50,13 +53,13 @@ class PublishedLevels implements Levels {
         if (definition == null) {
             throw new IllegalStateException("No levels.dmn is published. Publish the one that comes with Tierline.");
         }
-        LevelTable known = read.get(definition.getVersion());
-        if (known != null) {
-            return known;
+        Read known = read.get(definition.getVersion());
+        if (known != null && known.definition().equals(definition.getId())) {
+            return known.table();
         }
         Decision decision = repository.getDmnModelInstance(definition.getId()).getModelElementById(definition.getKey());
         LevelTable table = LevelsTable.read(definition.getVersion(), decision);
-        read.put(definition.getVersion(), table);
+        read.put(definition.getVersion(), new Read(definition.getId(), table));
         return table;
     }
 }

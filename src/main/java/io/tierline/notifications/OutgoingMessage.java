@@ -8,7 +8,7 @@ import java.util.Map;
  * @param step what sends it, such as the id of the send task
  * @param occurrence which time this step sends: the second two-hourly update is another one than the first
  * @param template the name of a file under {@code messages/}, without its ending
- * @param to {@code customer}, {@code owner}, {@code team}, {@code manager}, {@code reviewers},
+ * @param to {@code customer}, {@code owner}, {@code team}, {@code manager},
  *     {@code person:<id>} or {@code group:<id>}
  * @param model the template's variables; more than it names do no harm
  */

@@ -1,5 +1,7 @@
 package io.tierline.notifications;
 
+import io.tierline.aliases.Alias;
+import io.tierline.aliases.Aliases;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
@@ -7,6 +9,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.RelatedCase;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Turns "to whom" of a model into people, as they are when the message is written. */
@@ -28,16 +32,7 @@ class Recipients {
 
     /** What a message may be addressed to, beside one person or one group. */
     static final List<String> KINDS = List.of(
-            "customer",
-            "owner",
-            "team",
-            "manager",
-            "in-charge",
-            "reviewers",
-            "former-owner",
-            "new-owner",
-            "watchers",
-            TRACKER);
+            "customer", "owner", "team", "manager", "in-charge", "former-owner", "new-owner", "watchers", TRACKER);
 
     /** Nobody has to be told where there is nobody of the kind. */
     private static final Set<String> MAY_BE_NOBODY = Set.of("former-owner", "new-owner", "watchers");
@@ -73,10 +68,19 @@ class Recipients {
     }
 
     static boolean knows(String to) {
-        return KINDS.contains(to) || to.startsWith(PERSON) || to.startsWith(GROUP);
+        return each(to).allMatch(one -> KINDS.contains(one) || one.startsWith(PERSON) || one.startsWith(GROUP));
     }
 
+    /** Several are written with commas between; each recipient hears once. */
     private List<Recipient> all(String caseKey, String to) {
+        return each(to).flatMap(one -> one(caseKey, one).stream()).distinct().toList();
+    }
+
+    private static Stream<String> each(String to) {
+        return Arrays.stream(Aliases.today(Alias.Kind.RECIPIENT, to).split("\\s*,\\s*"));
+    }
+
+    private List<Recipient> one(String caseKey, String to) {
         if (to.startsWith(PERSON)) {
             return active(to.substring(PERSON.length())).stream().toList();
         }
@@ -96,7 +100,6 @@ class Recipients {
             case "team" -> groups(ledger.caseFile(caseKey).team());
             case "manager" -> groups("manager");
             case "in-charge" -> inCharge();
-            case "reviewers" -> groups("manager", "engineering");
             case TRACKER -> List.of(new Recipient(TRACKER, "Engineering", TRACKER));
             default -> systems(caseKey, to);
         };

@@ -1,5 +1,6 @@
 package io.tierline.security;
 
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,20 +23,20 @@ class DemoConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> greeting(Environment environment) {
+    ApplicationListener<ApplicationReadyEvent> greeting(Environment environment, GroupSettings groups) {
         return ready -> {
             String port = environment.getProperty("local.server.port", environment.getProperty("server.port"));
             if (Demo.isOn(environment)) {
-                LOG.info(trial("http://localhost:" + port));
+                LOG.info(trial("http://localhost:" + port, groups.all()));
             } else {
                 LOG.info("Tierline is ready on port {}.", port);
             }
         };
     }
 
-    private static String trial(String url) {
+    private static String trial(String url, Map<String, String> groups) {
         String people = DemoPeople.ALL.stream()
-                .map(role -> "    %-6s %s".formatted(role.id(), Groups.ALL.get(role.group())))
+                .map(role -> "    %-6s %s".formatted(role.id(), groups.get(role.group())))
                 .collect(Collectors.joining("\n"));
         return """
                 Tierline is ready, for a trial on this machine:

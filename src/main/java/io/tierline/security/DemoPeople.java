@@ -18,7 +18,7 @@ class DemoPeople {
             new Role("tina", "Tina", "Tran", "tier1"),
             new Role("theo", "Theo", "Thomas", "tier2"),
             new Role("erin", "Erin", "Eriksen", "engineering"),
-            new Role("cleo", "Cleo", "Clarke", Groups.CUSTOMER_SUCCESS),
+            new Role("cleo", "Cleo", "Clarke", "customer-success"),
             new Role("bella", "Bella", "Bianchi", "billing"),
             new Role("leo", "Leo", "Leclerc", "legal"),
             new Role("pia", "Pia", "Petrov", "product"),

@@ -10,7 +10,6 @@ import java.util.Set;
  */
 final class Groups {
 
-    static final String CUSTOMER_SUCCESS = "customer-success";
     static final String MANAGER = "manager";
     static final String PROCESS_OWNER = "process-owner";
     static final String ADMIN = "admin";
@@ -21,22 +20,15 @@ final class Groups {
     /** The engine's own name for administrators; its web applications look for somebody in it. */
     static final String ENGINE_ADMIN = org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;
 
-    /** Made at the first start, each with the name that people read. */
-    static final Map<String, String> ALL = Map.ofEntries(
-            Map.entry("tier1", "Tier 1"),
-            Map.entry("tier2", "Tier 2"),
-            Map.entry("engineering", "Engineering"),
-            Map.entry(CUSTOMER_SUCCESS, "Customer Success"),
-            Map.entry("billing", "Billing"),
-            Map.entry("legal", "Legal"),
-            Map.entry("product", "Product"),
-            Map.entry(MANAGER, "Managers"),
-            Map.entry(PROCESS_OWNER, "Process owners"),
-            Map.entry(ADMIN, "Administrators"),
-            Map.entry(INTEGRATION, "Integrations"),
-            Map.entry(ENGINE_ADMIN, "Administrators of the engine"));
+    /** The roles, each with the name that people read. Teams are settings: {@link GroupSettings}. */
+    static final Map<String, String> NAMES_OF_ROLES = Map.of(
+            MANAGER, "Managers",
+            PROCESS_OWNER, "Process owners",
+            ADMIN, "Administrators",
+            INTEGRATION, "Integrations",
+            ENGINE_ADMIN, "Administrators of the engine");
 
-    static final Set<String> ROLES = Set.of(MANAGER, PROCESS_OWNER, ADMIN, INTEGRATION, ENGINE_ADMIN);
+    static final Set<String> ROLES = NAMES_OF_ROLES.keySet();
 
     private Groups() {}
 

@@ -1,7 +1,6 @@
 package io.tierline.security;
 
 import static io.tierline.security.Groups.ADMIN;
-import static io.tierline.security.Groups.CUSTOMER_SUCCESS;
 import static io.tierline.security.Groups.INTEGRATION;
 import static io.tierline.security.Groups.MANAGER;
 import static io.tierline.security.Groups.PROCESS_OWNER;
@@ -15,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -48,6 +49,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * Spring Security's firewall turns away addresses that mean two things, such as {@code //elsewhere/..;/camunda}.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GroupSettings.class)
 class SecurityConfiguration {
 
     private static final Set<String> ROLES_THAT_READ = Set.of(MANAGER, PROCESS_OWNER, ADMIN, INTEGRATION);
@@ -62,8 +64,11 @@ class SecurityConfiguration {
             IdentityService identity,
             RejectedCallers rejectedCallers,
             ApiTokens tokens,
-            Optional<ProviderTokens> providerTokens)
+            Optional<ProviderTokens> providerTokens,
+            GroupSettings groups)
             throws Exception {
+        String[] figureReaders = Stream.concat(ROLES_THAT_READ.stream(), groups.readFigures().stream())
+                .toArray(String[]::new);
         if (providerTokens.isPresent()) {
             providerTokens.get().accept(http);
         }
@@ -83,7 +88,7 @@ class SecurityConfiguration {
                         .requestMatchers(path("/engine-rest/**"))
                         .authenticated() // the engine's own authorizations say what
                         .requestMatchers(path(GET, "/api/v1/kpis/**"))
-                        .hasAnyAuthority(MANAGER, PROCESS_OWNER, CUSTOMER_SUCCESS, INTEGRATION, ADMIN)
+                        .hasAnyAuthority(figureReaders)
                         .requestMatchers(path("/api/v1/inbox/**"))
                         .hasAnyAuthority(MANAGER, ADMIN) // what customers wrote is in there
                         .requestMatchers(path("/api/v1/tokens/**"), path("/api/v1/audit/**"))

@@ -26,6 +26,7 @@ class SecuritySetup implements SmartLifecycle {
     private final Administrator administrator;
     private final TaskFilters filters;
     private final Optional<GroupMapping> mapping;
+    private final GroupSettings groups;
     private volatile boolean running;
 
     SecuritySetup(
@@ -38,7 +39,8 @@ class SecuritySetup implements SmartLifecycle {
             DemoPeople demoPeople,
             Administrator administrator,
             TaskFilters filters,
-            Optional<GroupMapping> mapping) {
+            Optional<GroupMapping> mapping,
+            GroupSettings groups) {
         this.environment = environment;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -49,6 +51,7 @@ class SecuritySetup implements SmartLifecycle {
         this.administrator = administrator;
         this.filters = filters;
         this.mapping = mapping;
+        this.groups = groups;
     }
 
     @Override
@@ -59,9 +62,9 @@ class SecuritySetup implements SmartLifecycle {
                     .param(LOCK)
                     .query((row, i) -> true)
                     .single();
-            Groups.ALL.forEach(accounts::makeGroup);
+            groups.all().forEach(accounts::makeGroup);
             accounts.groups().forEach(rights::grant);
-            mapping.ifPresent(groups -> groups.check(accounts.groups()));
+            mapping.ifPresent(known -> known.check(accounts.groups()));
             people();
             engineAdministrators();
             filters.make();
