@@ -47,7 +47,8 @@ final class Places {
 
     /**
      * What a level works at: the tasks for people that stand directly in its process, and the steps to them and from them.
-     * What runs beside the work (alerting, deadlines, criteria) leads to none of them.
+     * What runs beside the work (alerting, deadlines, criteria) leads to none of them; nor does what a boundary event begins
+     * that does not interrupt the work.
      */
     Set<String> work() {
         List<FlowNode> tasks = nodes().filter(UserTask.class::isInstance)
@@ -151,7 +152,7 @@ final class Places {
         List<FlowNode> after = new ArrayList<>();
         node.getOutgoing().stream().map(SequenceFlow::getTarget).forEach(after::add);
         node.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
-                .filter(boundary -> boundary.getAttachedTo().equals(node))
+                .filter(boundary -> boundary.getAttachedTo().equals(node) && boundary.cancelActivity())
                 .forEach(after::add);
         return after;
     }
