@@ -75,7 +75,7 @@ class RotaController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = RotaView.class),
-                                            examples = @ExampleObject(name = "tier2", value = Examples.ROTA))))
+                                            examples = @ExampleObject(name = "a rota", value = Examples.ROTA))))
     RotaView put(
             @PathVariable String team,
             @Parameter(description = REGION) @RequestParam(defaultValue = "") String region,

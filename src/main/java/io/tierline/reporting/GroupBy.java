@@ -1,5 +1,6 @@
 package io.tierline.reporting;
 
+import io.tierline.web.BadParameterException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ enum GroupBy {
         return Arrays.stream(values())
                 .filter(value -> value.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new BadParameter(
+                .orElseThrow(() -> new BadParameterException(
                         "groupBy",
                         "must be one of "
                                 + Arrays.stream(values()).map(GroupBy::code).collect(Collectors.joining(", "))));

@@ -2,6 +2,7 @@ package io.tierline.reporting;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tierline.web.BadParameterException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -107,7 +108,7 @@ class KpiController {
         } catch (DateTimeException e) {
             // Said below.
         }
-        throw new BadParameter(
+        throw new BadParameterException(
                 parameter, "must be an instant such as 2026-03-02T09:00:00Z or a day such as 2026-03-02");
     }
 }

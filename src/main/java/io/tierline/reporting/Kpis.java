@@ -3,6 +3,7 @@ package io.tierline.reporting;
 import io.tierline.reporting.FigureTable.Count;
 import io.tierline.reporting.FigureTable.Line;
 import io.tierline.reporting.Figures.Group;
+import io.tierline.web.BadParameterException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -53,7 +54,7 @@ public class Kpis {
         GroupBy by = GroupBy.of(groupBy);
         Rule rule = figure == null ? null : Rule.of(figure);
         if (group != null && by == null) {
-            throw new BadParameter("groupBy", "must say what \"group\" is a group of");
+            throw new BadParameterException("groupBy", "must say what \"group\" is a group of");
         }
         period(from, to);
         return table.rows(from, to, by, group, rule);
@@ -61,7 +62,7 @@ public class Kpis {
 
     private static void period(Instant from, Instant to) {
         if (!from.isBefore(to)) {
-            throw new BadParameter("to", "must be after \"from\"");
+            throw new BadParameterException("to", "must be after \"from\"");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tierline.reporting;
 
+import io.tierline.web.BadParameterException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -147,7 +148,7 @@ enum Rule {
         return Arrays.stream(values())
                 .filter(rule -> rule.code.equals(code))
                 .findFirst()
-                .orElseThrow(() -> new BadParameter(
+                .orElseThrow(() -> new BadParameterException(
                         "figure",
                         "must be one of "
                                 + Arrays.stream(values()).map(rule -> rule.code).collect(Collectors.joining(", "))));

@@ -2,6 +2,7 @@ package io.tierline.review;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tierline.web.BadParameterException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -63,6 +64,6 @@ class ReviewController {
         if (value == null || allowed.contains(value)) {
             return value;
         }
-        throw new BadParameter(parameter, "must be one of " + String.join(", ", allowed));
+        throw new BadParameterException(parameter, "must be one of " + String.join(", ", allowed));
     }
 }

@@ -63,9 +63,11 @@ class ProviderConfiguration {
                 directory, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         return http.securityMatcher(new OrRequestMatcher(
-                        path(SignInPage.PATH + "/**"), path("/oauth2/authorization/*"), path("/login/oauth2/code/*")))
+                        path(SignInPageController.PATH + "/**"),
+                        path("/oauth2/authorization/*"),
+                        path("/login/oauth2/code/*")))
                 .authorizeHttpRequests(may -> may.anyRequest().permitAll())
-                .oauth2Login(login -> login.loginPage(SignInPage.PATH)
+                .oauth2Login(login -> login.loginPage(SignInPageController.PATH)
                         .clientRegistrationRepository(directory)
                         .authorizedClientRepository(new NoAuthorizedClients())
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))

@@ -50,7 +50,8 @@ class ProviderLogout {
                     .queryParam("post_logout_redirect_uri", "{back}")
                     .queryParam("client_id", "{client}")
                     .encode()
-                    .buildAndExpand(idToken, address.of(request, SignInPage.PATH + "?out"), settings.clientId())
+                    .buildAndExpand(
+                            idToken, address.of(request, SignInPageController.PATH + "?out"), settings.clientId())
                     .toUriString();
             request.getSession().setAttribute(WAITING, provider);
         }

@@ -54,7 +54,7 @@ class ProviderSignInResult {
         SavedRequest wish = wishes.getRequest(request, response);
         wishes.removeRequest(request, response);
         events.publishEvent(new SignInSucceeded(who.getName(), DOOR, request.getRemoteAddr()));
-        response.sendRedirect(open(who.getName(), wish == null ? SignInPage.HOME : wish.getRedirectUrl()));
+        response.sendRedirect(open(who.getName(), wish == null ? SignInPageController.HOME : wish.getRedirectUrl()));
     }
 
     /** Who may not open what they wanted to is led to what they may. */
@@ -86,7 +86,7 @@ class ProviderSignInResult {
                 ? oauth.getError().getErrorCode()
                 : "";
         if (FORGOTTEN.contains(code) && ProviderSession.of(request).isPresent()) {
-            response.sendRedirect(SignInPage.HOME); // Another tab was quicker.
+            response.sendRedirect(SignInPageController.HOME); // Another tab was quicker.
             return;
         }
         LOG.warn("A sign-in by the identity provider failed: {} {}", code, reason.getMessage());
@@ -96,22 +96,24 @@ class ProviderSignInResult {
                 request.getRemoteAddr(),
                 code.isEmpty() ? "provider" : code));
         if (reason instanceof SignInRefusedException refused) {
-            SignInPage.tell(request, "You have no access to Tierline", refused.getMessage());
+            SignInPageController.tell(request, "You have no access to Tierline", refused.getMessage());
             logout.offer(request, refused.idToken());
         } else if (OAuth2ErrorCodes.ACCESS_DENIED.equals(code)) {
-            SignInPage.tell(request, "You are not signed in", "The sign-in was cancelled, or the provider refused it.");
+            SignInPageController.tell(
+                    request, "You are not signed in", "The sign-in was cancelled, or the provider refused it.");
         } else if (FORGOTTEN.contains(code)) {
-            SignInPage.tell(
+            SignInPageController.tell(
                     request, "Please sign in again", "That sign-in took too long, or was begun in another window.");
         } else if (reason instanceof ProviderUnreachableException) {
-            SignInPage.tell(request, "The identity provider does not answer", SignInPage.UNREACHABLE);
+            SignInPageController.tell(
+                    request, "The identity provider does not answer", SignInPageController.UNREACHABLE);
         } else {
-            SignInPage.tell(
+            SignInPageController.tell(
                     request,
                     "You are not signed in",
                     "What the identity provider answered could not be accepted. If it happens again, whoever looks"
                             + " after Tierline finds the reason in its log.");
         }
-        response.sendRedirect(SignInPage.PATH + "?refused");
+        response.sendRedirect(SignInPageController.PATH + "?refused");
     }
 }

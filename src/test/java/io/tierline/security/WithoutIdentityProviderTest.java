@@ -30,7 +30,7 @@ class WithoutIdentityProviderTest extends SecurityTest {
                 GroupMapping.class,
                 ProviderAccounts.class,
                 ProviderTokens.class,
-                SignInPage.class)) {
+                SignInPageController.class)) {
             assertThat(context.getBeanNamesForType(type)).as(type.getName()).isEmpty();
         }
     }

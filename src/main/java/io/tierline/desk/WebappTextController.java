@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Only what differs is kept, in {@code webapps/<application>-words.json}.
  */
 @RestController
-class PlainWords {
+class WebappTextController {
 
     private static final String THEIRS = "META-INF/resources/webjars/camunda/app/%s/locales/en.json";
     private static final String OURS = "webapps/%s-words.json";
@@ -27,7 +27,7 @@ class PlainWords {
 
     private final Map<String, JsonNode> words = new HashMap<>();
 
-    PlainWords(ObjectMapper json) throws IOException {
+    WebappTextController(ObjectMapper json) throws IOException {
         for (String application : List.of("tasklist", "admin", "welcome")) {
             JsonNode all = json.readTree(read(THEIRS.formatted(application)));
             ((ObjectNode) all.get("labels")).setAll((ObjectNode) json.readTree(read(OURS.formatted(application))));

@@ -1,4 +1,4 @@
-package io.tierline.review;
+package io.tierline.web;
 
 import java.net.URI;
 import java.util.List;
@@ -8,9 +8,9 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** A parameter that cannot be used; the message says what it must be. */
-class BadParameter extends ErrorResponseException {
+public class BadParameterException extends ErrorResponseException {
 
-    BadParameter(String parameter, String must) {
+    public BadParameterException(String parameter, String must) {
         super(HttpStatus.BAD_REQUEST, problem(parameter, must), null);
     }
 

@@ -23,15 +23,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Where people begin and end: the way to the identity provider, to their password, and out. */
 @Controller
 @Conditional(OnIdentityProviderCondition.class)
-@RequestMapping(SignInPage.PATH)
-class SignInPage {
+@RequestMapping(SignInPageController.PATH)
+class SignInPageController {
 
     static final String PATH = "/sign-in";
     static final String HOME = "/camunda/app/tasklist/default/";
     static final String UNREACHABLE =
             "Tierline could not reach it just now. Try again in a minute; if it goes on, tell whoever looks after it.";
 
-    private static final Logger LOG = LoggerFactory.getLogger(SignInPage.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SignInPageController.class);
 
     /** Where the page that opens next finds what to say. */
     private static final String TOLD = "tierline.sign-in-told";
@@ -50,7 +50,8 @@ class SignInPage {
     private final ProviderDirectory directory;
     private final ProviderLogout logout;
 
-    SignInPage(OidcProperties settings, PasswordSignIn passwords, ProviderDirectory directory, ProviderLogout logout) {
+    SignInPageController(
+            OidcProperties settings, PasswordSignIn passwords, ProviderDirectory directory, ProviderLogout logout) {
         this.settings = settings;
         this.passwords = passwords;
         this.directory = directory;

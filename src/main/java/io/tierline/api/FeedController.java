@@ -10,12 +10,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What calendar programs fetch: the token in the address lets them in. */
 @RestController
-class FeedPage {
+class FeedController {
 
     private final OnCallFeeds feeds;
     private final OnCallCalendar calendar;
 
-    FeedPage(OnCallFeeds feeds, OnCallCalendar calendar) {
+    FeedController(OnCallFeeds feeds, OnCallCalendar calendar) {
         this.feeds = feeds;
         this.calendar = calendar;
     }
