@@ -72,10 +72,10 @@ class ModelChecksTest extends TierlineTest {
             intake.dmn      | ticket.plan                  | facts.plan            | nothing is known of a ticket by the name facts.plan.
             intake.dmn      | hitPolicy="FIRST"            | hitPolicy="COLLECT"   | intake (Intake): may give several answers for one ticket.
             intake.dmn      | "solved", "closed"           | "solved", "closed     | Status cannot be read
-            escalation-matrix.dmn | "on-call, lead, manager" | "oncall, lead, manager" | escalation-matrix (Escalation matrix), rule 2, ladder: 'oncall' is no rung of a ladder; write on-call, team, lead, manager, person:<id> or group:<id>. Write the rungs from first to last
+            escalation-matrix.dmn | "on-call, lead, manager" | "oncall, lead, manager" | escalation-matrix (Escalation matrix), rule 2, ladder: 'oncall' is no step of an escalation policy; write on-call, team, lead, manager, person:<id> or group:<id>. Write the steps from first to last
             escalation-matrix.dmn | "PT10M"              | "ten minutes"         | rule 5, acknowledgeWithin:
             escalation-matrix.dmn | "PT10M"              | "PT0M"                | rule 5, acknowledgeWithin:
-            escalation-matrix.dmn | <text>2</text>       | <text>25</text>       | rule 5, repeats: '25' is not how often a ladder repeats. Write a whole number from 0 (once is all) to 10.
+            escalation-matrix.dmn | <text>2</text>       | <text>25</text>       | rule 5, repeats: '25' is not how often an escalation policy repeats. Write a whole number from 0 (once is all) to 10.
             escalation-matrix.dmn | "none"               | "any note"            | rule 5, acknowledgedBy: 'any note' is nothing that acknowledges a case. Write some of public-update, internal-note, form-work
             escalation-criteria.dmn | (<text>)&gt;= 8    | $1&gt; 8              | escalation-criteria (Escalation criteria), rule 9: it changes after 9 hours, and nothing checks it then. Add a row to "Check again" that leads to 9.
             escalation-criteria.dmn | <text>&lt; 8</text> | <text>&lt; 9</text>  | after 8 hours it says 8, which has passed by then.
