@@ -10,9 +10,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.cases.Ledger;
 import io.tierline.casework.CaseCommands.Handled;
-import io.tierline.process.ActRefusedException;
-import io.tierline.process.ManagerAct;
-import io.tierline.process.ManagerAct.Kind;
+import io.tierline.casework.CommandRefusedException;
+import io.tierline.casework.ManagerAct;
+import io.tierline.casework.ManagerAct.Kind;
 import io.tierline.process.ManagerActs;
 import java.security.Principal;
 import java.util.List;
@@ -133,12 +133,12 @@ class ActController {
     private Handled acted(String key, ManagerAct act, String once) {
         try {
             return acts.act(key, act, once);
-        } catch (ActRefusedException e) {
-            throw switch (e.why()) {
-                case NOT_A_MANAGER -> RefusedRequestException.notAllowed(e.getMessage());
+        } catch (CommandRefusedException e) {
+            throw switch (e.reason()) {
+                case NOT_ALLOWED -> RefusedRequestException.notAllowed(e.getMessage());
                 case WRONG_FIELD ->
                     RefusedRequestException.fields(List.of(new FieldProblem(e.field(), e.getMessage())));
-                case DOES_NOT_FIT -> RefusedRequestException.doesNotFit(e.getMessage());
+                default -> e;
             };
         }
     }

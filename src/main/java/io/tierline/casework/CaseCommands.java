@@ -1,10 +1,12 @@
 package io.tierline.casework;
 
+import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +43,40 @@ public class CaseCommands {
     @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = CommandRefusedException.class)
     public Handled handle(String caseKey, NewEvent command) {
         return CaseMerges.isOne(command) ? merges.merge(caseKey, command) : append(caseKey, command);
+    }
+
+    /**
+     * Handles a manager's act in the caller's transaction.
+     *
+     * @param manager the user id of who does it; whether they are a manager is for the entrance's sign-in
+     * @param once the same key is acted on once a case; null to act each time
+     * @return the act's own event; what follows from it stands behind it in the ledger
+     * @throws CommandRefusedException when a field is wrong, or it does not fit how the case stands
+     * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
+     */
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = CommandRefusedException.class)
+    public Handled handle(
+            String caseKey, ManagerAct act, String manager, String once, Function<Case, Surroundings> surroundings) {
+        Case file = Case.fold(ledger.hold(caseKey));
+        Optional<CaseEvent> before = once == null ? Optional.empty() : ledger.once(caseKey, once);
+        if (before.isPresent()) {
+            return new Handled(before.get(), false);
+        }
+        List<NewEvent> events = new ManagerRules(file, surroundings.apply(file)).decide(act, manager);
+        CaseEvent first = ledger.append(caseKey, events.get(0).once(once));
+        events.subList(1, events.size()).forEach(event -> ledger.append(caseKey, event));
+        return new Handled(first, true);
+    }
+
+    /**
+     * Decides on a manager's act without doing it.
+     *
+     * @throws CommandRefusedException as the act itself would
+     * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
+     */
+    public void check(String caseKey, ManagerAct act, String manager, Function<Case, Surroundings> surroundings) {
+        Case file = ledger.caseFile(caseKey);
+        new ManagerRules(file, surroundings.apply(file)).decide(act, manager);
     }
 
     private Handled append(String caseKey, NewEvent command) {

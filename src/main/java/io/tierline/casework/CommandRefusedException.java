@@ -13,6 +13,10 @@ public class CommandRefusedException extends RuntimeException {
         NOT_NOW,
         /** The other case or problem of the command cannot take part in it. */
         OTHER_UNFIT,
+        /** Whoever sends it may not. */
+        NOT_ALLOWED,
+        /** The command's own fields are incomplete or wrong. */
+        WRONG_FIELD,
         /** No entrance may write this kind of event. */
         NO_COMMAND;
 
@@ -23,13 +27,35 @@ public class CommandRefusedException extends RuntimeException {
     }
 
     private final Reason reason;
+    private final String field;
 
     public CommandRefusedException(String caseKey, Reason reason, String why) {
         super("%s: %s Nothing was done.".formatted(caseKey, why));
         this.reason = reason;
+        this.field = null;
+    }
+
+    private CommandRefusedException(Reason reason, String field, String message) {
+        super(message);
+        this.reason = reason;
+        this.field = field;
+    }
+
+    /** @param message goes on where the field's name stops: "is missing: ..." */
+    static CommandRefusedException field(String field, String message) {
+        return new CommandRefusedException(Reason.WRONG_FIELD, field, message);
+    }
+
+    public static CommandRefusedException notAllowed(String message) {
+        return new CommandRefusedException(Reason.NOT_ALLOWED, null, message);
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    /** The name of a wrong field; else null. */
+    public String field() {
+        return field;
     }
 }

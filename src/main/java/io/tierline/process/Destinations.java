@@ -1,10 +1,8 @@
 package io.tierline.process;
 
 import io.tierline.cases.Case;
-import io.tierline.cases.Level;
 import io.tierline.cases.Levels;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Where a case can be sent: to the levels of {@code levels.dmn}, and to the teams that the escalation matrix names. */
@@ -25,10 +23,5 @@ public class Destinations {
                 || matrix.rows().stream()
                         .map(row -> row.when().getOrDefault("level", ""))
                         .anyMatch(ids -> List.of(ids.split("\\s*,\\s*")).contains(id));
-    }
-
-    /** For a message: "tier1, tier2, or a team's id". */
-    String inWords(Case file) {
-        return levels.of(file).levels().stream().map(Level::id).collect(Collectors.joining(", ")) + ", or a team's id";
     }
 }

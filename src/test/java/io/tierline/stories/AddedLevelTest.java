@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case;
+import io.tierline.casework.ManagerAct;
 import io.tierline.oncall.PeopleImport;
 import io.tierline.oncall.Person;
-import io.tierline.process.ManagerAct;
 import io.tierline.process.ManagerActs;
 import java.util.Arrays;
 import java.util.List;

@@ -12,7 +12,7 @@ import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
-import io.tierline.process.ManagerAct;
+import io.tierline.casework.ManagerAct;
 import io.tierline.process.ManagerActs;
 import io.tierline.process.model.EscalationProcess;
 import java.time.Duration;

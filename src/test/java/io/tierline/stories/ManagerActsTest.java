@@ -8,9 +8,9 @@ import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
-import io.tierline.process.ActRefusedException;
-import io.tierline.process.ManagerAct;
-import io.tierline.process.ManagerAct.Kind;
+import io.tierline.casework.CommandRefusedException;
+import io.tierline.casework.ManagerAct;
+import io.tierline.casework.ManagerAct.Kind;
 import io.tierline.process.ManagerActs;
 import io.tierline.process.model.ManageCaseProcess;
 import java.time.Duration;
@@ -351,7 +351,7 @@ class ManagerActsTest extends TierlineTest {
         assertThatThrownBy(() -> actAs("tina", key, "take-over")).isInstanceOf(AuthorizationException.class);
         assertThatThrownBy(() ->
                         desk.as("tina", () -> acts.act(key, new ManagerAct(Kind.TAKE_OVER, null, "I can."), null)))
-                .isInstanceOf(ActRefusedException.class)
+                .isInstanceOf(CommandRefusedException.class)
                 .hasMessageContaining("Only managers");
         assertThat(desk.caseFile(key).owner()).isNull();
     }

@@ -1,7 +1,7 @@
 package io.tierline.process.forms;
 
 import io.tierline.cases.CaseNotFoundException;
-import io.tierline.process.ActRefusedException;
+import io.tierline.casework.CommandRefusedException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -17,7 +17,7 @@ final class ActProblems {
     static void tell(Runnable check, UnaryOperator<String> label) {
         try {
             check.run();
-        } catch (ActRefusedException e) {
+        } catch (CommandRefusedException e) {
             throw new FormProblemsException(
                     List.of(e.field() == null ? e.getMessage() : label.apply(e.field()) + " " + e.getMessage()));
         } catch (CaseNotFoundException e) {

@@ -1,7 +1,7 @@
 package io.tierline.process.forms;
 
-import io.tierline.process.ManagerAct;
-import io.tierline.process.ManagerAct.Kind;
+import io.tierline.casework.ManagerAct;
+import io.tierline.casework.ManagerAct.Kind;
 import io.tierline.process.ManagerActs;
 import java.util.List;
 import java.util.Locale;

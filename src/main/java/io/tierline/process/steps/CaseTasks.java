@@ -1,5 +1,6 @@
 package io.tierline.process.steps;
 
+import io.tierline.casework.Surroundings.OpenTask;
 import io.tierline.engine.AsTierline;
 import java.util.List;
 import java.util.Optional;
@@ -24,18 +25,12 @@ public class CaseTasks {
         this.asTierline = asTierline;
     }
 
-    /**
-     * @param kind the task's id in the models
-     * @param assignee null while nobody has taken it
-     */
-    public record Open(String kind, String assignee) {}
-
     /** Empty while the case is on its way from one to the next. */
-    public Optional<Open> open(String caseKey) {
-        AtomicReference<Optional<Open>> found = new AtomicReference<>();
+    public Optional<OpenTask> open(String caseKey) {
+        AtomicReference<Optional<OpenTask>> found = new AtomicReference<>();
         asTierline.run(() -> found.set(find(caseKey).stream()
                 .findFirst()
-                .map(task -> new Open(task.getTaskDefinitionKey(), task.getAssignee()))));
+                .map(task -> new OpenTask(task.getTaskDefinitionKey(), task.getAssignee()))));
         return found.get();
     }
 

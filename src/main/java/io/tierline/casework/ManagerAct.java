@@ -1,4 +1,4 @@
-package io.tierline.process;
+package io.tierline.casework;
 
 import io.tierline.cases.EventType;
 import java.util.Arrays;
