@@ -164,7 +164,7 @@ class Restarts {
         if (file.held()) {
             variables.put(
                     WorkAtTierProcess.REASONS.name(),
-                    file.hop().reasons().stream().collect(Collectors.joining(", ")));
+                    file.assignment().reasons().stream().collect(Collectors.joining(", ")));
             // Whether a manager is wanted was decided when the level got the case.
             variables.put(EscalationProcess.MANAGER_WANTED.name(), false);
             if (wanted.variable() != null) {

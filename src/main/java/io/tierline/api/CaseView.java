@@ -1,6 +1,7 @@
 package io.tierline.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
@@ -52,10 +53,11 @@ record CaseView(
                 String region,
         @Schema(description = "The escalation criteria that have come to hold since the level got it.")
                 List<String> criteria,
-        @Schema(description = "Who is asked to acknowledge it; left out before the first level.") LadderView ladder,
+        @Schema(description = "Who is asked to acknowledge it; left out before the first level.")
+                EscalationView escalation,
         @Schema(description = "When the customer hears from us next; left out while nothing is promised.")
                 Instant nextPromise,
-        @Schema(description = "Each stay at a level, oldest first.") List<HopView> hops,
+        @Schema(description = "Each stay at a level, oldest first.") List<AssignmentView> assignments,
         @Schema(description = "Of each name the clocks that are open, else the last one.")
                 List<ClockView.Summary> clocks,
         Counters counters,
@@ -66,34 +68,52 @@ record CaseView(
         @Schema(description = "Under which names other systems know it, oldest first.") List<ReferenceView> references,
         Links links) {
 
+    @JsonProperty("ladder")
+    @Schema(description = "The old name of escalation, until 0.3.0.", deprecated = true)
+    EscalationView ladder() {
+        return escalation;
+    }
+
+    @JsonProperty("hops")
+    @Schema(description = "The old name of assignments, until 0.3.0.", deprecated = true)
+    List<AssignmentView> hops() {
+        return assignments;
+    }
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Ladder")
-    record LadderView(
+    @Schema(name = "Escalation")
+    record EscalationView(
             @Schema(example = "Senior support engineer") String role,
             @Schema(description = "Who is asked in turn.", example = "[\"on-call\", \"lead\", \"manager\"]")
-                    List<String> rungs,
+                    List<String> steps,
             @Schema(
                             description =
                                     "Working time that each contact has; left out: as the SLA policy's acknowledge.",
                             example = "PT15M")
                     String acknowledgeWithin,
-            @Schema(description = "How often the whole ladder is repeated.") int repeats,
-            @Schema(description = "Which time it is climbed, from 1.") int round,
+            @Schema(description = "How often the whole policy is repeated.") int repeats,
+            @Schema(description = "Which time it is gone through, from 1.") int round,
             @Schema(description = "Who was asked in this round: user ids.") Set<String> asked,
             boolean acknowledged,
             @Schema(description = "Until when a maintenance window holds back the next step; left out when none does.")
                     Instant heldUntil) {
 
-        static LadderView of(EscalationProgress ladder) {
-            return new LadderView(
-                    ladder.role(),
-                    ladder.rungs(),
-                    ladder.within(),
-                    ladder.repeats(),
-                    ladder.round(),
-                    ladder.asked(),
-                    ladder.acknowledged(),
-                    ladder.heldUntil());
+        @JsonProperty("rungs")
+        @Schema(description = "The old name of steps, until 0.3.0.", deprecated = true)
+        List<String> rungs() {
+            return steps;
+        }
+
+        static EscalationView of(EscalationProgress escalation) {
+            return new EscalationView(
+                    escalation.role(),
+                    escalation.steps(),
+                    escalation.within(),
+                    escalation.repeats(),
+                    escalation.round(),
+                    escalation.asked(),
+                    escalation.acknowledged(),
+                    escalation.heldUntil());
         }
     }
 
@@ -125,8 +145,8 @@ record CaseView(
 
     /** @param held elapsed time, up to now while the level has the case */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Hop")
-    record HopView(
+    @Schema(name = "Assignment")
+    record AssignmentView(
             int number,
             String tier,
             String team,
@@ -151,32 +171,39 @@ record CaseView(
                             })
                     String outcome) {
 
-        static HopView of(Assignment hop, Instant now) {
-            return new HopView(
-                    hop.number(),
-                    hop.tier(),
-                    hop.team(),
-                    hop.owner(),
-                    hop.from(),
-                    hop.by(),
-                    hop.who(),
-                    hop.reasons(),
-                    hop.criteria(),
-                    hop.contextComplete(),
-                    hop.entered(),
-                    hop.acknowledgedAt(),
-                    hop.left(),
-                    hop.held(now),
-                    hop.outcome());
+        static AssignmentView of(Assignment assignment, Instant now) {
+            return new AssignmentView(
+                    assignment.number(),
+                    assignment.tier(),
+                    assignment.team(),
+                    assignment.owner(),
+                    assignment.from(),
+                    assignment.by(),
+                    assignment.who(),
+                    assignment.reasons(),
+                    assignment.criteria(),
+                    assignment.contextComplete(),
+                    assignment.entered(),
+                    assignment.acknowledgedAt(),
+                    assignment.left(),
+                    assignment.held(now),
+                    assignment.outcome());
         }
     }
 
     @Schema(name = "Counters")
     record Counters(
-            int hops,
+            int assignments,
             @Schema(description = "How often a level gave it back.") long handedBack,
             int reopened,
-            @Schema(description = "Public messages, both ways.") int interactions) {}
+            @Schema(description = "Public messages, both ways.") int interactions) {
+
+        @JsonProperty("hops")
+        @Schema(description = "The old name of assignments, until 0.3.0.", deprecated = true)
+        int hops() {
+            return assignments;
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Links")
@@ -224,10 +251,10 @@ record CaseView(
         }
     }
 
-    /** @param ladder null before the first level has it */
+    /** @param escalation null before the first level has it */
     static CaseView of(
             Case file,
-            EscalationProgress ladder,
+            EscalationProgress escalation,
             Map<String, String> texts,
             List<Related> related,
             List<Reference> references,
@@ -260,11 +287,13 @@ record CaseView(
                 file.breached(),
                 file.region(),
                 file.criteria(),
-                ladder == null ? null : LadderView.of(ladder),
+                escalation == null ? null : EscalationView.of(escalation),
                 file.promise(),
-                file.hops().stream().map(hop -> HopView.of(hop, now)).toList(),
+                file.assignments().stream()
+                        .map(assignment -> AssignmentView.of(assignment, now))
+                        .toList(),
                 ClockView.summary(clocks),
-                new Counters(file.hops().size(), file.handedBack(), file.reopened(), file.interactions()),
+                new Counters(file.assignments().size(), file.handedBack(), file.reopened(), file.interactions()),
                 file.goesOnIn(),
                 file.problem(),
                 related,

@@ -65,7 +65,7 @@ record EventRequest(
         @Schema(
                         description =
                                 "Where the customer is, by a word of the escalation matrix. Small letters, digits and hyphens."
-                                        + " The ladder asks whom the rota of the region names from its next step on.",
+                                        + " The escalation policy asks whom the rota of the region names from its next step on.",
                         example = "emea",
                         maxLength = 50)
                 String region,

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** When managers hold back the later steps of ladders. */
+/** When managers hold back the later steps of escalation policies. */
 @RestController
 @RequestMapping(path = ApiPaths.API + "/maintenance-windows", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Maintenance windows")
@@ -89,9 +89,9 @@ class MaintenanceController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "addMaintenanceWindow",
-            summary = "Hold back the later steps of ladders for a while",
+            summary = "Hold back the later steps of escalation policies for a while",
             description =
-                    "For managers. Within the window a case's ladder alerts its first contact and nobody else; the"
+                    "For managers. Within the window a case's escalation policy alerts its first contact and nobody else; the"
                             + " next step comes when the window has ended. No promise to a customer and no clock moves by it.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

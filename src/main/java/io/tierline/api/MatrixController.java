@@ -1,6 +1,7 @@
 package io.tierline.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,7 +54,8 @@ class MatrixController {
                             description = "The conditions that have to hold; the first row that holds counts.",
                             example = "{\"level\": \"tier2\"}")
                     Map<String, String> when,
-            @Schema(description = "What the table says: team, role, ladder ...") Map<String, String> then,
+            @Schema(description = "What the table says: team, role, who is alerted in turn ...")
+                    Map<String, String> then,
             String note,
             @Schema(description = "The team's active members.") List<String> members,
             List<String> leads,
@@ -65,8 +67,15 @@ class MatrixController {
     record AskedView(
             @Schema(example = "theo") String person,
             @Schema(example = "Theo Thomas") String name,
-            @Schema(example = "on-call") String rung,
-            @Schema(example = "on call for tier2, EMEA") String why) {}
+            @Schema(example = "on-call") String step,
+            @Schema(example = "on call for tier2, EMEA") String why) {
+
+        @JsonProperty("rung")
+        @Schema(description = "The old name of step, until 0.3.0.", deprecated = true)
+        String rung() {
+            return step;
+        }
+    }
 
     @GetMapping
     @Operation(operationId = "getMatrix", summary = "Who has a case at which level, and who is asked in turn, now")
@@ -78,12 +87,12 @@ class MatrixController {
     private RowView view(Row row, Instant now) {
         String team = row.then().get(TEAM);
         if (team == null || row.then().get(LADDER) == null) {
-            return without(row, "the row names no team, or no ladder");
+            return without(row, "the row names no team, or nobody to alert in turn");
         }
         try {
-            List<EscalationStep> ladder = EscalationStep.ladder(row.then().get(LADDER));
+            List<EscalationStep> escalation = EscalationStep.steps(row.then().get(LADDER));
             String region = row.when().get(REGION);
-            NextContact first = onCall.next(team, region, ladder, Set.of(), now);
+            NextContact first = onCall.next(team, region, escalation, Set.of(), now);
             List<Person> members = people.inGroup(team);
             return new RowView(
                     row.when(),
@@ -94,11 +103,11 @@ class MatrixController {
                             .filter(person -> person.leads(team))
                             .map(Person::id)
                             .toList(),
-                    onCall.ladder(team, region, ladder, now).stream()
+                    onCall.escalation(team, region, escalation, now).stream()
                             .map(alert -> new AskedView(
                                     alert.person().id(),
                                     alert.person().name(),
-                                    alert.rung().toString(),
+                                    alert.step().toString(),
                                     alert.why()))
                             .toList(),
                     first.passed().stream().map(NextContact.Passed::why).toList(),

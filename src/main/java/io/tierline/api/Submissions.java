@@ -112,7 +112,7 @@ public class Submissions {
         if (wish.type().equals(PRIORITY_CHANGED) && isOvertaken(wish, soFar)) {
             return ProcessingResult.ignored("A newer change of the priority is on record.");
         }
-        if (wish.type().equals(FIXED) && Case.fold(soFar).hop() == null) {
+        if (wish.type().equals(FIXED) && Case.fold(soFar).assignment() == null) {
             throw new RetryLaterException("No level has the case yet.", null);
         }
         return desk.handle(caseKey, wish).isNew()

@@ -40,7 +40,7 @@ public record Case(
         Instant openedAt,
         Instant updatedAt,
         Instant closedAt,
-        List<Assignment> hops,
+        List<Assignment> assignments,
         Request request,
         Instant promise,
         int interactions,
@@ -92,21 +92,23 @@ public record Case(
     }
 
     /** The stay that is now or was last, or null before the first. */
-    public Assignment hop() {
-        return hops.isEmpty() ? null : hops.get(hops.size() - 1);
+    public Assignment assignment() {
+        return assignments.isEmpty() ? null : assignments.get(assignments.size() - 1);
     }
 
     /** Whether a level has it now: it is neither waiting, nor resolved, nor on its way to one. */
     public boolean held() {
-        return hop() != null && hop().left() == null;
+        return assignment() != null && assignment().left() == null;
     }
 
     /** The level that a hand-back returns to: where the case came from when it came here; null when that is not known. */
     public String cameFrom() {
-        for (int i = hops.size() - 1; i >= 0; i--) {
-            Assignment hop = hops.get(i);
-            if (hop.tier().equals(tier) && hop.from() != null && !hop.from().equals(tier)) {
-                return hop.from();
+        for (int i = assignments.size() - 1; i >= 0; i--) {
+            Assignment assignment = assignments.get(i);
+            if (assignment.tier().equals(tier)
+                    && assignment.from() != null
+                    && !assignment.from().equals(tier)) {
+                return assignment.from();
             }
         }
         return null;
@@ -114,7 +116,9 @@ public record Case(
 
     /** How often a level gave the case back to the one it came from. */
     public long handedBack() {
-        return hops.stream().filter(hop -> "hand-back".equals(hop.outcome())).count();
+        return assignments.stream()
+                .filter(assignment -> "hand-back".equals(assignment.outcome()))
+                .count();
     }
 
     /** Whether it is the same trouble again: the same customer and component, or a case that was closed long ago. */
@@ -124,6 +128,6 @@ public record Case(
 
     /** Whether the case ever left the level it arrived at. */
     public boolean escalated() {
-        return hops.stream().map(Assignment::tier).distinct().count() > 1;
+        return assignments.stream().map(Assignment::tier).distinct().count() > 1;
     }
 }

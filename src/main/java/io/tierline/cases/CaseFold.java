@@ -23,7 +23,7 @@ final class CaseFold {
     private int affectedUsers;
     private Instant updatedAt;
     private Instant closedAt;
-    private final List<Assignment> hops = new ArrayList<>();
+    private final List<Assignment> assignments = new ArrayList<>();
     private Request request;
     private Instant promise;
     private int interactions;
@@ -103,8 +103,8 @@ final class CaseFold {
         request = null;
         owner = wanted;
         criteria = List.of();
-        hops.add(new Assignment(
-                hops.size() + 1,
+        assignments.add(new Assignment(
+                assignments.size() + 1,
                 event.text("tier"),
                 RankAtEntry.of(event),
                 event.number("levels"),
@@ -125,28 +125,28 @@ final class CaseFold {
     private void assigned(CaseEvent event) {
         owner = event.text("owner");
         if (held()) {
-            int last = hops.size() - 1;
-            hops.set(last, hops.get(last).ownedBy(owner));
+            int last = assignments.size() - 1;
+            assignments.set(last, assignments.get(last).ownedBy(owner));
         }
     }
 
     private void acknowledged(CaseEvent event) {
-        int last = hops.size() - 1;
-        if (last >= 0 && hops.get(last).acknowledgedAt() == null) {
-            hops.set(last, hops.get(last).acknowledged(event.happenedAt()));
+        int last = assignments.size() - 1;
+        if (last >= 0 && assignments.get(last).acknowledgedAt() == null) {
+            assignments.set(last, assignments.get(last).acknowledged(event.happenedAt()));
         }
     }
 
     /** A level that had not acknowledged the case by itself has to do so now. */
     private void givenBack(CaseEvent event) {
         if (held() && !event.flag("acknowledged")) {
-            int last = hops.size() - 1;
-            hops.set(last, hops.get(last).acknowledged(null));
+            int last = assignments.size() - 1;
+            assignments.set(last, assignments.get(last).acknowledged(null));
         }
     }
 
     private boolean held() {
-        return !hops.isEmpty() && hops.get(hops.size() - 1).left() == null;
+        return !assignments.isEmpty() && assignments.get(assignments.size() - 1).left() == null;
     }
 
     private void workDone(CaseEvent event) {
@@ -163,9 +163,9 @@ final class CaseFold {
     }
 
     private void leave(Instant at, String outcome) {
-        int last = hops.size() - 1;
-        if (last >= 0 && hops.get(last).left() == null) {
-            hops.set(last, hops.get(last).left(at, outcome));
+        int last = assignments.size() - 1;
+        if (last >= 0 && assignments.get(last).left() == null) {
+            assignments.set(last, assignments.get(last).left(at, outcome));
             lastOutcome = outcome;
         } else if (last >= 0 && outcome != null) {
             lastOutcome = outcome;
@@ -253,14 +253,14 @@ final class CaseFold {
         if (first == null) {
             throw new IllegalArgumentException("A ledger begins with " + EventType.TICKET_RECEIVED + ".");
         }
-        Assignment hop = hops.isEmpty() ? null : hops.get(hops.size() - 1);
+        Assignment assignment = assignments.isEmpty() ? null : assignments.get(assignments.size() - 1);
         return new Case(
                 first.caseKey(),
                 first.text("source"),
                 first.text("externalId"),
                 state,
-                hop == null ? null : hop.tier(),
-                hop == null ? null : hop.team(),
+                assignment == null ? null : assignment.tier(),
+                assignment == null ? null : assignment.team(),
                 owner,
                 priority,
                 impact,
@@ -275,7 +275,7 @@ final class CaseFold {
                 first.happenedAt(),
                 updatedAt,
                 closedAt,
-                List.copyOf(hops),
+                List.copyOf(assignments),
                 request,
                 promise,
                 interactions,

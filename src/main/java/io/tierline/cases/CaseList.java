@@ -1,6 +1,7 @@
 package io.tierline.cases;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -102,7 +103,7 @@ public class CaseList {
             String customer,
             String customerName,
             boolean breached,
-            int hops,
+            int assignments,
             int handedBack,
             Instant nextDeadline,
             String deadlineOf,
@@ -112,7 +113,14 @@ public class CaseList {
             String externalId,
             Instant openedAt,
             Instant updatedAt,
-            Instant closedAt) {}
+            Instant closedAt) {
+
+        /** The old name of {@link #assignments}, for programs, until 0.3.0. */
+        @JsonProperty("hops")
+        public int hops() {
+            return assignments;
+        }
+    }
 
     /** @param total how many there are on all pages together */
     public record Found(List<Row> rows, long total) {}

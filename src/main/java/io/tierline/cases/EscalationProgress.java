@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The acknowledge ladder of the level that has the case, as its ledger tells it: what the escalation matrix said when the
- * level got the case, and how far the ladder was climbed since.
+ * The escalation policy of the level that has the case, as its ledger tells it: what the escalation matrix said when the
+ * level got the case, and how far the escalation policy was climbed since.
  *
- * @param hop the stay at a level, from 1
+ * @param assignment the stay at a level, from 1
  * @param role of those who work there
- * @param rungs who is alerted in turn, in the matrix's words
+ * @param steps who is alerted in turn, in the matrix's words
  * @param within how long each contact has, such as {@code PT15M} of working time; null for as long as the SLA policy says
- * @param repeats how often the whole ladder is climbed again
+ * @param repeats how often the whole escalation policy is climbed again
  * @param acknowledgedBy what beside a claim counts as acknowledged, in the matrix's words
  * @param round which climb it is, from 1
  * @param asked who was alerted in this round, in that order
@@ -22,11 +22,11 @@ import java.util.Set;
  * @param acknowledged whether somebody has the case, so that nobody is alerted any more
  */
 public record EscalationProgress(
-        int hop,
+        int assignment,
         String tier,
         String team,
         String role,
-        List<String> rungs,
+        List<String> steps,
         String within,
         int repeats,
         Set<String> acknowledgedBy,
@@ -35,17 +35,17 @@ public record EscalationProgress(
         Instant heldUntil,
         boolean acknowledged) {
 
-    /** The ladder of the last level that got the case; empty before the first. */
+    /** The escalation policy of the last level that got the case; empty before the first. */
     public static Optional<EscalationProgress> of(List<CaseEvent> events) {
-        EscalationProgress ladder = null;
+        EscalationProgress escalation = null;
         for (CaseEvent event : events) {
             if (event.is(EventType.TIER_ENTERED)) {
-                ladder = entered(event);
-            } else if (ladder != null) {
-                ladder = ladder.after(event);
+                escalation = entered(event);
+            } else if (escalation != null) {
+                escalation = escalation.after(event);
             }
         }
-        return Optional.ofNullable(ladder);
+        return Optional.ofNullable(escalation);
     }
 
     private static EscalationProgress entered(CaseEvent event) {
@@ -84,7 +84,7 @@ public record EscalationProgress(
 
     private EscalationProgress with(int inRound, Set<String> ofRound, Instant held, boolean done) {
         return new EscalationProgress(
-                hop, tier, team, role, rungs, within, repeats, acknowledgedBy, inRound, ofRound, held, done);
+                assignment, tier, team, role, steps, within, repeats, acknowledgedBy, inRound, ofRound, held, done);
     }
 
     /** Whether somebody was alerted before: all that follows are later steps. */

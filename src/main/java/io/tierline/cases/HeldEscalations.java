@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which cases' ladders a maintenance window holds back. */
+/** Which cases' escalation policies a maintenance window holds back. */
 @Component
 public class HeldEscalations {
 

@@ -139,7 +139,7 @@ class LedgerTable {
                         file.category(),
                         file.customer(),
                         file.breached(),
-                        file.hops().size(),
+                        file.assignments().size(),
                         file.handedBack(),
                         file.oversight().awaited(),
                         file.held(),

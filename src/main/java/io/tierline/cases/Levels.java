@@ -11,6 +11,6 @@ public interface Levels {
 
     /** The table that a case stands by: that of its last assignment; the current one before the first. */
     default LevelTable of(Case file) {
-        return file.hop() == null ? current() : version(file.hop().levels());
+        return file.assignment() == null ? current() : version(file.assignment().levels());
     }
 }

@@ -26,10 +26,10 @@ public record Oversight(
      * @param by the manager
      * @param from who had it before; null when nobody had
      * @param task the kind of task that was open then; null without one
-     * @param hop the stay at a level in which it was; 0 before the first
+     * @param assignment the stay at a level in which it was; 0 before the first
      * @param acknowledged whether the level had acknowledged the case by itself
      */
-    public record TakenOver(String by, String from, String task, int hop, boolean acknowledged) {
+    public record TakenOver(String by, String from, String task, int assignment, boolean acknowledged) {
 
         static TakenOver of(CaseEvent event) {
             return new TakenOver(

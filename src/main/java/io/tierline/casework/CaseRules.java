@@ -116,25 +116,25 @@ final class CaseRules {
 
     private NewEvent acknowledged(NewEvent command) {
         whileOpen(command);
-        Assignment hop = file.hop();
+        Assignment assignment = file.assignment();
         unless(
                 !file.held(),
                 Reason.NOT_NOW,
                 "No level has it at this moment: it is waiting, resolved or on its way to one.",
                 command);
         unless(
-                hop != null && hop.acknowledgedAt() != null,
+                assignment != null && assignment.acknowledgedAt() != null,
                 Reason.ALREADY_SO,
                 "It is acknowledged at this level already.",
                 command);
-        return command.with("hop", hop.number()).with("tier", hop.tier());
+        return command.with("hop", assignment.number()).with("tier", assignment.tier());
     }
 
     private NewEvent fixed(NewEvent command) {
         whileOpen(command);
         unless(file.state() == State.RESOLVED, Reason.ALREADY_SO, "Its fix is recorded already.", command);
         return unless(
-                file.hop() == null,
+                file.assignment() == null,
                 Reason.NOT_NOW,
                 "No level has it yet: it has only just come in. Send this again in a few seconds.",
                 command);

@@ -171,7 +171,7 @@ class TicketCommands {
                                 .with("how", change.source()),
                         change.at());
             } else if (file.state() == State.OPEN || file.state() == State.WAITING) {
-                if (file.hop() == null) {
+                if (file.assignment() == null) {
                     throw new RetryLaterException("Case " + caseKey + " is only just opening.", null);
                 }
                 append(NewEvent.of(EventType.FIXED, actor()).with("by", change.source()), change.at());

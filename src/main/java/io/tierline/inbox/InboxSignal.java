@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 class InboxSignal {
 
     private final Lock lock = new ReentrantLock();
-    private final Condition rung = lock.newCondition();
+    private final Condition step = lock.newCondition();
     private long count;
 
     void up() {
         lock.lock();
         try {
             count++;
-            rung.signalAll();
+            step.signalAll();
         } finally {
             lock.unlock();
         }
@@ -40,7 +40,7 @@ class InboxSignal {
         try {
             long nanos = longest.toNanos();
             while (count == since && nanos > 0) {
-                nanos = rung.awaitNanos(nanos);
+                nanos = step.awaitNanos(nanos);
             }
         } finally {
             lock.unlock();

@@ -12,7 +12,7 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 
-/** Each rule of the escalation matrix makes a ladder that can be climbed. What a cell computes from the case is not tried. */
+/** Each rule of the escalation matrix makes an escalation policy that can be climbed. What a cell computes from the case is not tried. */
 final class MatrixCheck implements ModelChecks.FileCheck<DecisionFile> {
 
     private static final String ESCALATION_MATRIX = "escalation-matrix";
@@ -47,7 +47,7 @@ final class MatrixCheck implements ModelChecks.FileCheck<DecisionFile> {
 
     private static Optional<Wrong> check(String output, Object value) {
         return switch (output) {
-            case "ladder" -> ladder(value);
+            case "ladder" -> escalation(value);
             case "acknowledgeWithin" -> time(value);
             case "repeats" -> repeats(value);
             case "acknowledgedBy" -> acknowledgedBy(value);
@@ -55,13 +55,13 @@ final class MatrixCheck implements ModelChecks.FileCheck<DecisionFile> {
         };
     }
 
-    private static Optional<Wrong> ladder(Object value) {
+    private static Optional<Wrong> escalation(Object value) {
         try {
-            EscalationStep.ladder(value.toString());
+            EscalationStep.steps(value.toString());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(new Wrong(
-                    e.getMessage() + ".", "Write the rungs from first to last, such as \"on-call, lead, manager\"."));
+                    e.getMessage() + ".", "Write the steps from first to last, such as \"on-call, lead, manager\"."));
         }
     }
 
@@ -85,7 +85,7 @@ final class MatrixCheck implements ModelChecks.FileCheck<DecisionFile> {
         return fits
                 ? Optional.empty()
                 : Optional.of(new Wrong(
-                        "'" + value + "' is not how often a ladder repeats.",
+                        "'" + value + "' is not how often an escalation policy repeats.",
                         "Write a whole number from 0 (once is all) to " + MOST_REPEATS + "."));
     }
 

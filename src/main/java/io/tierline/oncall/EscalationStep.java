@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One step of the ladder that a case climbs until somebody acknowledges it.
+ * One step of the escalation policy that a case climbs until somebody acknowledges it.
  *
  * @param id of the person or of the group for {@link Kind#PERSON} and {@link Kind#GROUP}, else null
  */
@@ -34,21 +34,21 @@ public record EscalationStep(Kind kind, String id) {
     private static final String WORDS = "on-call, team, lead, manager, person:<id> or group:<id>";
 
     /**
-     * Reads a ladder as the escalation matrix writes it.
+     * Reads an escalation policy as the escalation matrix writes it.
      *
      * @param words such as {@code on-call, lead, manager}
-     * @throws IllegalArgumentException for a word that is no rung, or for none at all
+     * @throws IllegalArgumentException for a word that is no step, or for none at all
      */
-    public static List<EscalationStep> ladder(String words) {
-        List<EscalationStep> rungs = Arrays.stream(words.split(","))
+    public static List<EscalationStep> steps(String words) {
+        List<EscalationStep> steps = Arrays.stream(words.split(","))
                 .map(String::trim)
                 .filter(word -> !word.isEmpty())
                 .map(EscalationStep::parse)
                 .toList();
-        if (rungs.isEmpty()) {
-            throw new IllegalArgumentException("A ladder has at least one rung: " + WORDS);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("An escalation policy has at least one step: " + WORDS);
         }
-        return rungs;
+        return steps;
     }
 
     /** @throws IllegalArgumentException when it is none of the words there are */
@@ -65,7 +65,7 @@ public record EscalationStep(Kind kind, String id) {
                         kind, word.substring(kind.word().length() + 1).trim());
             }
         }
-        throw new IllegalArgumentException("'" + word + "' is no rung of a ladder; write " + WORDS);
+        throw new IllegalArgumentException("'" + word + "' is no step of an escalation policy; write " + WORDS);
     }
 
     /** The word that {@link #parse} reads. */

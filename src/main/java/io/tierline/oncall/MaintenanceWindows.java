@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** When managers hold back the later steps of ladders. It moves no promise to a customer. */
+/** When managers hold back the later steps of escalation policies. It moves no promise to a customer. */
 @Repository
 public class MaintenanceWindows {
 
@@ -31,7 +31,7 @@ public class MaintenanceWindows {
      */
     public record Hold(List<Long> windows, Instant until) {}
 
-    /** Whether a case's ladder is held back at an instant, and until when. */
+    /** Whether a case's escalation policy is held back at an instant, and until when. */
     public Optional<Hold> holding(Instant at, String team, String customer, String caseKey) {
         List<MaintenanceWindow> windows = jdbc.sql(
                         """

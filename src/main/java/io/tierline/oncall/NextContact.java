@@ -2,34 +2,34 @@ package io.tierline.oncall;
 
 import java.util.List;
 
-/** Whom a case's ladder asks next. Nobody is an answer too, and says why. */
+/** Whom a case's escalation policy asks next. Nobody is an answer too, and says why. */
 public sealed interface NextContact {
 
-    /** What was passed over on the way: rungs and people, and why; empty when the first rung's first person is asked. */
+    /** What was passed over on the way: steps and people, and why; empty when the first step's first person is asked. */
     List<Passed> passed();
 
     /**
      * Somebody is to be alerted.
      *
-     * @param rung the step of the ladder by which they were found
+     * @param step the step of the escalation policy by which they were found
      * @param why in a reader's words, such as {@code on call for tier2, weekly rotation EMEA}
      */
-    record Alert(Person person, EscalationStep rung, String why, List<Passed> passed) implements NextContact {}
+    record Alert(Person person, EscalationStep step, String why, List<Passed> passed) implements NextContact {}
 
     /**
      * Nobody can be alerted.
      *
      * @param reason the one that a reader must know: {@link Reason#ALL_ASKED} when somebody was asked before, else the
-     *     reason of the first rung
+     *     reason of the first step
      */
     record Nobody(Reason reason, String why, List<Passed> passed) implements NextContact {}
 
     /**
-     * Somebody or a whole rung that was not asked.
+     * Somebody or a whole step that was not asked.
      *
-     * @param person an id, or null when the rung has nobody
+     * @param person an id, or null when the step has nobody
      */
-    record Passed(EscalationStep rung, String person, Reason reason, String why) {}
+    record Passed(EscalationStep step, String person, Reason reason, String why) {}
 
     /** Why somebody, or nobody, is asked. */
     enum Reason {

@@ -39,7 +39,7 @@ public class OnCall {
     }
 
     /**
-     * The next person on a team's ladder: the first who was not asked yet and can be, rung by rung. Whoever is absent, has
+     * The next person on a team's escalation policy: the first who was not asked yet and can be, step by step. Whoever is absent, has
      * left or cannot be reached is passed over.
      *
      * @param region where the customer is, for teams whose rota differs by region; null for none
@@ -47,35 +47,35 @@ public class OnCall {
      * @param at when the alert is due
      */
     public NextContact next(
-            String team, String region, List<EscalationStep> ladder, Set<String> alreadyAsked, Instant at) {
+            String team, String region, List<EscalationStep> escalation, Set<String> alreadyAsked, Instant at) {
         List<Passed> passed = new ArrayList<>();
         Moment moment = new Moment(team, region, at);
-        for (EscalationStep rung : ladder) {
-            Candidates candidates = moment.candidates(rung);
+        for (EscalationStep step : escalation) {
+            Candidates candidates = moment.candidates(step);
             passed.addAll(candidates.passed());
             for (Candidate candidate : candidates.people()) {
                 Person person = candidate.person();
                 Optional<Passed> unfit = alreadyAsked.contains(person.id())
                         ? Optional.of(
-                                new Passed(rung, person.id(), Reason.ALL_ASKED, person.id() + " was asked already"))
-                        : moment.unfit(rung, person);
+                                new Passed(step, person.id(), Reason.ALL_ASKED, person.id() + " was asked already"))
+                        : moment.unfit(step, person);
                 if (unfit.isEmpty()) {
-                    return new Alert(person, rung, candidate.why(), List.copyOf(passed));
+                    return new Alert(person, step, candidate.why(), List.copyOf(passed));
                 }
                 passed.add(unfit.get());
             }
             if (candidates.people().isEmpty() && candidates.passed().isEmpty()) {
-                passed.add(new Passed(rung, null, Reason.GONE, "there is nobody who is " + moment.role(rung)));
+                passed.add(new Passed(step, null, Reason.GONE, "there is nobody who is " + moment.role(step)));
             }
         }
         return nobody(passed);
     }
 
-    /** Everybody whom the ladder would ask now, in turn, if nobody answered. */
-    public List<Alert> ladder(String team, String region, List<EscalationStep> ladder, Instant at) {
+    /** Everybody whom the escalation policy would ask now, in turn, if nobody answered. */
+    public List<Alert> escalation(String team, String region, List<EscalationStep> escalation, Instant at) {
         List<Alert> all = new ArrayList<>();
         Set<String> asked = new HashSet<>();
-        while (next(team, region, ladder, asked, at) instanceof Alert alert) {
+        while (next(team, region, escalation, asked, at) instanceof Alert alert) {
             all.add(alert);
             asked.add(alert.person().id());
         }
@@ -87,7 +87,8 @@ public class OnCall {
                 .filter(one -> one.reason() == Reason.ALL_ASKED)
                 .findFirst()
                 .orElse(passed.get(0));
-        String why = telling.reason() == Reason.ALL_ASKED ? "everybody on the ladder was asked" : telling.why();
+        String why =
+                telling.reason() == Reason.ALL_ASKED ? "everybody in the escalation policy was asked" : telling.why();
         return new Nobody(telling.reason(), why, List.copyOf(passed));
     }
 
@@ -96,7 +97,7 @@ public class OnCall {
     /** @param passed what was found on the way */
     private record Candidates(List<Candidate> people, List<Passed> passed) {}
 
-    /** What the rungs of a team's ladder are at an instant. */
+    /** What the steps of a team's escalation policy are at an instant. */
     private final class Moment {
 
         private final String team;
@@ -112,27 +113,27 @@ public class OnCall {
             this.absent = new Availability(absences.endingAfter(at), Set.of());
         }
 
-        Candidates candidates(EscalationStep rung) {
-            return switch (rung.kind()) {
-                case ON_CALL -> onCall(rung);
-                case TEAM, GROUP -> atWork(rung, people.inGroup(groupOf(rung)));
-                case LEAD -> of(rung, leads());
+        Candidates candidates(EscalationStep step) {
+            return switch (step.kind()) {
+                case ON_CALL -> onCall(step);
+                case TEAM, GROUP -> atWork(step, people.inGroup(groupOf(step)));
+                case LEAD -> of(step, leads());
                 case MANAGER ->
                     of(
-                            rung,
+                            step,
                             people.inGroup(MANAGERS).stream()
                                     .sorted(Comparator.comparing(person -> !isAtWork(person)))
                                     .toList());
-                case PERSON -> of(rung, people.find(rung.id()).stream().toList());
+                case PERSON -> of(step, people.find(step.id()).stream().toList());
             };
         }
 
-        private Candidates onCall(EscalationStep rung) {
+        private Candidates onCall(EscalationStep step) {
             List<RotaPlan> plans = rotas.counting(team, region);
-            return plans.isEmpty() ? withoutRota(rung) : byRota(rung, plans);
+            return plans.isEmpty() ? withoutRota(step) : byRota(step, plans);
         }
 
-        private Candidates byRota(EscalationStep rung, List<RotaPlan> plans) {
+        private Candidates byRota(EscalationStep step, List<RotaPlan> plans) {
             List<Passed> gaps = new ArrayList<>();
             for (RotaPlan plan : plans) {
                 Rota rota = rota(plan, at);
@@ -146,22 +147,22 @@ public class OnCall {
                             gaps);
                 }
                 gaps.add(new Passed(
-                        rung, null, Reason.GAP, "nobody is on call for " + name(plan) + ": " + rota.whyNobody(at)));
+                        step, null, Reason.GAP, "nobody is on call for " + name(plan) + ": " + rota.whyNobody(at)));
             }
             return new Candidates(List.of(), gaps);
         }
 
-        private Candidates withoutRota(EscalationStep rung) {
-            Candidates working = atWork(rung, people.inGroup(team));
+        private Candidates withoutRota(EscalationStep step) {
+            Candidates working = atWork(step, people.inGroup(team));
             if (working.people().stream()
-                    .anyMatch(candidate -> unfit(rung, candidate.person()).isEmpty())) {
+                    .anyMatch(candidate -> unfit(step, candidate.person()).isEmpty())) {
                 return working;
             }
             List<Passed> passed = new ArrayList<>();
             passed.add(
-                    new Passed(rung, null, Reason.NO_ROTA, team + " has no rota, and nobody of the team is at work"));
+                    new Passed(step, null, Reason.NO_ROTA, team + " has no rota, and nobody of the team is at work"));
             passed.addAll(working.passed());
-            return new Candidates(of(rung, leads()).people(), passed);
+            return new Candidates(of(step, leads()).people(), passed);
         }
 
         private List<Person> leads() {
@@ -170,20 +171,20 @@ public class OnCall {
                     .toList();
         }
 
-        private Candidates atWork(EscalationStep rung, List<Person> members) {
+        private Candidates atWork(EscalationStep step, List<Person> members) {
             List<Passed> off = members.stream()
                     .filter(person -> !isAtWork(person))
                     .map(person ->
-                            new Passed(rung, person.id(), Reason.OFF_DUTY, person.id() + " does not work at this time"))
+                            new Passed(step, person.id(), Reason.OFF_DUTY, person.id() + " does not work at this time"))
                     .toList();
-            Candidates there = of(rung, members.stream().filter(this::isAtWork).toList());
+            Candidates there = of(step, members.stream().filter(this::isAtWork).toList());
             return new Candidates(there.people(), off);
         }
 
-        private Candidates of(EscalationStep rung, List<Person> persons) {
+        private Candidates of(EscalationStep step, List<Person> persons) {
             return new Candidates(
                     persons.stream()
-                            .map(person -> new Candidate(person, role(rung)))
+                            .map(person -> new Candidate(person, role(step)))
                             .toList(),
                     List.of());
         }
@@ -192,31 +193,31 @@ public class OnCall {
             return person.hours().in(hours).isOpen(at);
         }
 
-        Optional<Passed> unfit(EscalationStep rung, Person person) {
+        Optional<Passed> unfit(EscalationStep step, Person person) {
             if (!person.active()) {
-                return Optional.of(new Passed(rung, person.id(), Reason.GONE, person.id() + " has left"));
+                return Optional.of(new Passed(step, person.id(), Reason.GONE, person.id() + " has left"));
             }
             if (!person.contacts().reachable()) {
                 return Optional.of(new Passed(
-                        rung, person.id(), Reason.NO_CONTACT, "no address or account of " + person.id() + " is known"));
+                        step, person.id(), Reason.NO_CONTACT, "no address or account of " + person.id() + " is known"));
             }
             return absent.absentUntil(person.id(), at)
                     .map(until ->
-                            new Passed(rung, person.id(), Reason.ABSENT, person.id() + " is absent until " + until));
+                            new Passed(step, person.id(), Reason.ABSENT, person.id() + " is absent until " + until));
         }
 
-        String role(EscalationStep rung) {
-            return switch (rung.kind()) {
+        String role(EscalationStep step) {
+            return switch (step.kind()) {
                 case ON_CALL -> "at work for " + team + ", which has no rota";
-                case TEAM, GROUP -> "member of " + groupOf(rung);
+                case TEAM, GROUP -> "member of " + groupOf(step);
                 case LEAD -> "lead of " + team;
                 case MANAGER -> "manager";
                 case PERSON -> "named in the escalation matrix";
             };
         }
 
-        private String groupOf(EscalationStep rung) {
-            return rung.kind() == EscalationStep.Kind.GROUP ? rung.id() : team;
+        private String groupOf(EscalationStep step) {
+            return step.kind() == EscalationStep.Kind.GROUP ? step.id() : team;
         }
     }
 

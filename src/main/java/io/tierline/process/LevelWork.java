@@ -66,15 +66,15 @@ public class LevelWork {
             return Optional.of(NOT_YOURS);
         }
         return desk.together(() -> {
-            Assignment hop = Case.fold(ledger.hold(caseKey)).hop();
-            if (hop.acknowledgedAt() != null) {
+            Assignment assignment = Case.fold(ledger.hold(caseKey)).assignment();
+            if (assignment.acknowledgedAt() != null) {
                 return Optional.of("It is acknowledged already.");
             }
             desk.act(
                     caseKey,
                     NewEvent.of(EventType.ACKNOWLEDGED, person)
-                            .with("hop", hop.number())
-                            .with("tier", hop.tier())
+                            .with("hop", assignment.number())
+                            .with("tier", assignment.tier())
                             .with("how", how));
             return Optional.empty();
         });

@@ -206,8 +206,8 @@ public class ManagerActs {
         events.add(event(act, manager)
                 .with("from", task.map(CaseTasks.Open::assignee).orElse(null))
                 .with("openTask", task.map(CaseTasks.Open::kind).orElse(null))
-                .with("hop", file.hops().size())
-                .with("acknowledged", file.held() && file.hop().acknowledgedAt() != null));
+                .with("hop", file.assignments().size())
+                .with("acknowledged", file.held() && file.assignment().acknowledgedAt() != null));
         owned(file, manager, act.kind(), manager, events);
         return events;
     }
@@ -215,11 +215,11 @@ public class ManagerActs {
     /** Somebody has it by name: nobody else has to be alerted. */
     private static void owned(Case file, String owner, Kind how, String manager, List<NewEvent> events) {
         events.add(NewEvent.of(EventType.ASSIGNED, manager).with("owner", owner));
-        Assignment hop = file.hop();
-        if (file.held() && hop.acknowledgedAt() == null) {
+        Assignment assignment = file.assignment();
+        if (file.held() && assignment.acknowledgedAt() == null) {
             events.add(NewEvent.of(EventType.ACKNOWLEDGED, manager)
-                    .with("hop", hop.number())
-                    .with("tier", hop.tier())
+                    .with("hop", assignment.number())
+                    .with("tier", assignment.tier())
                     .with("how", how.code()));
         }
     }
@@ -230,7 +230,7 @@ public class ManagerActs {
         if (taken == null) {
             throw unfit(file, "no manager has taken it over. To give it to somebody, reassign it.");
         }
-        boolean asItWas = taken.hop() == file.hops().size()
+        boolean asItWas = taken.assignment() == file.assignments().size()
                 && Objects.equals(
                         taken.task(),
                         tasks.open(file.caseKey()).map(CaseTasks.Open::kind).orElse(null));
@@ -244,21 +244,21 @@ public class ManagerActs {
                 event(act, manager)
                         .with("from", file.owner())
                         .with("to", to)
-                        .with("hop", file.hops().size())
+                        .with("hop", file.assignments().size())
                         .with("acknowledged", asItWas && taken.acknowledged()),
                 NewEvent.of(EventType.ASSIGNED, manager).with("owner", to));
     }
 
     /** What speaks for escalating it now is set aside: by itself it does not bring the case up again. */
     private List<NewEvent> deEscalate(Case file, ManagerAct act, String manager) {
-        if (file.hop() == null) {
+        if (file.assignment() == null) {
             throw unfit(file, "no level has had it yet. Push it to the level that is to begin.");
         }
         LevelTable table = levels.of(file);
         String to = act.to() == null ? table.below(file.tier()).id() : act.to();
         refuseUnknownLevel(file, to);
         if (!table.isBelow(to, file.tier())) {
-            throw file.hop().atLowestLevel()
+            throw file.assignment().atLowestLevel()
                     ? unfit(file, "it is at the lowest level already.")
                     : ActRefusedException.field(
                             "to", "is not below " + table.name(file.tier()) + ": to send it elsewhere, push it.");
@@ -267,7 +267,7 @@ public class ManagerActs {
                 event(act, manager)
                         .with("from", file.tier())
                         .with("to", to)
-                        .with("hop", file.hops().size())
+                        .with("hop", file.assignments().size())
                         .with("criteria", policy.criteria(file.caseKey())),
                 NewEvent.of(EventType.MOVED, manager)
                         .with("to", to)

@@ -34,7 +34,7 @@ record CaseFact(
         Instant resolutionDue,
         String resolutionVerdict,
         boolean resolutionCorrected,
-        int hops,
+        int assignments,
         int handBacks,
         int reopened,
         int promisesKept,

@@ -92,7 +92,7 @@ final class CaseFactFold {
                 resolutionDue,
                 verdict,
                 !breaches.isEmpty() && corrections.containsAll(breaches),
-                file.hops().size(),
+                file.assignments().size(),
                 handBacks,
                 file.reopened(),
                 promisesKept,

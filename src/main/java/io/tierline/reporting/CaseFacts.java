@@ -64,7 +64,7 @@ class CaseFacts {
                         utc(fact.resolutionDue()),
                         fact.resolutionVerdict(),
                         fact.resolutionCorrected(),
-                        fact.hops(),
+                        fact.assignments(),
                         fact.handBacks(),
                         fact.reopened(),
                         fact.promisesKept(),

@@ -38,7 +38,7 @@ final class DraftWriter {
         Timeline timeline = new Timeline(texts, levels);
         inTheirOrder().forEach(event -> timeline.say(event).ifPresent(words -> line(event.happenedAt(), words)));
         section("Who had it, and how long");
-        file.hops().forEach(this::hop);
+        file.assignments().forEach(this::assignment);
         section("Clocks");
         boolean judged = false;
         for (CaseEvent event : events) {
@@ -68,22 +68,22 @@ final class DraftWriter {
                 .formatted(file.priority(), file.category(), file.impact(), file.customer(), file.plan()));
     }
 
-    private void hop(Assignment hop) {
-        Instant end = hop.left() == null ? file.updatedAt() : hop.left();
+    private void assignment(Assignment assignment) {
+        Instant end = assignment.left() == null ? file.updatedAt() : assignment.left();
         StringBuilder words = new StringBuilder()
-                .append(levels.name(hop.tier()))
+                .append(levels.name(assignment.tier()))
                 .append(": ")
-                .append(PostmortemText.span(hop.held(end)))
+                .append(PostmortemText.span(assignment.held(end)))
                 .append(" from ")
-                .append(PostmortemText.time(hop.entered()));
-        if (hop.acknowledgedAt() == null) {
+                .append(PostmortemText.time(assignment.entered()));
+        if (assignment.acknowledgedAt() == null) {
             words.append(", never acknowledged");
         } else {
             words.append(", acknowledged after ")
-                    .append(PostmortemText.span(Duration.between(hop.entered(), hop.acknowledgedAt())));
+                    .append(PostmortemText.span(Duration.between(assignment.entered(), assignment.acknowledgedAt())));
         }
-        if (hop.outcome() != null) {
-            words.append("; outcome: ").append(PostmortemText.spaced(hop.outcome()));
+        if (assignment.outcome() != null) {
+            words.append("; outcome: ").append(PostmortemText.spaced(assignment.outcome()));
         }
         item(words.append('.').toString());
     }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who is on call in a trial. Tier 1 and Engineering at any time, each by its one person; Tier 2 on weekdays alone, so that
- * a newcomer sees what a gap looks like and whom the ladder asks then. The other teams have no rota.
+ * a newcomer sees what a gap looks like and whom the escalation policy asks then. The other teams have no rota.
  */
 @Component
 class DemoRota {

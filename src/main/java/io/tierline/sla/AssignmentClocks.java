@@ -25,7 +25,7 @@ final class AssignmentClocks implements RunDetector {
             case EventType.ACKNOWLEDGED -> acknowledged(event);
             case EventType.GIVEN_BACK -> givenBack(event);
             case EventType.WORK_DONE -> {
-                if (isOfThisHop(event)) {
+                if (isOfThisAssignment(event)) {
                     acknowledged(event);
                     leave(event);
                 }
@@ -52,20 +52,20 @@ final class AssignmentClocks implements RunDetector {
             atTier.lapse(event.happenedAt());
         }
         leave(event);
-        int hop = event.number("hop") > 0 ? event.number("hop") : (runs.size() - again) / 2 + 1;
+        int assignment = event.number("hop") > 0 ? event.number("hop") : (runs.size() - again) / 2 + 1;
         String tier = String.valueOf(event.text("tier"));
-        acknowledge = acknowledge(hop, tier, event);
+        acknowledge = acknowledge(assignment, tier, event);
         boolean isLevel = RankAtEntry.of(event) != null;
         atTier = ClockRun.atTier(
-                Clock.TIME_AT_TIER, hop, tier, event.happenedAt(), policy -> policy.timeAt(tier, isLevel));
+                Clock.TIME_AT_TIER, assignment, tier, event.happenedAt(), policy -> policy.timeAt(tier, isLevel));
         runs.add(acknowledge);
         runs.add(atTier);
     }
 
-    private ClockRun acknowledge(int hop, String tier, CaseEvent event) {
+    private ClockRun acknowledge(int assignment, String tier, CaseEvent event) {
         return ClockRun.atTier(
                 Clock.ACKNOWLEDGE,
-                hop + again,
+                assignment + again,
                 tier,
                 event.happenedAt(),
                 policy -> policy.target(SlaPolicy.ACKNOWLEDGE));
@@ -81,7 +81,7 @@ final class AssignmentClocks implements RunDetector {
     }
 
     private void acknowledged(CaseEvent event) {
-        if (acknowledge != null && isOfThisHop(event)) {
+        if (acknowledge != null && isOfThisAssignment(event)) {
             acknowledge.done(event.happenedAt());
         }
     }
@@ -95,7 +95,7 @@ final class AssignmentClocks implements RunDetector {
         atTier = null;
     }
 
-    private boolean isOfThisHop(CaseEvent event) {
+    private boolean isOfThisAssignment(CaseEvent event) {
         return atTier != null && (event.number("hop") == 0 || event.number("hop") == atTier.occurrence);
     }
 

@@ -171,7 +171,7 @@ public final class CaseClocks {
         });
     }
 
-    /** The escalation matrix's, else the policy's. Without either the ladder would stop in silence: an hour then. */
+    /** The escalation matrix's, else the policy's. Without either the escalation policy would stop in silence: an hour then. */
     private WorkingTime timeOfEachContact(Policies.Pin pin) {
         return fold.moments.acknowledgeWithin == null
                 ? pin.policy().target(SlaPolicy.ACKNOWLEDGE).orElse(EACH_CONTACT)

@@ -10,7 +10,7 @@ import java.util.Optional;
  * One clock of a case, as of an instant.
  *
  * @param name one of the constants here
- * @param occurrence which of that name: the hop for {@code acknowledge} and {@code time-at-tier}, the cycle for {@code
+ * @param occurrence which of that name: the assignment for {@code acknowledge} and {@code time-at-tier}, the cycle for {@code
  *     resolution}, the number of the promise for {@code next-update}, the number of the customer's message that it runs
  *     from for {@code next-reply} (so numbers are left out where one answer serves several messages), else 1
  * @param state what the ledger's verdict says, and without one what holds as of now. Without a target, a clock that has
@@ -52,10 +52,10 @@ public record Clock(
     /** From the oldest unanswered message of the customer to our next public message. */
     public static final String NEXT_REPLY = "next-reply";
 
-    /** From a level's getting the case to its acknowledgement there; one for each hop. */
+    /** From a level's getting the case to its acknowledgement there; one for each assignment. */
     public static final String ACKNOWLEDGE = "acknowledge";
 
-    /** How long a level has the case; one for each hop. Also found as {@code time-at-tier1} and so on. */
+    /** How long a level has the case; one for each assignment. Also found as {@code time-at-tier1} and so on. */
     public static final String TIME_AT_TIER = "time-at-tier";
 
     /** A promise to the customer; one for each promise. */

@@ -54,8 +54,12 @@ final class ClockRun {
     }
 
     static ClockRun atTier(
-            String name, int hop, String tier, Instant start, Function<SlaPolicy, Optional<WorkingTime>> target) {
-        return new ClockRun(name, hop, tier, start, target, null, null);
+            String name,
+            int assignment,
+            String tier,
+            Instant start,
+            Function<SlaPolicy, Optional<WorkingTime>> target) {
+        return new ClockRun(name, assignment, tier, start, target, null, null);
     }
 
     static ClockRun promise(int number, Instant start, Instant due, String every) {

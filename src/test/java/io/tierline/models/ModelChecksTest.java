@@ -81,10 +81,10 @@ class ModelChecksTest extends TierlineTest {
             after-closing.dmn | (unhappyBelow[^~]*?)<text>14</text>([^~]*?)<text>3</text> | $1<text>14</text>$2<text>7</text> | survey-after-closing (Survey after closing), rule 1: unhappyBelow is no whole number from 1 to 6.
             after-closing.dmn | (survey-after-closing-rule-1-in-1">\\s*<text>)  | $1"starter" | survey-after-closing (Survey after closing): has no answer for some cases.
             escalation-criteria.dmn | name="securityOrDataLoss" | name="sensitive" | sensitive-category (Sensitive category): has no output securityOrDataLoss.
-            escalation-matrix.dmn | "on-call, lead, manager" | "oncall, lead, manager" | escalation-matrix (Escalation matrix), rule 2, ladder: 'oncall' is no rung of a ladder; write on-call, team, lead, manager, person:<id> or group:<id>. Write the rungs from first to last
+            escalation-matrix.dmn | "on-call, lead, manager" | "oncall, lead, manager" | escalation-matrix (Escalation matrix), rule 2, ladder: 'oncall' is no step of an escalation policy; write on-call, team, lead, manager, person:<id> or group:<id>. Write the steps from first to last
             escalation-matrix.dmn | "PT10M"              | "ten minutes"         | rule 5, acknowledgeWithin:
             escalation-matrix.dmn | "PT10M"              | "PT0M"                | rule 5, acknowledgeWithin:
-            escalation-matrix.dmn | <text>2</text>       | <text>25</text>       | rule 5, repeats: '25' is not how often a ladder repeats. Write a whole number from 0 (once is all) to 10.
+            escalation-matrix.dmn | <text>2</text>       | <text>25</text>       | rule 5, repeats: '25' is not how often an escalation policy repeats. Write a whole number from 0 (once is all) to 10.
             escalation-matrix.dmn | "none"               | "any note"            | rule 5, acknowledgedBy: 'any note' is nothing that acknowledges a case. Write some of public-update, internal-note, form-work
             escalation-criteria.dmn | (<text>)&gt;= 8    | $1&gt; 8              | escalation-criteria (Escalation criteria), rule 9: it changes after 9 hours, and nothing checks it then. Add a row to "Check again" that leads to 9.
             escalation-criteria.dmn | <text>&lt; 8</text> | <text>&lt; 9</text>  | after 8 hours it says 8, which has passed by then.

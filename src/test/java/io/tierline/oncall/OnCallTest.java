@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whom a ladder asks, rung by rung. */
+/** Whom an escalation policy asks, step by step. */
 class OnCallTest {
 
     private static final Instant WEDNESDAY = Instant.parse("2026-03-04T10:00:00Z");
@@ -73,7 +73,7 @@ class OnCallTest {
     void whoHasLeftIsPassedOver() {
         assertThat(next("person:abel, lead")).isInstanceOfSatisfying(Alert.class, alert -> {
             assertThat(alert.person().id()).isEqualTo("anna");
-            assertThat(alert.rung()).hasToString("lead");
+            assertThat(alert.step()).hasToString("lead");
             assertThat(alert.passed()).singleElement().satisfies(passed -> {
                 assertThat(passed.person()).isEqualTo("abel");
                 assertThat(passed.reason()).isEqualTo(Reason.GONE);
@@ -85,7 +85,7 @@ class OnCallTest {
 
     @Test
     void aTeamWithoutAnybodyIsNamedAsThat() {
-        assertThat(onCall.next("legal", null, EscalationStep.ladder("team, lead"), Set.of(), WEDNESDAY))
+        assertThat(onCall.next("legal", null, EscalationStep.steps("team, lead"), Set.of(), WEDNESDAY))
                 .isInstanceOfSatisfying(Nobody.class, nobody -> {
                     assertThat(nobody.reason()).isEqualTo(Reason.GONE);
                     assertThat(nobody.passed()).hasSize(2);
@@ -94,14 +94,14 @@ class OnCallTest {
 
     @Test
     void aLadderOfOtherWordsIsRefused() {
-        assertThat(EscalationStep.ladder("on-call, lead, manager, person:tina, group:legal"))
+        assertThat(EscalationStep.steps("on-call, lead, manager, person:tina, group:legal"))
                 .extracting(EscalationStep::toString)
                 .containsExactly("on-call", "lead", "manager", "person:tina", "group:legal");
-        assertThatThrownBy(() -> EscalationStep.ladder("on-call, boss"))
+        assertThatThrownBy(() -> EscalationStep.steps("on-call, boss"))
                 .hasMessageContaining("'boss'")
                 .hasMessageContaining("person:<id>");
-        assertThatThrownBy(() -> EscalationStep.ladder("person:")).hasMessageContaining("'person:'");
-        assertThatThrownBy(() -> EscalationStep.ladder(" ")).hasMessageContaining("at least one rung");
+        assertThatThrownBy(() -> EscalationStep.steps("person:")).hasMessageContaining("'person:'");
+        assertThatThrownBy(() -> EscalationStep.steps(" ")).hasMessageContaining("at least one step");
     }
 
     @Test
@@ -235,7 +235,7 @@ class OnCallTest {
     }
 
     private String inRegion(String region, String at) {
-        return ((Alert) onCall.next("tier2", region, EscalationStep.ladder("on-call"), Set.of(), Instant.parse(at)))
+        return ((Alert) onCall.next("tier2", region, EscalationStep.steps("on-call"), Set.of(), Instant.parse(at)))
                 .person()
                 .id();
     }
@@ -269,12 +269,12 @@ class OnCallTest {
         return new Interval(Instant.parse(from), Instant.parse(to));
     }
 
-    private NextContact next(String ladder, String... asked) {
-        return onCall.next("tier2", null, EscalationStep.ladder(ladder), Set.of(asked), WEDNESDAY);
+    private NextContact next(String escalation, String... asked) {
+        return onCall.next("tier2", null, EscalationStep.steps(escalation), Set.of(asked), WEDNESDAY);
     }
 
-    private String asked(String ladder, String... asked) {
-        return ((Alert) next(ladder, asked)).person().id();
+    private String asked(String escalation, String... asked) {
+        return ((Alert) next(escalation, asked)).person().id();
     }
 
     private static Person lead(String id, String group) {

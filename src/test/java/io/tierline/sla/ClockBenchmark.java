@@ -44,12 +44,13 @@ public class ClockBenchmark {
                 START.toString(),
                 "firstResponse=PT1H acknowledge=PT15M timeAtTier1=P2D timeAtTier2=P4D resolution=P40D nextReply=PT8H"
                         + " updateEvery=P1D atRiskShare=0.75 retroactive=true");
-        int hop = 0;
+        int assignment = 0;
         for (int i = 2; i < EVENTS; i++) {
             String at = START.plusMinutes(i * 2629L).withSecond(1).toString();
             if (i % 10 == 0) {
-                hop++;
-                ledger.add(at, "tier-entered", "hop=" + hop + " tier=" + (hop % 2 == 0 ? "tier2" : "tier1"));
+                assignment++;
+                ledger.add(
+                        at, "tier-entered", "hop=" + assignment + " tier=" + (assignment % 2 == 0 ? "tier2" : "tier1"));
             } else {
                 ledger.add(at, TALK.get(i % TALK.size()));
             }

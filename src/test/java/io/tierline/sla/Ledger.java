@@ -42,7 +42,7 @@ final class Ledger {
         return add(at, type, Map.of());
     }
 
-    /** @param facts such as {@code hop=1 tier=tier2} */
+    /** @param facts such as {@code assignment=1 tier=tier2} */
     Ledger add(String at, String type, String facts) {
         return add(at, type, facts(facts));
     }

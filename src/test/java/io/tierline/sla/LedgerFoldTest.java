@@ -80,10 +80,10 @@ class LedgerFoldTest {
         for (int i = 1; ledger.events().size() < size; i++) {
             at = at.plus(step);
             String when = at.toString().substring(0, 16);
-            int hop = i / 8 + 1;
+            int assignment = i / 8 + 1;
             switch (i % 8) {
-                case 0 -> ledger.add(when, "tier-entered", "hop=" + hop + " tier=tier" + (hop % 2 + 1));
-                case 1 -> ledger.add(when, "acknowledged", "hop=" + hop);
+                case 0 -> ledger.add(when, "tier-entered", "hop=" + assignment + " tier=tier" + (assignment % 2 + 1));
+                case 1 -> ledger.add(when, "acknowledged", "hop=" + assignment);
                 case 2 -> ledger.add(when, "update-promised", "due=" + at.plus(Duration.ofHours(9)));
                 case 3 -> ledger.add(when, "customer-replied");
                 case 4 -> ledger.add(when, "public-update");
@@ -96,7 +96,7 @@ class LedgerFoldTest {
                         ledger.pinned(
                                 when, "p" + i, "resolution=P" + (i % 3 + 3) + "D nextReply=PT2H retroactive=true");
                     } else {
-                        ledger.add(when, "work-done", "hop=" + hop);
+                        ledger.add(when, "work-done", "hop=" + assignment);
                     }
                 }
             }

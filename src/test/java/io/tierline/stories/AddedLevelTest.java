@@ -148,7 +148,9 @@ class AddedLevelTest extends TierlineTest {
         desk.completes("tara", key, "work-on-case", Work.escalate());
         Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("engineering");
-        assertThat(file.hops()).extracting(hop -> hop.rank()).endsWith(2, 3, 4);
+        assertThat(file.assignments())
+                .extracting(assignment -> assignment.rank())
+                .endsWith(2, 3, 4);
 
         desk.completes("erin", key, "work-on-case", Work.handBack());
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier3");

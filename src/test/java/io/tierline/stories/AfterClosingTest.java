@@ -123,13 +123,13 @@ class AfterClosingTest extends TierlineTest {
     @Test
     void a_category_is_sensitive_once_a_row_says_so() {
         String before = desk.receive(Journeys.ticket("P3", "low", "legal", 1, "starter"));
-        assertThat(desk.caseFile(before).hop().reasons()).doesNotContain("Security or data loss");
+        assertThat(desk.caseFile(before).assignment().reasons()).doesNotContain("Security or data loss");
 
         new OwnersEdits()
                 .changeRule("escalation-criteria.dmn", "sensitive-category-rule-1", "\"data\"", "\"legal\"")
                 .publish(repository);
         String after = desk.receive(Journeys.ticket("P3", "low", "legal", 1, "starter"));
-        assertThat(desk.caseFile(after).hop().reasons()).contains("Security or data loss");
+        assertThat(desk.caseFile(after).assignment().reasons()).contains("Security or data loss");
     }
 
     private void answers(String key, int score) {

@@ -28,9 +28,9 @@ class CriteriaTest extends TierlineTest {
                         .with("affectedUsers", 300));
 
         Case file = desk.caseFile(key);
-        assertThat(file.hops()).hasSize(2);
-        assertThat(file.hop().by()).isEqualTo("criteria");
-        assertThat(file.hop().reasons()).contains("Critical impact", "Affects many users");
+        assertThat(file.assignments()).hasSize(2);
+        assertThat(file.assignment().by()).isEqualTo("criteria");
+        assertThat(file.assignment().reasons()).contains("Critical impact", "Affects many users");
         assertThat(desk.ledger(key, EventType.CRITERIA_MATCHED)).singleElement().satisfies(event -> assertThat(
                         event.texts("added"))
                 .containsExactlyInAnyOrder("Critical impact", "Affects many users"));
@@ -54,7 +54,7 @@ class CriteriaTest extends TierlineTest {
         // Four criteria hold from the beginning: that is why it is here, and no reason to go.
         String key = desk.receive();
         desk.happens(key, NewEvent.of(EventType.FACTS_CHANGED, "tina").with("affectedUsers", 130));
-        assertThat(desk.caseFile(key).hops()).hasSize(1);
+        assertThat(desk.caseFile(key).assignments()).hasSize(1);
     }
 
     @Test
@@ -66,7 +66,7 @@ class CriteriaTest extends TierlineTest {
         }
         desk.happens(key, reply());
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
-        assertThat(desk.caseFile(key).hop().reasons()).contains("No resolution after many interactions");
+        assertThat(desk.caseFile(key).assignment().reasons()).contains("No resolution after many interactions");
     }
 
     @Test
@@ -76,7 +76,7 @@ class CriteriaTest extends TierlineTest {
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
         desk.pass(Duration.ofMinutes(1));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
-        assertThat(desk.caseFile(key).hop().reasons()).contains("Open for long");
+        assertThat(desk.caseFile(key).assignment().reasons()).contains("Open for long");
     }
 
     @Test
@@ -92,7 +92,7 @@ class CriteriaTest extends TierlineTest {
                         .with("from", "starter")
                         .with("to", "enterprise"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
-        assertThat(desk.caseFile(key).hop().reasons()).contains("High-value client");
+        assertThat(desk.caseFile(key).assignment().reasons()).contains("High-value client");
     }
 
     @Test
@@ -121,7 +121,7 @@ class CriteriaTest extends TierlineTest {
         desk.happens(key, reply());
         desk.happens(key, NewEvent.of(EventType.FACTS_CHANGED, "tina").with("affectedUsers", 400));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
-        assertThat(desk.caseFile(key).hops()).hasSize(3);
+        assertThat(desk.caseFile(key).assignments()).hasSize(3);
     }
 
     private static NewEvent reply() {

@@ -69,8 +69,8 @@ class DeadlinesTest extends TierlineTest {
         desk.passUntil(Instant.parse("2026-03-11T11:00:00Z"));
         Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier2");
-        assertThat(file.hop().by()).isEqualTo("time");
-        assertThat(file.hop().contextComplete()).isFalse();
+        assertThat(file.assignment().by()).isEqualTo("time");
+        assertThat(file.assignment().contextComplete()).isFalse();
         assertThat(desk.openTasks(key)).filteredOn("work-on-case"::equals).hasSize(1);
 
         desk.passUntil(Instant.parse("2026-03-11T15:00:00Z"));

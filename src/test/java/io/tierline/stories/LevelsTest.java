@@ -27,7 +27,9 @@ class LevelsTest extends TierlineTest {
         Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier1");
         assertThat(file.handedBack()).isEqualTo(1);
-        assertThat(file.hops()).extracting(hop -> hop.tier()).containsExactly("tier1", "tier2", "tier1");
+        assertThat(file.assignments())
+                .extracting(assignment -> assignment.tier())
+                .containsExactly("tier1", "tier2", "tier1");
         assertThat(file.customer()).isEqualTo("acme");
     }
 
@@ -56,14 +58,14 @@ class LevelsTest extends TierlineTest {
         desk.happens(
                 key, NewEvent.of(EventType.MOVED, "mona").with("to", "product").with("reason", "It works as designed"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("product");
-        assertThat(desk.caseFile(key).hop().by()).isEqualTo("manager");
+        assertThat(desk.caseFile(key).assignment().by()).isEqualTo("manager");
     }
 
     @Test
     void p1_skips_tier_1_and_calls_the_manager() {
         String key = desk.receive(Journeys.ticket("P1"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
-        assertThat(desk.caseFile(key).hops()).hasSize(1);
+        assertThat(desk.caseFile(key).assignments()).hasSize(1);
         assertThat(desk.openTasks(key)).contains("look-into-case");
         assertThat(desk.openTasks(key)).filteredOn("work-on-case"::equals).hasSize(1);
     }
@@ -79,9 +81,10 @@ class LevelsTest extends TierlineTest {
                         .with("integrationId", "sf-4711"));
         Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier2");
-        assertThat(file.hop().by()).isEqualTo("criteria");
-        assertThat(file.hop().contextComplete()).isFalse();
-        assertThat(file.hop().reasons()).contains("Critical impact", "Affects many users", "Complex integration");
+        assertThat(file.assignment().by()).isEqualTo("criteria");
+        assertThat(file.assignment().contextComplete()).isFalse();
+        assertThat(file.assignment().reasons())
+                .contains("Critical impact", "Affects many users", "Complex integration");
     }
 
     @Test
@@ -89,6 +92,6 @@ class LevelsTest extends TierlineTest {
         String key = desk.receive(Journeys.harmless());
         desk.happens(key, NewEvent.of(EventType.FACTS_CHANGED, "tina").with("affectedUsers", 60));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
-        assertThat(desk.caseFile(key).hops()).hasSize(1);
+        assertThat(desk.caseFile(key).assignments()).hasSize(1);
     }
 }

@@ -67,11 +67,13 @@ class ManagerActsTest extends TierlineTest {
         act(key, "push", "actLevel", "engineering");
         Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("engineering");
-        assertThat(file.hop().by()).isEqualTo("manager");
-        assertThat(file.hop().who()).isEqualTo("mona");
-        assertThat(file.hop().reasons()).containsExactly("Moved by a manager");
-        assertThat(file.hop().criteria()).contains("Critical impact", "High-value client");
-        assertThat(file.hop().contextComplete()).as("nobody handed it over").isFalse();
+        assertThat(file.assignment().by()).isEqualTo("manager");
+        assertThat(file.assignment().who()).isEqualTo("mona");
+        assertThat(file.assignment().reasons()).containsExactly("Moved by a manager");
+        assertThat(file.assignment().criteria()).contains("Critical impact", "High-value client");
+        assertThat(file.assignment().contextComplete())
+                .as("nobody handed it over")
+                .isFalse();
         assertThat(desk.openTasks(key)).filteredOn("work-on-case"::equals).hasSize(1);
     }
 
@@ -79,7 +81,7 @@ class ManagerActsTest extends TierlineTest {
     void what_was_handed_over_before_goes_along_with_a_push() {
         String key = Journeys.atTier2(desk);
         act(key, "push", "actLevel", "engineering");
-        assertThat(desk.caseFile(key).hop().contextComplete()).isTrue();
+        assertThat(desk.caseFile(key).assignment().contextComplete()).isTrue();
     }
 
     @Test
@@ -157,7 +159,7 @@ class ManagerActsTest extends TierlineTest {
         assertThat(desk.caseFile(key).tier())
                 .as("no resolution after many interactions")
                 .isEqualTo("tier2");
-        assertThat(desk.caseFile(key).hop().by()).isEqualTo("criteria");
+        assertThat(desk.caseFile(key).assignment().by()).isEqualTo("criteria");
     }
 
     @Test
@@ -202,7 +204,7 @@ class ManagerActsTest extends TierlineTest {
         String key = Journeys.atTier2(desk);
         act(key, "reassign", "actPerson", "theo");
         int before = desk.ledger(key, EventType.ALERTED).size();
-        assertThat(desk.caseFile(key).hop().acknowledgedAt()).isNotNull();
+        assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNotNull();
         desk.pass(Duration.ofHours(1));
         assertThat(desk.ledger(key, EventType.ALERTED)).hasSize(before);
     }
@@ -215,7 +217,7 @@ class ManagerActsTest extends TierlineTest {
         desk.happens(key, NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER));
         assertThat(desk.task(key, "work-on-case").getAssignee()).isEqualTo("theo");
         assertThat(desk.caseFile(key).owner()).isEqualTo("theo");
-        assertThat(desk.caseFile(key).hop().acknowledgedAt()).isNotNull();
+        assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNotNull();
     }
 
     // Take over and give back
@@ -258,14 +260,14 @@ class ManagerActsTest extends TierlineTest {
         act(key, "give-back");
         assertThat(desk.task(key, "work-on-case").getAssignee()).isNull();
         assertThat(desk.caseFile(key).owner()).isNull();
-        assertThat(desk.caseFile(key).hop().acknowledgedAt()).isNull();
+        assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNull();
         desk.pass(Duration.ofHours(1));
         assertThat(desk.ledger(key, EventType.ALERTED).size()
                         + desk.ledger(key, EventType.NOBODY_REACHABLE).size())
                 .as("asked again, or nobody left to ask")
                 .isGreaterThan(1);
         desk.claims("theo", key, "work-on-case");
-        assertThat(desk.caseFile(key).hop().acknowledgedAt()).isNotNull();
+        assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNotNull();
         act(key, "take-over");
         act(key, "give-back");
         assertThat(desk.caseFile(key).owner()).isEqualTo("theo");
@@ -284,7 +286,7 @@ class ManagerActsTest extends TierlineTest {
         // At this level nobody had it before her.
         act(key, "give-back");
         assertThat(desk.task(key, "work-on-case").getAssignee()).isNull();
-        assertThat(desk.caseFile(key).hop().acknowledgedAt()).isNull();
+        assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNull();
     }
 
     @Test

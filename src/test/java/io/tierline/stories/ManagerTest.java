@@ -47,7 +47,7 @@ class ManagerTest extends TierlineTest {
                         "managerNote",
                         "They know the connector."));
         assertThat(desk.caseFile(key).tier()).isEqualTo("engineering");
-        assertThat(desk.caseFile(key).hop().by()).isEqualTo("manager");
+        assertThat(desk.caseFile(key).assignment().by()).isEqualTo("manager");
         assertThat(desk.caseFile(key).priority()).isEqualTo("P2");
         assertThat(desk.openTasks(key)).filteredOn("work-on-case"::equals).hasSize(1);
     }

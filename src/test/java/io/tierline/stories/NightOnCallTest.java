@@ -151,7 +151,7 @@ class NightOnCallTest extends TierlineTest {
         assertThat(queueOf(inTheGap)).containsExactly("manager");
         assertThat(mailsTo("mona")).contains("P1: nobody has taken a case at Tier 2");
 
-        // When Singapore comes to work she has the ladder asked again. Sam is absent: Sue is asked.
+        // When Singapore comes to work she has the escalation policy asked again. Sam is absent: Sue is asked.
         desk.passUntil(Instant.parse("2026-03-12T01:00:00Z"));
         desk.completes(
                 "mona",
@@ -213,7 +213,8 @@ class NightOnCallTest extends TierlineTest {
         assertThat(night)
                 .containsExactly(
                         "16 vic", "17 vic", "18 vic", "19 vic", "20 val", // the override
-                        "21 val", "22 vic", "23 vic", "00 mona", // the gap: the ladder goes on to the manager
+                        "21 val", "22 vic", "23 vic",
+                        "00 mona", // the gap: the escalation policy goes on to the manager
                         "01 sue", // Sam is absent
                         "02 sue", "03 sue", "04 sam", // and back
                         "05 sam", "06 sam", "07 sam", "08 ben", "09 ben");
@@ -331,7 +332,7 @@ class NightOnCallTest extends TierlineTest {
         return ((Alert) next("on-call, lead, manager", Instant.parse(at))).why();
     }
 
-    private NextContact next(String ladder, Instant at) {
-        return onCall.next("tier2", null, EscalationStep.ladder(ladder), Set.of(), at);
+    private NextContact next(String escalation, Instant at) {
+        return onCall.next("tier2", null, EscalationStep.steps(escalation), Set.of(), at);
     }
 }

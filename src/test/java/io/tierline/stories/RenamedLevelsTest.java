@@ -110,7 +110,9 @@ class RenamedLevelsTest extends TierlineTest {
         desk.completes("theo", key, "work-on-case", Work.escalate());
         assertThat(desk.caseFile(key).tier()).isEqualTo("builders");
         assertThat(desk.caseFile(key).issue()).isEqualTo("LOG-" + key);
-        assertThat(desk.caseFile(key).hops()).extracting(hop -> hop.rank()).containsExactly(1, 2, 3);
+        assertThat(desk.caseFile(key).assignments())
+                .extracting(assignment -> assignment.rank())
+                .containsExactly(1, 2, 3);
         assertThat(bodies()).anySatisfy(text -> assertThat(text).contains("Our Builders team is investigating"));
 
         desk.claims("erin", key, "work-on-case");
@@ -143,7 +145,7 @@ class RenamedLevelsTest extends TierlineTest {
         desk.completes("bella", key, "work-on-case", Work.handBack());
         assertThat(desk.caseFile(key).tier()).isEqualTo("frontline");
         desk.pass(Duration.ofHours(9));
-        assertThat(desk.caseFile(key).hop().by()).isEqualTo("time");
+        assertThat(desk.caseFile(key).assignment().by()).isEqualTo("time");
         assertThat(desk.caseFile(key).tier()).isNotEqualTo("frontline");
     }
 

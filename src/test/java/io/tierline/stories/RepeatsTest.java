@@ -137,7 +137,7 @@ class RepeatsTest extends TierlineTest {
         String again = desk.receive(of("acme", "labels"));
         desk.happens(again, WORSE);
         assertThat(desk.caseFile(again).tier()).isEqualTo("tier2");
-        assertThat(desk.caseFile(again).hop().reasons()).anyMatch(reason -> reason.contains("epeat"));
+        assertThat(desk.caseFile(again).assignment().reasons()).anyMatch(reason -> reason.contains("epeat"));
     }
 
     @Test

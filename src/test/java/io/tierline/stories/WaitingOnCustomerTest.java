@@ -79,8 +79,8 @@ class WaitingOnCustomerTest extends TierlineTest {
                 key,
                 NewEvent.of(EventType.MOVED, "mona").with("to", "engineering").with("reason", "We can find out"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("engineering");
-        assertThat(desk.caseFile(key).hop().by()).isEqualTo("manager");
-        assertThat(desk.caseFile(key).hop().reasons()).containsExactly("We can find out");
+        assertThat(desk.caseFile(key).assignment().by()).isEqualTo("manager");
+        assertThat(desk.caseFile(key).assignment().reasons()).containsExactly("We can find out");
         assertThat(desk.openTasks(key)).contains("work-on-case").doesNotContain("wait-for-reply");
     }
 

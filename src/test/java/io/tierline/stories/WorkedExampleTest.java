@@ -48,7 +48,7 @@ class WorkedExampleTest extends TierlineTest {
         // 3. Hand-off to Tier 2 and from there to Engineering, with everything the next level needs.
         desk.completes("tina", key, "work-on-case", Work.escalate());
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
-        assertThat(desk.caseFile(key).hop().reasons())
+        assertThat(desk.caseFile(key).assignment().reasons())
                 .contains("Critical impact", "High-value client", "Complex integration");
         desk.claims("theo", key, "work-on-case");
         desk.completes("theo", key, "work-on-case", Work.escalate());

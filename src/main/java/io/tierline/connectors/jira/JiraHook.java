@@ -236,9 +236,9 @@ class JiraHook implements HookSource {
 
     /** Back to Engineering from wherever it is; a case that has ended stays so, with a note. */
     private void reopened(String caseKey, Case file, JiraNews news, Delivery delivery) {
-        boolean atWork = file.hop() != null && file.hop().left() == null;
+        boolean atWork = file.assignment() != null && file.assignment().left() == null;
         if (file.state().ended()
-                || file.hop() == null
+                || file.assignment() == null
                 || atWork && levels.of(file).get(file.tier()).issue()) {
             return;
         }
@@ -255,7 +255,7 @@ class JiraHook implements HookSource {
     /** Whose work the issue is: the level that had it last, or the first to which one belongs. */
     private String issueLevel(Case file) {
         LevelTable table = levels.of(file);
-        return file.hops().stream()
+        return file.assignments().stream()
                 .map(Assignment::tier)
                 .filter(tier -> table.get(tier).issue())
                 .reduce((first, last) -> last)
@@ -270,7 +270,7 @@ class JiraHook implements HookSource {
     private static NewEvent fixed(Case file, JiraNews news, Delivery delivery) {
         NewEvent fixed =
                 event(EventType.FIXED, news, delivery).with("by", news.issue().key());
-        Instant entered = file.hop().entered();
+        Instant entered = file.assignment().entered();
         return fixed.happenedAt().isBefore(entered) ? fixed.at(entered) : fixed;
     }
 

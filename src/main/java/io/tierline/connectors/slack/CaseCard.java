@@ -32,7 +32,7 @@ final class CaseCard {
 
     /** Whether there is something to show: a level has it, or had it. */
     boolean isThere() {
-        return file.hop() != null;
+        return file.assignment() != null;
     }
 
     Case file() {
@@ -41,14 +41,14 @@ final class CaseCard {
 
     /** All that the message shows, but for the title, which never changes. */
     String face() {
-        Assignment hop = file.hop();
+        Assignment assignment = file.assignment();
         return String.join(
                 "|",
                 file.state().code(),
                 file.tier(),
                 String.valueOf(file.owner()),
                 file.priority(),
-                String.valueOf(hop.acknowledgedAt() != null),
+                String.valueOf(assignment.acknowledgedAt() != null),
                 String.valueOf(file.breached()),
                 String.valueOf(file.promise()),
                 String.valueOf(file.issue()));
@@ -102,18 +102,18 @@ final class CaseCard {
 
     private List<Map<String, Object>> buttons() {
         List<Map<String, Object>> buttons = new ArrayList<>();
-        Assignment hop = file.hop();
-        if (file.state() != State.OPEN || hop.left() != null) {
+        Assignment assignment = file.assignment();
+        if (file.state() != State.OPEN || assignment.left() != null) {
             return buttons;
         }
-        if (hop.acknowledgedAt() == null) {
+        if (assignment.acknowledgedAt() == null) {
             buttons.add(button(ACKNOWLEDGE, "Acknowledge", "primary"));
         }
         if (file.owner() == null) {
             buttons.add(button(TAKE_OVER, "Take over", null));
         }
         buttons.add(button(ESCALATE, "Escalate", null));
-        if (!file.hop().atLowestLevel()) {
+        if (!file.assignment().atLowestLevel()) {
             buttons.add(button(HAND_BACK, "Hand back", null));
         }
         return buttons;

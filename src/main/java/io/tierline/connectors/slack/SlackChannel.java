@@ -16,7 +16,7 @@ import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 
-/** Whom the ladder asks is mentioned in the case's thread, which rings their phone; the mail goes out all the same. */
+/** Whom the escalation policy asks is mentioned in the case's thread, which rings their phone; the mail goes out all the same. */
 class SlackChannel implements Channel {
 
     private static final String STEP = "slack-alert";

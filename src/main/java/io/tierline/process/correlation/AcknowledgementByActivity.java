@@ -42,33 +42,34 @@ class AcknowledgementByActivity {
         if (act.isEmpty()) {
             return;
         }
-        Assignment hop = Case.fold(change.ledger()).hop();
-        if (hop == null || hop.left() != null || hop.acknowledgedAt() != null) {
+        Assignment assignment = Case.fold(change.ledger()).assignment();
+        if (assignment == null || assignment.left() != null || assignment.acknowledgedAt() != null) {
             return;
         }
-        EscalationProgress ladder = EscalationProgress.of(change.ledger()).orElseThrow();
+        EscalationProgress escalation = EscalationProgress.of(change.ledger()).orElseThrow();
         change.added().stream()
-                .filter(event -> counts(ladder, event) && !event.happenedAt().isBefore(hop.entered()))
+                .filter(event ->
+                        counts(escalation, event) && !event.happenedAt().isBefore(assignment.entered()))
                 .findFirst()
-                .ifPresent(event -> acknowledge(hop, event));
+                .ifPresent(event -> acknowledge(assignment, event));
     }
 
-    private boolean counts(EscalationProgress ladder, CaseEvent event) {
+    private boolean counts(EscalationProgress escalation, CaseEvent event) {
         return AcknowledgedBy.of(event)
-                .filter(kind -> ladder.acknowledgedBy().contains(kind.word()))
+                .filter(kind -> escalation.acknowledgedBy().contains(kind.word()))
                 .flatMap(kind -> people.find(event.actor()))
                 .filter(Person::active)
-                .filter(person -> person.isIn(ladder.team()) || person.isIn(MANAGERS))
+                .filter(person -> person.isIn(escalation.team()) || person.isIn(MANAGERS))
                 .isPresent();
     }
 
-    private void acknowledge(Assignment hop, CaseEvent event) {
+    private void acknowledge(Assignment assignment, CaseEvent event) {
         ledger.append(
                 event.caseKey(),
                 NewEvent.of(EventType.ACKNOWLEDGED, event.actor())
                         .at(event.happenedAt())
-                        .with("hop", hop.number())
-                        .with("tier", hop.tier())
+                        .with("hop", assignment.number())
+                        .with("tier", assignment.tier())
                         .with("how", AcknowledgedBy.of(event).orElseThrow().word()));
     }
 }

@@ -97,34 +97,37 @@ final class CaseSummary {
 
     /** Why the case is where it is, or null. */
     String reasons() {
-        Assignment hop = file.hop();
-        return hop == null || hop.reasons().isEmpty() ? null : markdown(String.join("; ", hop.reasons()));
+        Assignment assignment = file.assignment();
+        return assignment == null || assignment.reasons().isEmpty()
+                ? null
+                : markdown(String.join("; ", assignment.reasons()));
     }
 
     /** Criteria that have come to hold since the level got the case, or null. */
     String criteria() {
-        List<String> known = file.hop() == null ? List.of() : file.hop().reasons();
+        List<String> known =
+                file.assignment() == null ? List.of() : file.assignment().reasons();
         List<String> since =
                 file.criteria().stream().filter(one -> !known.contains(one)).toList();
         return since.isEmpty() ? null : markdown(String.join("; ", since));
     }
 
-    /** The ladder of the level that has the case. */
-    EscalationSummary ladder() {
+    /** The escalation policy of the level that has the case. */
+    EscalationSummary escalation() {
         return new EscalationSummary(events);
     }
 
     /** Each stay at a level, oldest first; null while there is nothing to look back on. */
     String history() {
         List<String> lines = new ArrayList<>();
-        for (Assignment hop : file.hops()) {
+        for (Assignment assignment : file.assignments()) {
             lines.add("%s, from %s%s%s%s"
                     .formatted(
-                            level(hop.tier()),
-                            MINUTE.format(hop.entered()),
-                            hop.left() == null ? "" : ", " + span(hop.held(now)),
-                            hop.reasons().isEmpty() ? "" : " (" + String.join("; ", hop.reasons()) + ")",
-                            outcome(hop)));
+                            level(assignment.tier()),
+                            MINUTE.format(assignment.entered()),
+                            assignment.left() == null ? "" : ", " + span(assignment.held(now)),
+                            assignment.reasons().isEmpty() ? "" : " (" + String.join("; ", assignment.reasons()) + ")",
+                            outcome(assignment)));
         }
         if (file.handedBack() > 0) {
             lines.add("Handed back so far: " + file.handedBack());
@@ -135,29 +138,31 @@ final class CaseSummary {
         return lines.size() < 2 ? null : String.join("\n", lines);
     }
 
-    private String outcome(Assignment hop) {
-        if (hop.left() == null) {
+    private String outcome(Assignment assignment) {
+        if (assignment.left() == null) {
             // A task keeps this text: it says of when it is.
             return ", had it on " + MINUTE.format(now) + " UTC";
         }
         String note = events.stream()
-                .filter(event -> event.is(EventType.WORK_DONE) && event.number("hop") == hop.number())
+                .filter(event -> event.is(EventType.WORK_DONE) && event.number("hop") == assignment.number())
                 .map(event -> text(event, "note"))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(text -> " - " + brief(text))
                 .orElse("");
-        String how = hop.outcome() == null ? "time was up" : hop.outcome().replace('-', ' ');
+        String how = assignment.outcome() == null
+                ? "time was up"
+                : assignment.outcome().replace('-', ' ');
         return ": " + how + note;
     }
 
     /** What the level before wrote when it gave the case on, or null when nobody did. */
     String handedOn() {
-        Assignment hop = file.hop();
-        if (hop == null || hop.number() == 1) {
+        Assignment assignment = file.assignment();
+        if (assignment == null || assignment.number() == 1) {
             return null;
         }
-        if ("time".equals(hop.by())) {
+        if ("time".equals(assignment.by())) {
             return "It came up because time was up: there is no hand-off. Ask the level before.";
         }
         String note = last("note", event -> event.is(EventType.WORK_DONE));

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The ladder of the level that has a case, in words for those who are asked on it, told from the case's ledger. */
+/** The escalation policy of the level that has a case, in words for those who are asked on it, told from the case's ledger. */
 final class EscalationSummary {
 
     private final List<CaseEvent> events;
@@ -19,14 +19,16 @@ final class EscalationSummary {
 
     /** How the case is acknowledged, how long each contact has and who is asked otherwise; null once somebody has it. */
     String response() {
-        EscalationProgress ladder = EscalationProgress.of(events).orElse(null);
-        if (ladder == null || ladder.acknowledged()) {
+        EscalationProgress escalation = EscalationProgress.of(events).orElse(null);
+        if (escalation == null || escalation.acknowledged()) {
             return null;
         }
-        String within = ladder.within() == null ? acknowledgeTarget() : ladder.within();
+        String within = escalation.within() == null ? acknowledgeTarget() : escalation.within();
         return "Claim it: that acknowledges it."
                 + (within == null ? "" : " Each contact has " + DisplayText.target(within) + ".")
-                + (ladder.rungs().isEmpty() ? "" : " Asked in turn: " + CaseSummary.markdown(turns(ladder)) + ".");
+                + (escalation.steps().isEmpty()
+                        ? ""
+                        : " Asked in turn: " + CaseSummary.markdown(turns(escalation)) + ".");
     }
 
     private String acknowledgeTarget() {
@@ -39,23 +41,23 @@ final class EscalationSummary {
         return target;
     }
 
-    private static String turns(EscalationProgress ladder) {
-        return String.join(", ", ladder.rungs())
-                + switch (ladder.repeats()) {
+    private static String turns(EscalationProgress escalation) {
+        return String.join(", ", escalation.steps())
+                + switch (escalation.repeats()) {
                     case 0 -> "";
                     case 1 -> "; then once more";
-                    default -> "; then " + ladder.repeats() + " times more";
+                    default -> "; then " + escalation.repeats() + " times more";
                 };
     }
 
-    /** Who was asked on the ladder of this level, and why nobody is left; or null. */
+    /** Who was asked on the escalation policy of this level, and why nobody is left; or null. */
     String asked() {
         List<String> lines = new ArrayList<>();
         for (CaseEvent event : events) {
             if (event.is(EventType.TIER_ENTERED)) {
                 lines.clear();
             }
-            String line = rung(event);
+            String line = step(event);
             if (line != null) {
                 lines.add(CaseSummary.MINUTE.format(event.happenedAt()) + " UTC: " + line);
             }
@@ -63,7 +65,7 @@ final class EscalationSummary {
         return lines.isEmpty() ? null : String.join("\n", lines);
     }
 
-    private static String rung(CaseEvent event) {
+    private static String step(CaseEvent event) {
         return switch (event.type()) {
             case EventType.ALERTED ->
                 event.text("person") + " was asked (" + event.text("as") + ")" + passedOver(event);

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 /**
  * What became of a case that nobody took: the form {@code find-somebody}.
  *
- * @param answer {@code has-it} when somebody has the case now, {@code ask-again} to climb the ladder again
+ * @param answer {@code has-it} when somebody has the case now, {@code ask-again} to climb the escalation policy again
  * @param note who has it, or what was put right
  */
 public record FindSomebodyForm(String answer, String note) {
@@ -23,7 +23,7 @@ public record FindSomebodyForm(String answer, String note) {
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         new Problems()
-                .need(answer, "Answer", "has somebody taken the case, or is the ladder to be asked again?")
+                .need(answer, "Answer", "has somebody taken the case, or is everybody to be asked again?")
                 .oneOf(answer, "Answer", List.of(HAS_IT, "ask-again"))
                 .need(note, "What you did", "who has it now, or what did you put right?")
                 .refuse();

@@ -107,7 +107,7 @@ class TaskContext implements TaskListener {
                 context.put("ctxReasons", words.reasons());
                 context.put("ctxRelated", related.of(words.file()));
                 context.put("ctxCriteria", words.criteria());
-                context.put("ctxResponse", words.ladder().response());
+                context.put("ctxResponse", words.escalation().response());
                 context.put("ctxDescription", words.description());
                 context.put("ctxHandOff", words.handedOn());
                 context.put("ctxLogs", words.last("errorLogs"));
@@ -165,7 +165,7 @@ class TaskContext implements TaskListener {
                 context.put("ctxHistory", words.history());
             }
             case "find-somebody" -> {
-                context.put("ctxLadder", words.ladder().asked());
+                context.put("ctxLadder", words.escalation().asked());
                 context.put("ctxDescription", words.description());
             }
             case "survey-follow-up" -> {

@@ -32,7 +32,7 @@ public enum AcknowledgedBy {
     public static Optional<AcknowledgedBy> of(CaseEvent event) {
         return switch (event.type()) {
             case EventType.PUBLIC_UPDATE -> Optional.of(PUBLIC_UPDATE);
-            // What somebody wrote when they had the ladder asked again is no taking over.
+            // What somebody wrote when they had the escalation policy asked again is no taking over.
             case EventType.INTERNAL_NOTE -> event.text("task") == null ? Optional.of(INTERNAL_NOTE) : Optional.empty();
             case EventType.MANAGER_DECIDED -> Optional.of(FORM_WORK);
             default -> Optional.empty();

@@ -26,7 +26,7 @@ public final class WorkAtTierProcess {
     public static final Number REPEATS = new Number("repeats");
     public static final Text ACKNOWLEDGED_BY = new Text("acknowledgedBy");
 
-    // Variables: the ladder
+    // Variables: the escalation policy
     public static final Text ALERTED = new Text("alerted");
     public static final Flag SOMEBODY_FOUND = new Flag("somebodyFound");
 

@@ -74,19 +74,19 @@ public class CaseQueries {
 
     /** How the level's work ended: as its people, a manager or a fix elsewhere said; null while it goes on. */
     public String outcome(DelegateExecution execution) {
-        Assignment hop = file(execution).hop();
-        if (hop == null || hop.left() == null) {
+        Assignment assignment = file(execution).assignment();
+        if (assignment == null || assignment.left() == null) {
             return null;
         }
-        return hop.outcome();
+        return assignment.outcome();
     }
 
     /** Whether nobody at this level has acknowledged the case yet. */
     public boolean notAcknowledged(DelegateExecution execution) {
-        return file(execution).hop().acknowledgedAt() == null;
+        return file(execution).assignment().acknowledgedAt() == null;
     }
 
-    /** Whether the ladder of the level that has the case is climbed once more. */
+    /** Whether the escalation policy of the level that has the case is climbed once more. */
     public boolean ladderRepeats(DelegateExecution execution) {
         return EscalationProgress.of(ledger.events(EscalationProcess.CASE_KEY.get(execution)))
                 .map(EscalationProgress::repeatsNow)
@@ -109,7 +109,7 @@ public class CaseQueries {
         }
         Case file = Case.fold(events);
         LevelTable table = levels.of(file);
-        String from = file.hop().from();
+        String from = file.assignment().from();
         return table.isBelow(table.lowest().id(), file.tier())
                 && (from == null || table.isBelow(from, file.tier()) || file.promise() == null);
     }

@@ -32,7 +32,7 @@ class CriteriaSteps {
                 ledger.append(
                         key,
                         NewEvent.of(EventType.CRITERIA_MATCHED, CaseEvent.TIERLINE)
-                                .with("hop", file.hop().number())
+                                .with("hop", file.assignment().number())
                                 .with("criteria", holding)
                                 .with("added", added));
             }
@@ -40,8 +40,8 @@ class CriteriaSteps {
                 ledger.append(
                         key,
                         NewEvent.of(EventType.WORK_DONE, CaseEvent.TIERLINE)
-                                .with("hop", file.hop().number())
-                                .with("tier", file.hop().tier())
+                                .with("hop", file.assignment().number())
+                                .with("tier", file.assignment().tier())
                                 .with("outcome", "criteria"));
             }
         };

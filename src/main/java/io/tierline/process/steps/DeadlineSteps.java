@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class DeadlineSteps {
 
     /**
-     * What is too late for these is acted upon elsewhere in the model: the ladder asks the next contact, and the time at a
+     * What is too late for these is acted upon elsewhere in the model: the escalation policy asks the next contact, and the time at a
      * level moves the case on.
      */
     private static final Set<String> ACTED_UPON_ELSEWHERE = Set.of(Clock.ACKNOWLEDGE, Clock.TIME_AT_TIER);

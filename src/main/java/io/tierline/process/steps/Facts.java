@@ -77,7 +77,7 @@ final class Facts {
         facts.put("escalated", file.escalated());
         facts.put("daysSinceClosed", daysSinceClosed(file, now));
         Aliases.of(Alias.Kind.FACT).forEach(alias -> facts.put(alias.name(), asBefore(alias, facts)));
-        facts.put("hops", file.hops().size());
+        facts.put("hops", file.assignments().size());
         facts.put("currentTier", file.tier());
         facts.put("cameFrom", file.tier() == null ? null : file.cameFrom());
         facts.put("lastOutcome", file.lastOutcome());
@@ -108,8 +108,8 @@ final class Facts {
     static Set<String> criteriaSoFar(Case file) {
         Set<String> known = new LinkedHashSet<>(file.criteria());
         known.addAll(file.oversight().setAside());
-        if (file.hop() != null) {
-            known.addAll(file.hop().reasons());
+        if (file.assignment() != null) {
+            known.addAll(file.assignment().reasons());
         }
         return known;
     }
@@ -121,9 +121,9 @@ final class Facts {
 
     /** Since a manager last de-escalated the case: what speaks for escalating it after that is new. */
     private static boolean criteriaMoved(Case file) {
-        return file.hops().stream()
-                .filter(hop -> hop.number() > file.oversight().setAsideAt())
-                .anyMatch(hop -> "criteria".equals(hop.by()));
+        return file.assignments().stream()
+                .filter(assignment -> assignment.number() > file.oversight().setAsideAt())
+                .anyMatch(assignment -> "criteria".equals(assignment.by()));
     }
 
     /** Up to when the customer said that it is not fixed, however late that is decided on. */

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Says on the task of a level that a maintenance window holds its ladder back, as long as one does. */
+/** Says on the task of a level that a maintenance window holds its escalation policy back, as long as one does. */
 @Component
 class HeldNotice {
 

@@ -37,7 +37,7 @@ class LevelSteps {
             String key = caseKey(execution);
             List<CaseEvent> events = ledger.events(key);
             Case file = Case.fold(events);
-            Assignment before = file.hop();
+            Assignment before = file.assignment();
             if (file.held()
                     && before.tier().equals(WorkAtTierProcess.TIER.get(execution))
                     && StartedAgain.since(events, EventType.TIER_ENTERED)) {
@@ -49,7 +49,7 @@ class LevelSteps {
             ledger.append(
                     key,
                     NewEvent.of(EventType.TIER_ENTERED, CaseEvent.TIERLINE)
-                            .with("hop", file.hops().size() + 1)
+                            .with("hop", file.assignments().size() + 1)
                             .with("tier", WorkAtTierProcess.TIER.get(execution))
                             .with("levels", table.version())
                             .with("rank", table.rank(WorkAtTierProcess.TIER.get(execution)))
@@ -96,7 +96,7 @@ class LevelSteps {
     }
 
     private static String movedBy(Case file) {
-        Assignment before = file.hop();
+        Assignment before = file.assignment();
         if (before == null) {
             return "policy";
         }
@@ -145,13 +145,13 @@ class LevelSteps {
     }
 
     private static void acknowledge(Ledger ledger, Case file, String who, String how) {
-        Assignment hop = file.hop();
-        if (hop != null && hop.acknowledgedAt() == null) {
+        Assignment assignment = file.assignment();
+        if (assignment != null && assignment.acknowledgedAt() == null) {
             ledger.append(
                     file.caseKey(),
                     NewEvent.of(EventType.ACKNOWLEDGED, who)
-                            .with("hop", hop.number())
-                            .with("tier", hop.tier())
+                            .with("hop", assignment.number())
+                            .with("tier", assignment.tier())
                             .with("how", how));
         }
     }
@@ -162,12 +162,12 @@ class LevelSteps {
         return execution -> {
             String key = caseKey(execution);
             WorkForm form = WorkForm.read(execution);
-            Assignment hop = ledger.caseFile(key).hop();
+            Assignment assignment = ledger.caseFile(key).assignment();
             ledger.append(
                     key,
                     NewEvent.of(EventType.WORK_DONE, actor())
-                            .with("hop", hop.number())
-                            .with("tier", hop.tier())
+                            .with("hop", assignment.number())
+                            .with("tier", assignment.tier())
                             .with("outcome", form.outcome())
                             .with("to", "next".equals(form.escalateTo()) ? null : form.escalateTo())
                             .withText("note", form.note()));
@@ -180,7 +180,7 @@ class LevelSteps {
                     ledger.append(
                             key,
                             NewEvent.of(EventType.FIX_RECORDED, actor())
-                                    .with("tier", hop.tier())
+                                    .with("tier", assignment.tier())
                                     .withText("resolution", form.note())
                                     .withText("rootCause", form.rootCause())
                                     .withText("mitigation", form.mitigation())

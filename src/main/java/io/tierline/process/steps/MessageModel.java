@@ -141,8 +141,8 @@ class MessageModel {
     }
 
     private static void times(CaseClocks clocks, Case file, Map<String, Object> model) {
-        if (file.hop() != null) {
-            model.put("reasons", String.join(", ", file.hop().reasons()));
+        if (file.assignment() != null) {
+            model.put("reasons", String.join(", ", file.assignment().reasons()));
         }
         model.put(
                 "acknowledgeBy",

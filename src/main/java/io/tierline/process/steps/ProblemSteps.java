@@ -47,7 +47,8 @@ class ProblemSteps {
             if (!open || !problem.key().equals(file.problem())) {
                 return;
             }
-            if (file.state() == State.OPEN && (file.hop() == null || file.hop().left() != null)) {
+            if (file.state() == State.OPEN
+                    && (file.assignment() == null || file.assignment().left() != null)) {
                 throw new IllegalStateException(
                         key + " is on its way to a level, where nothing waits for a fix. It is tried again.");
             }

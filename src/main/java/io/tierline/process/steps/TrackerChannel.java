@@ -92,7 +92,9 @@ class TrackerChannel implements Channel {
     /** As the level has it whose issue this is. */
     private Optional<String> label(Case file) {
         LevelTable table = levels.of(file);
-        return Stream.concat(file.hops().stream().map(hop -> table.get(hop.tier())), table.levels().stream())
+        return Stream.concat(
+                        file.assignments().stream().map(assignment -> table.get(assignment.tier())),
+                        table.levels().stream())
                 .map(Level::issueLabel)
                 .filter(Objects::nonNull)
                 .findFirst();

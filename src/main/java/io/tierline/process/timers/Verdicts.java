@@ -75,11 +75,11 @@ public class Verdicts {
         Case then = Case.fold(ledger.events(caseKey).stream()
                 .filter(one -> one.seq() == 1 || isBefore(one, verdict.at()))
                 .toList());
-        Assignment hop = then.hop();
-        return hop == null
+        Assignment assignment = then.assignment();
+        return assignment == null
                 ? event
-                : event.with("heldByLevel", hop.tier())
-                        .with("heldByTeam", hop.team())
+                : event.with("heldByLevel", assignment.tier())
+                        .with("heldByTeam", assignment.team())
                         .with("heldByOwner", then.owner());
     }
 

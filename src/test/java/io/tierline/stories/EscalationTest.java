@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Tier 1 is tina alone, the manager is mona, and each contact of an enterprise customer's P2 has 15 minutes. */
-class LadderTest extends TierlineTest {
+class EscalationTest extends TierlineTest {
 
     private static final Duration EACH = Duration.ofMinutes(15);
 
@@ -73,7 +73,7 @@ class LadderTest extends TierlineTest {
         desk.completes("mona", key, "find-somebody", answer("ask-again"));
 
         assertThat(alerted(key)).hasSize(5).last().isEqualTo("tina");
-        assertThat(desk.caseFile(key).hop().acknowledgedAt()).isNull();
+        assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNull();
     }
 
     @Test
@@ -171,7 +171,7 @@ class LadderTest extends TierlineTest {
         assertThat(desk.caseFile(key).tier()).isEqualTo("engineering");
 
         desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "erin").withText("text", "Looking."));
-        assertThat(desk.caseFile(key).hop().acknowledgedAt()).isNull();
+        assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNull();
         desk.pass(Duration.ofMinutes(10));
         assertThat(alerted(key)).endsWith("erin", "mona");
     }
@@ -180,7 +180,7 @@ class LadderTest extends TierlineTest {
     void each_level_has_a_ladder_of_its_own() {
         String key = Journeys.atTier2(desk);
         assertThat(alerted(key)).last().isEqualTo("theo");
-        assertThat(desk.caseFile(key).hop().acknowledgedAt()).isNull();
+        assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNull();
     }
 
     @Test
@@ -193,7 +193,7 @@ class LadderTest extends TierlineTest {
             assertThat(alerted(key)).containsExactly("tina", "tamara");
             leave("tina");
             desk.pass(EACH);
-            // The manager has gone: the ladder begins again, without those who are not there any more.
+            // The manager has gone: the escalation policy begins again, without those who are not there any more.
             assertThat(alerted(key)).containsExactly("tina", "tamara", "tamara");
         } finally {
             Person tamara = people.find("tamara").orElseThrow();
@@ -245,7 +245,7 @@ class LadderTest extends TierlineTest {
         for (int i = 0; i < keys.size(); i++) {
             String key = keys.get(i);
             assertThat(alerted(key)).as(key).isEqualTo(alertedSoFar.get(i));
-            assertThat(desk.caseFile(key).hops()).as(key).hasSize(1);
+            assertThat(desk.caseFile(key).assignments()).as(key).hasSize(1);
             assertThat(desk.ledger(key, EventType.NOBODY_REACHABLE)).as(key).isEmpty();
             assertThat(desk.openTasks(key)).as(key).doesNotContain("find-somebody", "work-on-case");
         }

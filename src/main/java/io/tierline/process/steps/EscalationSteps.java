@@ -29,12 +29,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The steps of the ladder in {@code work-at-tier.bpmn}: who is asked next, whether again, and what when nobody is there. */
+/** The steps of the escalation policy in {@code work-at-tier.bpmn}: who is asked next, whether again, and what when nobody is there. */
 @Configuration(proxyBeanMethods = false)
-class LadderSteps {
+class EscalationSteps {
 
     /** Of a case whose level it got before the escalation matrix said who. */
-    private static final List<EscalationStep> USUAL = EscalationStep.ladder("on-call, team, lead, manager");
+    private static final List<EscalationStep> USUAL = EscalationStep.steps("on-call, team, lead, manager");
 
     private static final String CONTACT = "contact";
     private static final String MANAGER = "manager";
@@ -56,30 +56,32 @@ class LadderSteps {
             // Held until the end: whoever acknowledges in the same instant comes before this step, or after it.
             List<CaseEvent> events = ledger.hold(key);
             Case file = Case.fold(events);
-            EscalationProgress ladder = EscalationProgress.of(events).orElseThrow();
+            EscalationProgress escalation = EscalationProgress.of(events).orElseThrow();
             Instant now = clock.instant();
             if (waitsStill(events, timers.due(execution, "acknowledge-step"), now)) {
                 WorkAtTierProcess.ALERTED.set(execution, CONTACT);
                 return;
             }
-            Optional<MaintenanceWindows.Hold> hold =
-                    ladder.begun() ? windows.holding(now, ladder.team(), file.customer(), key) : Optional.empty();
+            Optional<MaintenanceWindows.Hold> hold = escalation.begun()
+                    ? windows.holding(now, escalation.team(), file.customer(), key)
+                    : Optional.empty();
             String alerted;
             if (hold.isPresent()) {
                 ledger.append(
                         key,
-                        event(EventType.LADDER_HELD, ladder)
+                        event(EventType.LADDER_HELD, escalation)
                                 .with("until", hold.get().until())
                                 .with("windows", hold.get().windows()));
                 notice.put(execution, hold.get().until());
                 alerted = HELD_BACK;
             } else {
-                if (ladder.heldUntil() != null) {
+                if (escalation.heldUntil() != null) {
                     notice.remove(execution);
                 }
-                NextContact next = onCall.next(ladder.team(), file.region(), rungs(ladder), ladder.asked(), now);
+                NextContact next =
+                        onCall.next(escalation.team(), file.region(), steps(escalation), escalation.asked(), now);
                 alerted = next instanceof NextContact.Alert alert
-                        ? alert(execution, ledger, notifier, ladder, alert)
+                        ? alert(execution, ledger, notifier, escalation, alert)
                         : NOBODY;
             }
             WorkAtTierProcess.ALERTED.set(execution, alerted);
@@ -97,29 +99,29 @@ class LadderSteps {
             DelegateExecution execution,
             Ledger ledger,
             Notifier notifier,
-            EscalationProgress ladder,
+            EscalationProgress escalation,
             NextContact.Alert alert) {
         ledger.append(
                 caseKey(execution),
-                event(EventType.ALERTED, ladder)
-                        .with("round", ladder.round())
-                        .with("rung", ladder.asked().size() + 1)
-                        .with("as", alert.rung().toString())
+                event(EventType.ALERTED, escalation)
+                        .with("round", escalation.round())
+                        .with("rung", escalation.asked().size() + 1)
+                        .with("as", alert.step().toString())
                         .with("person", alert.person().id())
                         .with("passedOver", passedOver(alert.passed())));
         notifier.send(execution, "alert", "person:" + alert.person().id());
-        return alert.rung().kind() == EscalationStep.Kind.MANAGER ? MANAGER : CONTACT;
+        return alert.step().kind() == EscalationStep.Kind.MANAGER ? MANAGER : CONTACT;
     }
 
-    private static List<EscalationStep> rungs(EscalationProgress ladder) {
-        return ladder.rungs().isEmpty() ? USUAL : EscalationStep.ladder(String.join(",", ladder.rungs()));
+    private static List<EscalationStep> steps(EscalationProgress escalation) {
+        return escalation.steps().isEmpty() ? USUAL : EscalationStep.steps(String.join(",", escalation.steps()));
     }
 
-    /** Who could not be asked, and why: an id or a rung, and the reason; null for nobody. */
+    /** Who could not be asked, and why: an id or a step, and the reason; null for nobody. */
     private static List<String> passedOver(List<Passed> passed) {
         List<String> told = passed.stream()
                 .filter(one -> one.reason() != Reason.ALL_ASKED)
-                .map(one -> (one.person() == null ? one.rung().toString() : one.person()) + " "
+                .map(one -> (one.person() == null ? one.step().toString() : one.person()) + " "
                         + one.reason().word())
                 .distinct()
                 .toList();
@@ -129,9 +131,10 @@ class LadderSteps {
     @Bean
     JavaDelegate beginLadderAgain(Ledger ledger) {
         return execution -> {
-            EscalationProgress ladder = ladder(ledger, execution);
+            EscalationProgress escalation = escalation(ledger, execution);
             ledger.append(
-                    caseKey(execution), event(EventType.LADDER_REPEATED, ladder).with("round", ladder.round() + 1));
+                    caseKey(execution),
+                    event(EventType.LADDER_REPEATED, escalation).with("round", escalation.round() + 1));
         };
     }
 
@@ -145,35 +148,39 @@ class LadderSteps {
                 // It was told before the case was started again, and nobody was found since.
                 return;
             }
-            EscalationProgress ladder = ladder(ledger, execution);
+            EscalationProgress escalation = escalation(ledger, execution);
             NextContact next = onCall.next(
-                    ladder.team(), ledger.caseFile(key).region(), rungs(ladder), ladder.asked(), clock.instant());
+                    escalation.team(),
+                    ledger.caseFile(key).region(),
+                    steps(escalation),
+                    escalation.asked(),
+                    clock.instant());
             String reason =
                     next instanceof NextContact.Nobody nobody ? nobody.reason().word() : Reason.ALL_ASKED.word();
             ledger.append(
                     key,
-                    event(EventType.NOBODY_REACHABLE, ladder)
-                            .with("team", ladder.team())
+                    event(EventType.NOBODY_REACHABLE, escalation)
+                            .with("team", escalation.team())
                             .with("reason", reason)
-                            .with("rounds", ladder.round())
-                            .with("asked", ladder.asked().size())
+                            .with("rounds", escalation.round())
+                            .with("asked", escalation.asked().size())
                             .with("passedOver", passedOver(next.passed())));
             notifier.send(execution, "nobody-reachable", "in-charge");
         };
     }
 
-    /** Whoever looked for somebody has found them, or wants the ladder climbed again. */
+    /** Whoever looked for somebody has found them, or wants the escalation policy climbed again. */
     @Bean
     JavaDelegate recordSomebody(Ledger ledger) {
         return execution -> {
             FindSomebodyForm form = FindSomebodyForm.read(execution);
             String key = caseKey(execution);
-            EscalationProgress ladder = ladder(ledger, execution);
+            EscalationProgress escalation = escalation(ledger, execution);
             ledger.append(
                     key,
                     form.somebodyHasIt()
-                            ? event(EventType.ACKNOWLEDGED, ladder, actor())
-                                    .with("tier", ladder.tier())
+                            ? event(EventType.ACKNOWLEDGED, escalation, actor())
+                                    .with("tier", escalation.tier())
                                     .with("how", "found")
                                     .with("task", WorkAtTierProcess.FIND_SOMEBODY)
                                     .withText("note", form.note())
@@ -185,15 +192,15 @@ class LadderSteps {
         };
     }
 
-    private static EscalationProgress ladder(Ledger ledger, DelegateExecution execution) {
+    private static EscalationProgress escalation(Ledger ledger, DelegateExecution execution) {
         return EscalationProgress.of(ledger.events(caseKey(execution))).orElseThrow();
     }
 
-    private static NewEvent event(String type, EscalationProgress ladder) {
-        return event(type, ladder, CaseEvent.TIERLINE);
+    private static NewEvent event(String type, EscalationProgress escalation) {
+        return event(type, escalation, CaseEvent.TIERLINE);
     }
 
-    private static NewEvent event(String type, EscalationProgress ladder, String actor) {
-        return NewEvent.of(type, actor).with("hop", ladder.hop());
+    private static NewEvent event(String type, EscalationProgress escalation, String actor) {
+        return NewEvent.of(type, actor).with("hop", escalation.assignment());
     }
 }
