@@ -42,7 +42,8 @@ class ModelChecks {
                 new MatrixCheck(),
                 new HoursCheck(),
                 new IntakeCheck(),
-                new LevelsCheck());
+                new LevelsCheck(),
+                new AnswersCheck());
     }
 
     /** What the engine has parsed from the processes of a publication, held against what models may use. */

@@ -72,6 +72,15 @@ class ModelChecksTest extends TierlineTest {
             intake.dmn      | ticket.plan                  | facts.plan            | nothing is known of a ticket by the name facts.plan.
             intake.dmn      | hitPolicy="FIRST"            | hitPolicy="COLLECT"   | intake (Intake): may give several answers for one ticket.
             intake.dmn      | "solved", "closed"           | "solved", "closed     | Status cannot be read
+            after-closing.dmn | "P5D"                     | "five days"           | review-after-closing (Review after closing), rule 1: within: 'five days' is not a target
+            after-closing.dmn | <text>true</text>\\s*</outputEntry> | <text>"yes"</text></outputEntry> | review-after-closing (Review after closing), rule 1: needed is neither true nor false.
+            after-closing.dmn | name="needed"             | name="wanted"         | review-after-closing (Review after closing): has no output needed.
+            after-closing.dmn | hitPolicy="FIRST"         | hitPolicy="COLLECT"   | survey-after-closing (Survey after closing): may give several answers for one case.
+            after-closing.dmn | <text>14</text>           | <text>3</text>        | survey-after-closing (Survey after closing), rule 1: the survey ends after 3 days, and its reminder comes after 3.
+            after-closing.dmn | <text>14</text>           | <text>0</text>        | survey-after-closing (Survey after closing), rule 1: endsAfterDays is no whole number from 1 to 365.
+            after-closing.dmn | (unhappyBelow[^~]*?)<text>14</text>([^~]*?)<text>3</text> | $1<text>14</text>$2<text>7</text> | survey-after-closing (Survey after closing), rule 1: unhappyBelow is no whole number from 1 to 6.
+            after-closing.dmn | (survey-after-closing-rule-1-in-1">\\s*<text>)  | $1"starter" | survey-after-closing (Survey after closing): has no answer for some cases.
+            escalation-criteria.dmn | name="securityOrDataLoss" | name="sensitive" | sensitive-category (Sensitive category): has no output securityOrDataLoss.
             escalation-matrix.dmn | "on-call, lead, manager" | "oncall, lead, manager" | escalation-matrix (Escalation matrix), rule 2, ladder: 'oncall' is no step of an escalation policy; write on-call, team, lead, manager, person:<id> or group:<id>. Write the steps from first to last
             escalation-matrix.dmn | "PT10M"              | "ten minutes"         | rule 5, acknowledgeWithin:
             escalation-matrix.dmn | "PT10M"              | "PT0M"                | rule 5, acknowledgeWithin:
