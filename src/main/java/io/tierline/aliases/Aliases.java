@@ -43,9 +43,17 @@ public final class Aliases {
                     row.get("name"),
                     row.get("now"),
                     row.get("until"))));
+            all.forEach(Aliases::check);
             return List.copyOf(all);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + FILE, e);
+        }
+    }
+
+    private static void check(Alias alias) {
+        boolean whole = alias.name() != null && alias.now() != null && alias.until() != null;
+        if (!whole || alias.kind() == Kind.FACT && !alias.now().matches("\\w+ in .+")) {
+            throw new IllegalStateException(FILE + ": " + alias + " is not complete.");
         }
     }
 }

@@ -31,6 +31,9 @@ class ModelDeployment implements SmartLifecycle {
 
     static final String NAME = "tierline";
 
+    /** A name of its own: whether a deployment brings anything new is seen from the last one of its name. */
+    private static final String ADDED = "tierline: new decisions";
+
     private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
     private static final List<String> PATTERNS = List.of(
             "classpath*:processes/*.bpmn",
@@ -105,7 +108,7 @@ class ModelDeployment implements SmartLifecycle {
                 .filter(model -> Collections.disjoint(decisions(model), known))
                 .toList();
         if (!added.isEmpty()) {
-            Deployment deployed = deploy(added);
+            Deployment deployed = deploy(ADDED, added);
             LOG.info(
                     "{} came with this version and is in force now, as deployment {}.",
                     added.stream().map(Resource::getFilename).toList(),
@@ -130,12 +133,12 @@ class ModelDeployment implements SmartLifecycle {
     private void deploy() {
         // Processes, decisions and forms refer to those of their own deployment: all of them go out together, when
         // one has changed.
-        LOG.info("Models of deployment {} are in force.", deploy(models()).getId());
+        LOG.info("Models of deployment {} are in force.", deploy(NAME, models()).getId());
     }
 
-    private Deployment deploy(List<Resource> models) {
+    private Deployment deploy(String name, List<Resource> models) {
         DeploymentBuilder deployment =
-                repository.createDeployment().name(NAME).source(NAME).enableDuplicateFiltering(false);
+                repository.createDeployment().name(name).source(NAME).enableDuplicateFiltering(false);
         for (Resource model : models) {
             try (var content = model.getInputStream()) {
                 deployment.addInputStream(model.getFilename(), content);

@@ -147,7 +147,12 @@ public class CaseQueries {
 
     /** Whether the closed case gets a review, as {@code after-closing.dmn} decided when it was closed. */
     public boolean reviewNeeded(DelegateExecution execution) {
-        return closing(execution).map(closed -> closed.flag("review")).orElse(false);
+        Case file = file(execution);
+        return closing(execution)
+                .filter(closed -> closed.facts().containsKey("review"))
+                .map(closed -> closed.flag("review"))
+                // Of a case that was closed before the table said it.
+                .orElse(file.escalated() || file.breached());
     }
 
     public List<Long> openActionItems(DelegateExecution execution) {
