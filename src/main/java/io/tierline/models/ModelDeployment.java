@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,8 +14,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
-import org.camunda.bpm.model.dmn.instance.Decision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,7 +33,7 @@ class ModelDeployment implements SmartLifecycle {
     static final String NAME = "tierline";
 
     /** A name of its own: whether a deployment brings anything new is seen from the last one of its name. */
-    private static final String ADDED = "tierline: new decisions";
+    private static final String ADDED = "tierline: new models";
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
     private static final List<String> PATTERNS = List.of(
@@ -92,20 +93,29 @@ class ModelDeployment implements SmartLifecycle {
                         + " is offered: docs/process-owners.md says how to compare and publish it.",
                 theirs.getName(),
                 theirs.getDeploymentTime().toInstant());
-        addNewDecisions();
+        addNewModels();
     }
 
     /**
-     * A decision that this version asks and that was not there before is put in force beside theirs: nobody can have
-     * edited it, and Tierline cannot go on without it.
+     * A process, decision or form of this version that was not there before is put in force beside theirs: nobody can have
+     * edited it, and what Tierline does by it would fail.
      */
-    private void addNewDecisions() {
-        Set<String> known = repository.createDecisionDefinitionQuery().latestVersion().list().stream()
-                .map(ResourceDefinition::getKey)
+    private void addNewModels() {
+        Set<Ref> known = definitions(
+                        repository.createProcessDefinitionQuery().list(),
+                        repository.createDecisionDefinitionQuery().list())
+                .map(one -> one instanceof ProcessDefinition ? Ref.process(one.getKey()) : Ref.decision(one.getKey()))
+                .collect(Collectors.toSet());
+        // The engine tells of forms by the names of their files alone.
+        Set<String> files = repository.createDeploymentQuery().list().stream()
+                .flatMap(deployment -> repository.getDeploymentResourceNames(deployment.getId()).stream())
                 .collect(Collectors.toSet());
         List<Resource> added = models().stream()
-                .filter(model -> model.getFilename().endsWith(".dmn"))
-                .filter(model -> Collections.disjoint(decisions(model), known))
+                .filter(model -> read(model)
+                        .filter(file -> file instanceof FormFile
+                                ? !files.contains(model.getFilename())
+                                : Collections.disjoint(file.defines(), known))
+                        .isPresent())
                 .toList();
         if (!added.isEmpty()) {
             Deployment deployed = deploy(ADDED, added);
@@ -116,11 +126,11 @@ class ModelDeployment implements SmartLifecycle {
         }
     }
 
-    private static Set<String> decisions(Resource model) {
+    /** Empty for a calendar, which has no id of its own. */
+    private static Optional<ModelFile> read(Resource model) {
         try {
-            return DecisionFile.read(model.getFilename(), model.getContentAsByteArray()).decisions().stream()
-                    .map(Decision::getId)
-                    .collect(Collectors.toSet());
+            return Publication.read(Map.of(model.getFilename(), model.getContentAsByteArray())).files().stream()
+                    .findFirst();
         } catch (IOException e) {
             throw unreadable(model, e);
         }
