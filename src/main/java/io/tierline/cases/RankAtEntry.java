@@ -15,7 +15,8 @@ public final class RankAtEntry {
     /** @return from 1 for the lowest level; null for a team of specialists */
     public static Integer of(CaseEvent entered) {
         if (entered.number("levels") == 0) {
-            return BEFORE_THE_TABLE.get(entered.text("tier"));
+            // The map refuses null; a ledger may hold an entry that names no level.
+            return BEFORE_THE_TABLE.get(String.valueOf(entered.text("tier")));
         }
         int rank = entered.number("rank");
         return rank == 0 ? null : rank;
