@@ -2,11 +2,13 @@ package io.tierline.models;
 
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.Levels;
-import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 
-/** A level that a process has work done at is described in {@code levels.dmn}: in the one of the publication, or else in the one in force. */
+/**
+ * A level that a process has work done at is described in {@code levels.dmn}: in the one of the publication, or else in the
+ * one in force.
+ */
 final class DrawnLevelsCheck {
 
     private static final String LEVEL = "tier";
@@ -18,30 +20,21 @@ final class DrawnLevelsCheck {
     }
 
     void check(Publication publication, Problems problems) {
-        publication
-                .processes()
-                .forEach(
-                        file -> file.all(CallActivity.class)
-                                .forEach(
-                                        call -> call
-                                                .getChildElementsByType(
-                                                        org.camunda.bpm.model.bpmn.instance.ExtensionElements.class)
-                                                .stream()
-                                                .flatMap(extensions -> extensions.getElements().stream())
-                                                .filter(CamundaIn.class::isInstance)
-                                                .map(CamundaIn.class::cast)
-                                                .filter(in -> LEVEL.equals(in.getCamundaTarget()))
-                                                .map(CamundaIn::getCamundaSourceExpression)
-                                                .filter(level -> level != null && !level.contains("${"))
-                                                .filter(level ->
-                                                        !table(publication).names(level))
-                                                .forEach(
-                                                        level -> problems.add(
-                                                                file,
-                                                                call,
-                                                                "works at the level \"" + level
-                                                                        + "\", which levels.dmn does not describe.",
-                                                                "Add a row for it to levels.dmn and publish both together, or correct the id."))));
+        for (ProcessFile file : publication.processes()) {
+            for (CamundaIn in : file.all(CamundaIn.class)) {
+                String level = in.getCamundaSourceExpression();
+                if (LEVEL.equals(in.getCamundaTarget())
+                        && level != null
+                        && !level.contains("${")
+                        && !table(publication).names(level)) {
+                    problems.add(
+                            file,
+                            in.getParentElement().getParentElement(),
+                            "works at the level \"" + level + "\", which levels.dmn does not describe.",
+                            "Add a row for it to levels.dmn and publish both together, or correct the id.");
+                }
+            }
+        }
     }
 
     private LevelTable table(Publication publication) {

@@ -48,8 +48,25 @@ final class LevelsCheck implements ModelChecks.FileCheck<DecisionFile> {
     }
 
     private static void check(DecisionFile file, String where, LevelsTable.Row row, Problems problems) {
-        if (!(row.values().get(LevelsTable.ORDER) instanceof Number)) {
-            problems.add(file, where, "order is no number.", "Write its place among the levels, 1 for the lowest.");
+        if (!row.isOfOneLevel()) {
+            problems.add(
+                    file,
+                    where,
+                    "level is " + row.condition() + ", which is not one level.",
+                    "Write one id in quotes, such as \"tier2\", and a row for each level.");
+        }
+        if (row.id() == null
+                && row.isOfOneLevel()
+                && !Boolean.TRUE.equals(row.values().get(LevelsTable.SPECIALISTS))) {
+            problems.add(
+                    file,
+                    where,
+                    "holds for all other teams, and does not say that they are specialists.",
+                    "Write true as specialists.");
+        }
+        if (!(row.values().get(LevelsTable.ORDER) instanceof Number order) || order.doubleValue() != order.intValue()) {
+            problems.add(
+                    file, where, "order is no whole number.", "Write its place among the levels, 1 for the lowest.");
         }
         if (row.id() != null && !isText(row.values().get(LevelsTable.NAME))) {
             problems.add(file, where, "name is missing.", "Write in quotes what people call it, such as \"Tier 2\".");
@@ -82,7 +99,8 @@ final class LevelsCheck implements ModelChecks.FileCheck<DecisionFile> {
         Map<String, Integer> ids = new HashMap<>();
         Map<Object, Integer> orders = new HashMap<>();
         List<String> levels = new ArrayList<>();
-        for (LevelsTable.Row row : rows) {
+        for (LevelsTable.Row row :
+                rows.stream().filter(LevelsTable.Row::isOfOneLevel).toList()) {
             String where = Tables.rule(decision, row.number() - 1);
             Integer before = ids.putIfAbsent(String.valueOf(row.id()), row.number());
             if (before != null) {

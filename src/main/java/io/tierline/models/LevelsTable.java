@@ -32,8 +32,17 @@ final class LevelsTable {
 
     private LevelsTable() {}
 
-    /** @param id null for the row that holds for all others; {@code values} are as FEEL reads the cells */
-    record Row(int number, String id, Map<String, Object> values) {
+    /**
+     * @param condition what stands in the column of the level
+     * @param id null for the row that holds for all others
+     * @param values as FEEL reads the cells
+     */
+    record Row(int number, String condition, String id, Map<String, Object> values) {
+
+        /** Whether its condition is one id, or none for all others; a list or a negation describes no level. */
+        boolean isOfOneLevel() {
+            return condition.isEmpty() || condition.matches("\"[^\"]+\"");
+        }
 
         private String text(String output) {
             Object value = values.get(output);
@@ -72,7 +81,7 @@ final class LevelsTable {
             }
             String condition = Tables.condition(rule, 0);
             Object id = condition.isEmpty() ? null : Feel.value(condition);
-            rows.add(new Row(number++, id == null ? null : id.toString(), values));
+            rows.add(new Row(number++, condition, id == null ? null : id.toString(), values));
         }
         return rows;
     }

@@ -72,6 +72,15 @@ class ModelChecksTest extends TierlineTest {
             intake.dmn      | ticket.plan                  | facts.plan            | nothing is known of a ticket by the name facts.plan.
             intake.dmn      | hitPolicy="FIRST"            | hitPolicy="COLLECT"   | intake (Intake): may give several answers for one ticket.
             intake.dmn      | "solved", "closed"           | "solved", "closed     | Status cannot be read
+            levels.dmn      | <text>"tier2"</text>         | <text>"tier2","tier3"</text> | levels (Levels), rule 2: level is "tier2","tier3", which is not one level.
+            levels.dmn      | <text>"tier2"</text>         | <text>"tier1"</text>  | levels (Levels), rule 2: describes tier1, and so does rule 1.
+            levels.dmn      | <text>3</text>               | <text>2</text>        | levels (Levels), rule 3: has the order of rule 2: which of the two levels is above the other?
+            levels.dmn      | <text>3</text>               | <text>2.5</text>      | levels (Levels), rule 3: order is no whole number.
+            levels.dmn      | <text>"Tier 2"</text>        | <text>null</text>     | levels (Levels), rule 2: name is missing.
+            levels.dmn      | "ticketHistory, errorLogs    | "history, errorLogs   | levels (Levels), rule 2: handOff names "history", which is no field of a hand-off.
+            levels.dmn      | <text>true</text>(?=(?s:.*)levels-rule-4-out-4) | <text>1</text> | is neither true nor false.
+            levels.dmn      | name="order"                 | name="rank"           | levels (Levels): does not have the columns that describe a level.
+            escalation.bpmn | sourceExpression="tier2"     | sourceExpression="tier9" | tier-2-works (Tier 2 works on the case): works at the level "tier9", which levels.dmn does not describe.
             after-closing.dmn | "P5D"                     | "five days"           | review-after-closing (Review after closing), rule 1: within: 'five days' is not a target
             after-closing.dmn | <text>true</text>\\s*</outputEntry> | <text>"yes"</text></outputEntry> | review-after-closing (Review after closing), rule 1: needed is neither true nor false.
             after-closing.dmn | name="needed"             | name="wanted"         | review-after-closing (Review after closing): has no output needed.
