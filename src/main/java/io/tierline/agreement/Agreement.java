@@ -1,8 +1,9 @@
 package io.tierline.agreement;
 
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.Origin;
 import io.tierline.process.CaseDesk;
 import java.time.Clock;
 import java.time.Duration;
@@ -218,8 +219,8 @@ public class Agreement {
             if (isCase(subject)) {
                 ledger.append(
                         subject,
-                        NewEvent.of(EventType.INTERNAL_NOTE, by)
-                                .with("task", AdriftTasks.TASK)
+                        NewEvent.of(new InternalNote(), by)
+                                .from(Origin.task(AdriftTasks.TASK))
                                 .withText("text", reason));
             }
             LOG.info("{} is left adrift by {}", subject, by);

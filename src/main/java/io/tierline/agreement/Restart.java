@@ -1,8 +1,7 @@
 package io.tierline.agreement;
 
-import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.WorkEvents.ProcessRestored;
 import java.util.List;
 
 /**
@@ -27,21 +26,16 @@ record Restart(String caseKey, List<String> kinds, List<String> end, List<String
 
     /** What stands in the ledger; the restart follows from it in the same transaction. */
     NewEvent event(String by, String reason) {
-        return NewEvent.of(EventType.PROCESS_RESTORED, by)
-                .with("adrift", kinds)
-                .with("done", outcome())
-                .with("end", end.isEmpty() ? null : end)
-                .with("start", start.isEmpty() ? null : start)
-                .with("variable", variable)
+        return NewEvent.of(new ProcessRestored(kinds, outcome(), end, start, variable), by)
                 .withText("reason", reason);
     }
 
-    static Restart of(CaseEvent event) {
+    static Restart of(String caseKey, ProcessRestored restored) {
         return new Restart(
-                event.caseKey(),
-                event.texts("adrift"),
-                event.texts("end"),
-                event.texts("start"),
-                event.text("variable"));
+                caseKey,
+                restored.adrift(),
+                restored.end() == null ? List.of() : restored.end(),
+                restored.start() == null ? List.of() : restored.start(),
+                restored.variable());
     }
 }

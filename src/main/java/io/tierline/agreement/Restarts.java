@@ -2,9 +2,12 @@ package io.tierline.agreement;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.WorkEvents.Assigned;
+import io.tierline.cases.events.WorkEvents.ProcessRestored;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.engine.AsTierline;
@@ -96,7 +99,7 @@ class Restarts {
         } else {
             start.add(StandingPlace.of(events, file));
         }
-        if (file.promise() != null && !StandingPlace.saidInThisRound(events, EventType.RESOLUTION_TOLD)) {
+        if (file.promise() != null && !StandingPlace.saidInThisRound(events, ResolutionTold.class)) {
             start.add(EscalationProcess.SEND_CUSTOMER_UPDATES);
         }
         if (file.oversight().awaited()) {
@@ -131,8 +134,9 @@ class Restarts {
     @Order(-1)
     public void on(LedgerChanged change) {
         change.added().stream()
-                .filter(event -> event.is(EventType.PROCESS_RESTORED))
-                .forEach(event -> asTierline.run(() -> restart(Restart.of(event), change.ledger())));
+                .flatMap(event -> event.as(ProcessRestored.class).stream())
+                .forEach(restored ->
+                        asTierline.run(() -> restart(Restart.of(change.caseKey(), restored), change.ledger())));
     }
 
     private void restart(Restart wanted, List<CaseEvent> events) {
@@ -184,10 +188,10 @@ class Restarts {
             return;
         }
         CaseEvent last = events.stream()
-                .filter(event -> event.is(EventType.ASSIGNED) || event.is(EventType.WORK_DONE))
+                .filter(event -> event.is(Assigned.class, WorkDone.class))
                 .reduce((first, second) -> second)
                 .orElse(null);
-        if (last != null && last.is(EventType.ASSIGNED)) {
+        if (last != null && last.is(Assigned.class)) {
             caseTasks.giveTo(file.caseKey(), file.owner());
         }
     }

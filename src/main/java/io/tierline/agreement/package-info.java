@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "cases",
+            "cases::events",
             "casework",
             "engine",
             "process",

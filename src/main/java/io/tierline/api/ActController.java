@@ -114,7 +114,7 @@ class ActController {
         IdempotencyKey.check(idempotencyKey, fields);
         ManagerAct act = read(fields);
         Handled acted = acted(key, act, IdempotencyKey.of(principal, idempotencyKey));
-        if (!acted.isNew() && !acted.event().is(act.kind().eventType())) {
+        if (!acted.isNew() && !acted.event().is(act.kind().event())) {
             throw RefusedRequestException.keyReused(acted.event().type());
         }
         return EventView.answer(acted, ledger);

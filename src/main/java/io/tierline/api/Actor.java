@@ -2,12 +2,10 @@ package io.tierline.api;
 
 import static io.tierline.cases.CaseEvent.CUSTOMER;
 import static io.tierline.cases.CaseEvent.TIERLINE;
-import static io.tierline.cases.EventType.CUSTOMER_CONFIRMED;
-import static io.tierline.cases.EventType.CUSTOMER_REPLIED;
-import static io.tierline.cases.EventType.REOPENED;
-import static io.tierline.cases.EventType.WITHDRAWN;
 
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.Origin;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,8 +15,10 @@ import java.util.regex.Pattern;
  */
 final class Actor {
 
-    private static final Set<String> CUSTOMERS_ALONE = Set.of(CUSTOMER_REPLIED, CUSTOMER_CONFIRMED);
-    private static final Set<String> CUSTOMERS_TOO = Set.of(REOPENED, WITHDRAWN, EventReader.MERGED_INTO);
+    private static final Set<String> CUSTOMERS_ALONE =
+            Set.of(EventReader.CUSTOMER_REPLIED, EventReader.CUSTOMER_CONFIRMED);
+    private static final Set<String> CUSTOMERS_TOO =
+            Set.of(EventReader.REOPENED, EventReader.WITHDRAWN, EventReader.MERGED_INTO);
 
     /** Where nobody is signed in and nobody is named. */
     private static final String UNKNOWN = "api";
@@ -36,20 +36,24 @@ final class Actor {
         this.user = user;
     }
 
-    /** An event of that type by whoever did it. */
-    NewEvent of(String type) {
+    /** Who did it, and who entered it. */
+    record By(String actor, Origin origin) {
+
+        NewEvent event(EventFacts facts) {
+            return NewEvent.of(facts, actor).from(origin);
+        }
+    }
+
+    By of(String type) {
         String named = body.word("actor", LONGEST, ID, "must be \"customer\" or a user id, not a name or an address");
-        String ledgerType = type.equals(EventReader.MERGED_INTO) ? WITHDRAWN : type;
         if (byCustomer(type, named)) {
-            return NewEvent.of(ledgerType, CUSTOMER).with("enteredBy", user);
+            return new By(CUSTOMER, Origin.NONE.withEnteredBy(user));
         }
         String caller = user == null ? UNKNOWN : user;
         if (named == null || named.equals(caller)) {
-            return NewEvent.of(ledgerType, caller);
+            return new By(caller, Origin.NONE);
         }
-        return user == null
-                ? NewEvent.of(ledgerType, named)
-                : NewEvent.of(ledgerType, user).with("onBehalfOf", named);
+        return user == null ? new By(named, Origin.NONE) : new By(user, Origin.NONE.withOnBehalfOf(named));
     }
 
     private boolean byCustomer(String type, String named) {
@@ -61,6 +65,6 @@ final class Actor {
         } else if (customer && !CUSTOMERS_ALONE.contains(type) && !CUSTOMERS_TOO.contains(type)) {
             body.wrong("actor", "must not be \"customer\": " + type + " is what one of ours does");
         }
-        return customer || CUSTOMERS_ALONE.contains(type) || (type.equals(REOPENED) && named == null);
+        return customer || CUSTOMERS_ALONE.contains(type) || (type.equals(EventReader.REOPENED) && named == null);
     }
 }

@@ -69,7 +69,7 @@ record ClockView(
 
         static VerdictView of(Verdict verdict) {
             return new VerdictView(
-                    verdict.type(),
+                    verdict.kind().code(),
                     verdict.due(),
                     verdict.at(),
                     verdict.noticed(),

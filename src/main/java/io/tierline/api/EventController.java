@@ -9,9 +9,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseNotFoundException;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.ReopenRequested;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.process.CaseDesk;
 import java.security.Principal;
@@ -35,11 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
 class EventController {
 
     /** As what an act may be written, by how the case stands. */
-    private static final Map<String, Set<String>> BECOMES = Map.of(
-            EventType.REOPENED,
-            Set.of(EventType.REOPENED, EventType.REOPEN_REQUESTED, EventType.CUSTOMER_REPLIED),
-            EventType.CUSTOMER_REPLIED,
-            Set.of(EventType.CUSTOMER_REPLIED, EventType.REOPEN_REQUESTED));
+    private static final Map<Class<? extends EventFacts>, Set<Class<? extends EventFacts>>> BECOMES = Map.of(
+            Reopened.class,
+            Set.of(Reopened.class, ReopenRequested.class, CustomerReplied.class),
+            CustomerReplied.class,
+            Set.of(CustomerReplied.class, ReopenRequested.class));
 
     private final CaseDesk desk;
     private final Ledger ledger;
@@ -100,7 +103,9 @@ class EventController {
         Handled acted = desk.handle(key, wish.once(once));
         CaseEvent event = acted.event();
         if (!acted.isNew()
-                && !BECOMES.getOrDefault(wish.type(), Set.of(wish.type())).contains(event.type())) {
+                && !BECOMES.getOrDefault(
+                                wish.facts().getClass(), Set.of(wish.facts().getClass()))
+                        .contains(event.facts().getClass())) {
             throw RefusedRequestException.keyReused(event.type());
         }
         return EventView.answer(acted, ledger);

@@ -3,6 +3,7 @@ package io.tierline.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.events.EventJson;
 import io.tierline.casework.CaseCommands.Handled;
 import java.time.Instant;
 import java.util.Map;
@@ -32,7 +33,7 @@ record EventView(
                 event.happenedAt(),
                 event.learnedAt(),
                 event.actor(),
-                new TreeMap<>(event.facts()),
+                EventJson.view(event.facts(), event.origin()),
                 texts == null ? Map.of() : new TreeMap<>(texts));
     }
 

@@ -7,9 +7,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tierline.cases.EventType;
 import io.tierline.cases.HeldEscalations;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.WorkEvents.EscalationReleased;
 import io.tierline.oncall.MaintenanceWindow;
 import io.tierline.oncall.MaintenanceWindow.Scope;
 import io.tierline.oncall.MaintenanceWindows;
@@ -133,8 +133,7 @@ class MaintenanceController {
             return held.by(id, now).stream()
                     .map(caseKey -> desk.act(
                             caseKey,
-                            NewEvent.of(EventType.LADDER_RELEASED, principal.getName())
-                                    .with("window", id)
+                            NewEvent.of(new EscalationReleased(id), principal.getName())
                                     .once("ladder-released:" + id)))
                     .toList();
         });

@@ -1,14 +1,13 @@
 package io.tierline.api;
 
-import static io.tierline.cases.EventType.FIXED;
-import static io.tierline.cases.EventType.PRIORITY_CHANGED;
-
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseNotFoundException;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.References;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.inbox.ProcessingResult;
 import io.tierline.inbox.RetryLaterException;
@@ -109,10 +108,10 @@ public class Submissions {
         NewEvent read = new EventReader(body, by).read(Instant.EPOCH, clock.instant(), this::takesIn);
         NewEvent wish = read.at(notBefore(soFar, read.happenedAt() == null ? at : read.happenedAt()))
                 .once(key);
-        if (wish.type().equals(PRIORITY_CHANGED) && isOvertaken(wish, soFar)) {
+        if (wish.is(PriorityChanged.class) && isOvertaken(wish, soFar)) {
             return ProcessingResult.ignored("A newer change of the priority is on record.");
         }
-        if (wish.type().equals(FIXED) && Case.fold(soFar).assignment() == null) {
+        if (wish.is(Fixed.class) && Case.fold(soFar).assignment() == null) {
             throw new RetryLaterException("No level has the case yet.", null);
         }
         return desk.handle(caseKey, wish).isNew()
@@ -146,7 +145,7 @@ public class Submissions {
     private static boolean isOvertaken(NewEvent wish, List<CaseEvent> soFar) {
         return soFar.stream()
                 .anyMatch(event ->
-                        event.is(PRIORITY_CHANGED) && event.happenedAt().isAfter(wish.happenedAt()));
+                        event.is(PriorityChanged.class) && event.happenedAt().isAfter(wish.happenedAt()));
     }
 
     private Instant notBefore(List<CaseEvent> soFar, Instant at) {

@@ -5,9 +5,11 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.OversightEvents.WatcherAdded;
+import io.tierline.cases.events.OversightEvents.WatcherRemoved;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
 import io.tierline.process.CaseDesk;
@@ -50,7 +52,7 @@ class WatcherController {
                     List.of(new FieldProblem("person", "is nobody who works here: give a user id")));
         }
         if (!watches(key, person)) {
-            change(key, EventType.WATCHER_ADDED, person, principal);
+            change(key, new WatcherAdded(person), principal);
         }
     }
 
@@ -63,7 +65,7 @@ class WatcherController {
             @Parameter(description = "A user id.", example = "pia") @PathVariable String person,
             @Parameter(hidden = true) Principal principal) {
         if (watches(key, person)) {
-            change(key, EventType.WATCHER_REMOVED, person, principal);
+            change(key, new WatcherRemoved(person), principal);
         }
     }
 
@@ -71,7 +73,7 @@ class WatcherController {
         return Case.fold(ledger.events(key)).oversight().watchers().contains(person);
     }
 
-    private void change(String key, String type, String person, Principal principal) {
-        desk.act(key, NewEvent.of(type, principal.getName()).with("person", person));
+    private void change(String key, EventFacts facts, Principal principal) {
+        desk.act(key, NewEvent.of(facts, principal.getName()));
     }
 }

@@ -9,6 +9,7 @@
             "process :: timers",
             "agreement",
             "cases",
+            "cases::events",
             "casework",
             "sla",
             "statuspage",

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param interactions public messages between the customer and us, both ways
  * @param region where the customer is, as the escalation matrix calls it; null when nobody knows
  * @param criteria the escalation criteria that were seen to hold since the level got the case, as last checked
+ * @param integrationId of the integration that fails, as the ticket or what is known since says; null when not known
+ * @param integrationIdAt the place in the ledger of the hand-off whose texts name it later than that; 0 for none
  * @param attributes what the ticket system sent beside the named fields
  * @param startedAt from when the customer's clocks count: when it opened, or the earliest case merged into it did
  * @param links the other cases that it has to do with, oldest first
@@ -36,6 +38,7 @@ public record Case(
         String region,
         int affectedUsers,
         String integrationId,
+        int integrationIdAt,
         Map<String, Object> attributes,
         Instant openedAt,
         Instant updatedAt,

@@ -3,6 +3,40 @@ package io.tierline.cases;
 import io.tierline.cases.Case.Request;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.Case.Wish;
+import io.tierline.cases.events.ClosureEvents;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.ReopenRequested;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.IntakeEvents;
+import io.tierline.cases.events.IntakeEvents.CriteriaMatched;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.IntakeEvents.Linked;
+import io.tierline.cases.events.IntakeEvents.LinkedToProblem;
+import io.tierline.cases.events.IntakeEvents.MergedIn;
+import io.tierline.cases.events.IntakeEvents.PlanChanged;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
+import io.tierline.cases.events.IntakeEvents.UnlinkedFromProblem;
+import io.tierline.cases.events.MessageEvents;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.MessageEvents.UpdatePromised;
+import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.WorkEvents;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Assigned;
+import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.cases.events.WorkEvents.HandedOff;
+import io.tierline.cases.events.WorkEvents.IssueOpened;
+import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.TierEntered;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +46,7 @@ import java.util.Map;
 final class CaseFold {
 
     private CaseEvent first;
+    private TicketReceived ticket;
     private State state = State.OPEN;
     private String owner;
     private String priority;
@@ -20,6 +55,7 @@ final class CaseFold {
     private String impact;
     private String component;
     private String integrationId;
+    private int integrationIdAt;
     private int affectedUsers;
     private Instant updatedAt;
     private Instant closedAt;
@@ -43,61 +79,112 @@ final class CaseFold {
         updatedAt = event.learnedAt();
         String wanted = oversight.wanted();
         oversight.apply(event, held());
-        switch (event.type()) {
-            case EventType.TICKET_RECEIVED -> opened(event);
-            case EventType.TIER_ENTERED -> entered(event, wanted);
-            case EventType.ACKNOWLEDGED -> acknowledged(event);
-            case EventType.ASSIGNED -> assigned(event);
-            case EventType.GIVEN_BACK -> givenBack(event);
-            case EventType.WORK_DONE -> workDone(event);
-            case EventType.HANDED_OFF -> integrationId = known(event.text("integrationId"), integrationId);
-            case EventType.MOVED -> moved(event);
-            case EventType.FIXED -> leave(event.happenedAt(), "resolved");
-            case EventType.FIX_RECORDED -> state = State.RESOLVED;
-            case EventType.PRIORITY_CHANGED -> priority = event.text("to");
-            case EventType.PLAN_CHANGED -> plan = event.text("to");
-            case EventType.FACTS_CHANGED -> factsChanged(event);
-            case EventType.CRITERIA_MATCHED -> criteria = event.texts("criteria");
-            case EventType.CUSTOMER_ASKED -> asked();
-            case EventType.CUSTOMER_REPLIED -> replied();
-            case EventType.PUBLIC_UPDATE -> interactions++;
-            case EventType.UPDATE_PROMISED -> promise = event.instant("due");
-            case EventType.RESOLUTION_TOLD -> told();
-            case EventType.REOPEN_REQUESTED -> wished(event);
-            case EventType.REOPENED -> reopened();
-            case EventType.CLOSED -> ended(event, State.CLOSED);
-            case EventType.WITHDRAWN -> withdrawn(event);
-            case EventType.MERGED_IN -> mergedIn(event);
-            case EventType.LINKED -> linked(event);
-            case EventType.LINKED_TO_PROBLEM -> problem = event.text("problem");
-            case EventType.UNLINKED_FROM_PROBLEM -> problem = null;
-            case EventType.BREACHED -> breached = true;
-            case EventType.ISSUE_OPENED -> issue = event.text("ref");
-            default -> {
-                // Of interest to clocks, figures or readers of the timeline alone.
-            }
+        // Java 17 has no switch over the records of a sealed type; by subject the chains stay short.
+        if (event.facts() instanceof IntakeEvents intake) {
+            cameIn(event, intake);
+        } else if (event.facts() instanceof WorkEvents work) {
+            worked(event, work, wanted);
+        } else if (event.facts() instanceof ClosureEvents closure) {
+            concluded(event, closure);
+        } else if (event.facts() instanceof MessageEvents message) {
+            said(message);
+        } else if (event.facts() instanceof GivenBack givenBack) {
+            givenBack(givenBack);
+        } else if (event.facts() instanceof Breached) {
+            breached = true;
         }
     }
 
-    private void opened(CaseEvent event) {
+    private void cameIn(CaseEvent event, IntakeEvents facts) {
+        if (facts instanceof TicketReceived ticket) {
+            opened(event, ticket);
+        } else if (facts instanceof PriorityChanged changed) {
+            priority = changed.to();
+        } else if (facts instanceof PlanChanged changed) {
+            plan = changed.to();
+        } else if (facts instanceof FactsChanged changed) {
+            factsChanged(changed);
+        } else if (facts instanceof CriteriaMatched matched) {
+            criteria = matched.criteria();
+        } else if (facts instanceof CustomerReplied) {
+            replied();
+        } else if (facts instanceof MergedIn mergedIn) {
+            mergedIn(mergedIn);
+        } else if (facts instanceof Linked linked) {
+            linked(linked);
+        } else if (facts instanceof LinkedToProblem linked) {
+            problem = linked.problem();
+        } else if (facts instanceof UnlinkedFromProblem) {
+            problem = null;
+        }
+    }
+
+    private void worked(CaseEvent event, WorkEvents facts, String wanted) {
+        if (facts instanceof TierEntered entered) {
+            entered(event, entered, wanted);
+        } else if (facts instanceof Acknowledged) {
+            acknowledged(event);
+        } else if (facts instanceof Assigned assigned) {
+            assigned(assigned.owner());
+        } else if (facts instanceof WorkDone done) {
+            workDone(event, done);
+        } else if (facts instanceof HandedOff handedOff) {
+            integrationIdAt = handedOff.integrationIdGiven() ? event.seq() : integrationIdAt;
+        } else if (facts instanceof Moved moved) {
+            moved(event, moved);
+        } else if (facts instanceof Fixed) {
+            leave(event.happenedAt(), "resolved");
+        } else if (facts instanceof IssueOpened opened) {
+            issue = opened.ref();
+        }
+    }
+
+    private void concluded(CaseEvent event, ClosureEvents facts) {
+        if (facts instanceof FixRecorded) {
+            state = State.RESOLVED;
+        } else if (facts instanceof ResolutionTold) {
+            told();
+        } else if (facts instanceof ReopenRequested) {
+            wished(event);
+        } else if (facts instanceof Reopened) {
+            reopened();
+        } else if (facts instanceof Closed) {
+            ended(event, State.CLOSED);
+        } else if (facts instanceof Withdrawn withdrawn) {
+            withdrawn(event, withdrawn.into());
+        }
+    }
+
+    private void said(MessageEvents facts) {
+        if (facts instanceof CustomerAsked) {
+            asked();
+        } else if (facts instanceof PublicUpdate) {
+            interactions++;
+        } else if (facts instanceof UpdatePromised promised) {
+            promise = promised.due();
+        }
+    }
+
+    private void opened(CaseEvent event, TicketReceived received) {
         if (first != null) {
             // A case opens once: another ticket of it changes nothing.
             return;
         }
         first = event;
+        ticket = received;
         startedAt = event.happenedAt();
-        priority = event.text("priority");
-        plan = event.text("plan");
-        region = event.text("region");
-        impact = event.text("impact");
-        component = event.text("component");
-        integrationId = event.text("integrationId");
-        affectedUsers = event.number("affectedUsers");
+        priority = received.priority();
+        plan = received.plan();
+        region = received.region();
+        impact = received.impact();
+        component = received.component();
+        integrationId = received.integrationId();
+        affectedUsers = received.affectedUsers() == null ? 0 : received.affectedUsers();
         interactions = 1;
     }
 
     /** @param wanted whom a manager gave the work while no level had the case; null for nobody */
-    private void entered(CaseEvent event, String wanted) {
+    private void entered(CaseEvent event, TierEntered facts, String wanted) {
         leave(event.happenedAt(), null);
         state = State.OPEN;
         request = null;
@@ -105,25 +192,25 @@ final class CaseFold {
         criteria = List.of();
         assignments.add(new Assignment(
                 assignments.size() + 1,
-                event.text("tier"),
-                RankAtEntry.of(event),
-                event.number("levels"),
-                event.text("team"),
+                facts.tier(),
+                facts.rank(),
+                facts.levels(),
+                facts.team(),
                 wanted,
-                event.text("from"),
-                event.text("by"),
-                event.text("who"),
-                event.texts("reasons"),
-                event.texts("criteria"),
-                event.flag("contextComplete"),
+                facts.from(),
+                facts.by(),
+                facts.who(),
+                facts.reasons(),
+                facts.criteria(),
+                facts.contextComplete(),
                 event.happenedAt(),
                 null,
                 null,
                 null));
     }
 
-    private void assigned(CaseEvent event) {
-        owner = event.text("owner");
+    private void assigned(String to) {
+        owner = to;
         if (held()) {
             int last = assignments.size() - 1;
             assignments.set(last, assignments.get(last).ownedBy(owner));
@@ -138,8 +225,8 @@ final class CaseFold {
     }
 
     /** A level that had not acknowledged the case by itself has to do so now. */
-    private void givenBack(CaseEvent event) {
-        if (held() && !event.flag("acknowledged")) {
+    private void givenBack(GivenBack facts) {
+        if (held() && !facts.acknowledged()) {
             int last = assignments.size() - 1;
             assignments.set(last, assignments.get(last).acknowledged(null));
         }
@@ -149,15 +236,15 @@ final class CaseFold {
         return !assignments.isEmpty() && assignments.get(assignments.size() - 1).left() == null;
     }
 
-    private void workDone(CaseEvent event) {
-        leave(event.happenedAt(), event.text("outcome"));
-        if (event.text("to") != null) {
-            request = new Request(event.text("to"), event.text("reason"), event.actor());
+    private void workDone(CaseEvent event, WorkDone facts) {
+        leave(event.happenedAt(), facts.outcome());
+        if (facts.to() != null) {
+            request = new Request(facts.to(), facts.reason(), event.actor());
         }
     }
 
-    private void moved(CaseEvent event) {
-        request = new Request(event.text("to"), event.text("reason"), event.actor());
+    private void moved(CaseEvent event, Moved facts) {
+        request = new Request(facts.to(), facts.reason(), event.actor());
         leave(event.happenedAt(), "moved");
         state = State.OPEN;
     }
@@ -172,12 +259,15 @@ final class CaseFold {
         }
     }
 
-    private void factsChanged(CaseEvent event) {
-        impact = known(event.text("impact"), impact);
-        component = known(event.text("component"), component);
-        region = known(event.text("region"), region);
-        integrationId = known(event.text("integrationId"), integrationId);
-        affectedUsers = Math.max(affectedUsers, event.number("affectedUsers"));
+    private void factsChanged(FactsChanged facts) {
+        impact = known(facts.impact(), impact);
+        component = known(facts.component(), component);
+        region = known(facts.region(), region);
+        if (facts.integrationId() != null) {
+            integrationId = facts.integrationId();
+            integrationIdAt = 0;
+        }
+        affectedUsers = Math.max(affectedUsers, facts.affectedUsers() == null ? 0 : facts.affectedUsers());
     }
 
     private void asked() {
@@ -212,25 +302,25 @@ final class CaseFold {
         }
     }
 
-    private void withdrawn(CaseEvent event) {
+    private void withdrawn(CaseEvent event, String into) {
         ended(event, State.WITHDRAWN);
-        if (event.text("into") != null) {
-            goesOnIn = event.text("into");
+        if (into != null) {
+            goesOnIn = into;
             links.add(new RelatedCase(goesOnIn, RelatedCase.MERGED, false));
         }
     }
 
-    private void mergedIn(CaseEvent event) {
-        String theirKey = event.text("case");
+    private void mergedIn(MergedIn facts) {
+        String theirKey = facts.caseKey();
         // What turned out to be one and the same is no repeat of itself.
         links.removeIf(link -> link.caseKey().equals(theirKey));
         links.add(new RelatedCase(theirKey, RelatedCase.MERGED, true));
-        Instant theirs = event.instant("startedAt");
+        Instant theirs = facts.startedAt();
         startedAt = theirs.isBefore(startedAt) ? theirs : startedAt;
     }
 
-    private void linked(CaseEvent event) {
-        RelatedCase link = new RelatedCase(event.text("case"), event.text("as"), event.flag("earlier"));
+    private void linked(Linked facts) {
+        RelatedCase link = new RelatedCase(facts.caseKey(), facts.as(), facts.earlier());
         links.add(link);
         if (link.as().equals(RelatedCase.FOLLOW_UP) && !link.earlier()) {
             goesOnIn = link.caseKey();
@@ -251,27 +341,28 @@ final class CaseFold {
 
     Case result() {
         if (first == null) {
-            throw new IllegalArgumentException("A ledger begins with " + EventType.TICKET_RECEIVED + ".");
+            throw new IllegalArgumentException("A ledger begins with " + EventTypes.name(TicketReceived.class) + ".");
         }
         Assignment assignment = assignments.isEmpty() ? null : assignments.get(assignments.size() - 1);
         return new Case(
                 first.caseKey(),
-                first.text("source"),
-                first.text("externalId"),
+                ticket.source(),
+                ticket.externalId(),
                 state,
                 assignment == null ? null : assignment.tier(),
                 assignment == null ? null : assignment.team(),
                 owner,
                 priority,
                 impact,
-                first.text("category"),
+                ticket.category(),
                 component,
-                first.text("customer"),
+                ticket.customer(),
                 plan,
                 region,
                 affectedUsers,
                 integrationId,
-                attributes(),
+                integrationIdAt,
+                ticket.attributes() == null ? Map.of() : ticket.attributes(),
                 first.happenedAt(),
                 updatedAt,
                 closedAt,
@@ -290,10 +381,5 @@ final class CaseFold {
                 reopenWish,
                 problem,
                 oversight.result());
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<String, Object> attributes() {
-        return first.facts().get("attributes") instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 }

@@ -1,7 +1,6 @@
 package io.tierline.cases;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -32,26 +31,5 @@ public final class CustomerLinks {
         Map<String, String> hidden = new LinkedHashMap<>();
         texts.forEach((name, text) -> hidden.put(name, hidden(text)));
         return hidden;
-    }
-
-    static Map<String, Object> hiddenFacts(Map<String, Object> facts) {
-        Map<String, Object> hidden = new LinkedHashMap<>();
-        facts.forEach((name, value) -> hidden.put(name, hiddenValue(value)));
-        return hidden;
-    }
-
-    private static Object hiddenValue(Object value) {
-        if (value instanceof String text) {
-            return hidden(text);
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(CustomerLinks::hiddenValue).toList();
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> hidden = new LinkedHashMap<>();
-            map.forEach((name, inner) -> hidden.put(name, hiddenValue(inner)));
-            return hidden;
-        }
-        return value;
     }
 }

@@ -1,5 +1,12 @@
 package io.tierline.cases;
 
+import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Alerted;
+import io.tierline.cases.events.WorkEvents.EscalationHeld;
+import io.tierline.cases.events.WorkEvents.EscalationReleased;
+import io.tierline.cases.events.WorkEvents.EscalationRepeated;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,8 +46,8 @@ public record EscalationProgress(
     public static Optional<EscalationProgress> of(List<CaseEvent> events) {
         EscalationProgress escalation = null;
         for (CaseEvent event : events) {
-            if (event.is(EventType.TIER_ENTERED)) {
-                escalation = entered(event);
+            if (event.facts() instanceof TierEntered entered) {
+                escalation = entered(entered);
             } else if (escalation != null) {
                 escalation = escalation.after(event);
             }
@@ -48,16 +55,16 @@ public record EscalationProgress(
         return Optional.ofNullable(escalation);
     }
 
-    private static EscalationProgress entered(CaseEvent event) {
+    private static EscalationProgress entered(TierEntered facts) {
         return new EscalationProgress(
-                event.number("hop"),
-                event.text("tier"),
-                event.text("team"),
-                event.text("role"),
-                event.texts("ladder"),
-                event.text("acknowledgeWithin"),
-                event.number("repeats"),
-                Set.copyOf(event.texts("acknowledgedBy")),
+                facts.assignment(),
+                facts.tier(),
+                facts.team(),
+                facts.role(),
+                facts.steps(),
+                facts.acknowledgeWithin(),
+                facts.repeats(),
+                Set.copyOf(facts.acknowledgedBy()),
                 1,
                 Set.of(),
                 null,
@@ -65,15 +72,25 @@ public record EscalationProgress(
     }
 
     private EscalationProgress after(CaseEvent event) {
-        return switch (event.type()) {
-            case EventType.ALERTED -> with(round, plus(event.text("person")), null, acknowledged);
-            case EventType.LADDER_REPEATED -> with(round + 1, Set.of(), null, acknowledged);
-            case EventType.LADDER_HELD -> with(round, asked, event.instant("until"), acknowledged);
-            case EventType.LADDER_RELEASED -> with(round, asked, null, acknowledged);
-            case EventType.ACKNOWLEDGED -> with(round, asked, null, true);
-            case EventType.GIVEN_BACK -> with(round, asked, null, event.flag("acknowledged"));
-            default -> this;
-        };
+        if (event.facts() instanceof Alerted alerted) {
+            return with(round, plus(alerted.person()), null, acknowledged);
+        }
+        if (event.facts() instanceof EscalationRepeated) {
+            return with(round + 1, Set.of(), null, acknowledged);
+        }
+        if (event.facts() instanceof EscalationHeld heldBack) {
+            return with(round, asked, heldBack.until(), acknowledged);
+        }
+        if (event.facts() instanceof EscalationReleased) {
+            return with(round, asked, null, acknowledged);
+        }
+        if (event.facts() instanceof Acknowledged) {
+            return with(round, asked, null, true);
+        }
+        if (event.facts() instanceof GivenBack givenBack) {
+            return with(round, asked, null, givenBack.acknowledged());
+        }
+        return this;
     }
 
     private Set<String> plus(String person) {

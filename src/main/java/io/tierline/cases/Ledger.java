@@ -1,5 +1,8 @@
 package io.tierline.cases;
 
+import io.tierline.cases.events.EventJson;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
+import io.tierline.cases.events.Unknown;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,9 +36,14 @@ public class Ledger {
     /**
      * Opens a case for a ticket, once: the same source and external id again gives the key of the first time, and
      * writes nothing.
+     *
+     * @param received whose facts are {@link TicketReceived}
      */
     @Transactional
-    public Opened open(String source, String externalId, NewEvent ticket) {
+    public Opened open(NewEvent received) {
+        TicketReceived ticket = (TicketReceived) received.facts();
+        String source = ticket.source();
+        String externalId = ticket.externalId();
         Optional<String> known = table.keyOf(source, externalId);
         if (known.isPresent()) {
             return new Opened(known.get(), false);
@@ -43,24 +51,17 @@ public class Ledger {
         Instant now = now();
         // One instant for the row and the event: the clock goes on between them.
         Instant openedAt =
-                ticket.happenedAt() == null ? now : ticket.happenedAt().truncatedTo(ChronoUnit.MILLIS);
+                received.happenedAt() == null ? now : received.happenedAt().truncatedTo(ChronoUnit.MILLIS);
         String key = "ESC-%d-%06d".formatted(now.atOffset(ZoneOffset.UTC).getYear(), table.nextNumber());
-        if (!table.insertCase(key, source, externalId, openedAt, ticket)) {
+        if (!table.insertCase(key, openedAt, ticket)) {
             // Somebody opened it in the same moment; the insert waited for them.
             return new Opened(table.keyOf(source, externalId).orElseThrow(), false);
         }
-        append(key, ticket.at(openedAt));
+        append(key, received.at(openedAt));
         if (!ENTERED_BY_HAND.equals(source)) {
-            references.add(key, new Reference(source, externalId, url(ticket)));
+            references.add(key, new Reference(source, externalId, ticket.url()));
         }
         return new Opened(key, true);
-    }
-
-    private static String url(NewEvent ticket) {
-        return ticket.facts().get("attributes") instanceof Map<?, ?> attributes
-                        && attributes.get("url") instanceof String url
-                ? url
-                : null;
     }
 
     /** @param isNew false when the ticket had its case already */
@@ -75,6 +76,9 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseEvent append(String caseKey, NewEvent event) {
+        if (event.facts() instanceof Unknown) {
+            throw new IllegalArgumentException("\"" + event.type() + "\" is no event that this release knows.");
+        }
         LedgerTransaction.Open open = transaction.of(caseKey);
         if (event.dedupKey() != null) {
             Optional<CaseEvent> before = table.findOnce(caseKey, event.dedupKey());
@@ -86,11 +90,11 @@ public class Ledger {
         CaseEvent written = new CaseEvent(
                 caseKey,
                 open.size() + 1,
-                event.type(),
                 event.happenedAt() == null ? now : event.happenedAt().truncatedTo(ChronoUnit.MILLIS),
                 now,
                 event.actor(),
-                Map.copyOf(CustomerLinks.hiddenFacts(event.facts())));
+                EventJson.mapTexts(event.facts(), CustomerLinks::hidden),
+                event.origin());
         table.insert(written, event.dedupKey(), CustomerLinks.hiddenTexts(event.texts()));
         open.add(written);
         return written;

@@ -1,5 +1,15 @@
 package io.tierline.cases;
 
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.MessageEvents.MessageSent;
+import io.tierline.cases.events.MessageEvents.StatusLinkRevealed;
+import io.tierline.cases.events.MessageEvents.StatusLinkSent;
+import io.tierline.cases.events.OversightEvents.WatcherAdded;
+import io.tierline.cases.events.OversightEvents.WatcherRemoved;
+import io.tierline.cases.events.WorkEvents.IssueOpened;
 import java.util.List;
 import java.util.Set;
 
@@ -9,20 +19,21 @@ import java.util.Set;
  */
 public record LedgerChanged(String caseKey, List<CaseEvent> ledger, int firstNew) {
 
-    private static final Set<String> TIMELESS = Set.of(
-            EventType.MESSAGE_QUEUED,
-            EventType.MESSAGE_SENT,
-            EventType.MESSAGE_FAILED,
-            EventType.STATUS_LINK_SENT,
-            EventType.STATUS_LINK_REVEALED,
-            EventType.ISSUE_OPENED,
-            EventType.WATCHER_ADDED,
-            EventType.WATCHER_REMOVED,
-            EventType.INTERNAL_NOTE);
+    private static final Set<Class<? extends EventFacts>> TIMELESS = Set.of(
+            MessageQueued.class,
+            MessageSent.class,
+            MessageFailed.class,
+            StatusLinkSent.class,
+            StatusLinkRevealed.class,
+            IssueOpened.class,
+            WatcherAdded.class,
+            WatcherRemoved.class,
+            InternalNote.class);
 
     /** Whether any of it can start, stop or move a clock. What becomes of a message does not. */
     public boolean movesTime() {
-        return added().stream().anyMatch(event -> !TIMELESS.contains(event.type()));
+        return added().stream()
+                .anyMatch(event -> !TIMELESS.contains(event.facts().getClass()));
     }
 
     public List<CaseEvent> added() {

@@ -3,6 +3,8 @@ package io.tierline.cases;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tierline.cases.events.EventJson;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,7 +21,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LedgerTable {
 
-    private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -42,7 +43,7 @@ class LedgerTable {
     }
 
     /** @return false when the ticket has a case already */
-    boolean insertCase(String key, String source, String externalId, Instant openedAt, NewEvent ticket) {
+    boolean insertCase(String key, Instant openedAt, TicketReceived ticket) {
         return jdbc.sql(
                                 """
                         insert into case_file
@@ -51,12 +52,12 @@ class LedgerTable {
                         on conflict (source, external_id) do nothing""")
                         .params(
                                 key,
-                                source,
-                                externalId,
+                                ticket.source(),
+                                ticket.externalId(),
                                 utc(openedAt),
-                                ticket.facts().get("priority"),
-                                ticket.facts().get("category"),
-                                ticket.facts().get("customer"),
+                                ticket.priority(),
+                                ticket.category(),
+                                ticket.customer(),
                                 utc(openedAt))
                         .update()
                 == 1;
@@ -110,7 +111,7 @@ class LedgerTable {
                         utc(event.happenedAt()),
                         utc(event.learnedAt()),
                         event.actor(),
-                        write(event.facts()),
+                        EventJson.write(event.facts(), event.origin()),
                         dedupKey)
                 .update();
         if (!texts.isEmpty()) {
@@ -177,14 +178,15 @@ class LedgerTable {
     }
 
     private CaseEvent event(ResultSet row, int i) throws SQLException {
+        EventJson.Read read = EventJson.read(row.getString("type"), row.getString("facts"));
         return new CaseEvent(
                 row.getString("case_key"),
                 row.getInt("seq"),
-                row.getString("type"),
                 row.getObject("happened_at", OffsetDateTime.class).toInstant(),
                 row.getObject("learned_at", OffsetDateTime.class).toInstant(),
                 row.getString("actor"),
-                parse(row.getString("facts"), FACTS));
+                read.facts(),
+                read.origin());
     }
 
     private static OffsetDateTime utc(Instant instant) {

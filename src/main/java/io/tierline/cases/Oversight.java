@@ -29,15 +29,5 @@ public record Oversight(
      * @param assignment the stay at a level in which it was; 0 before the first
      * @param acknowledged whether the level had acknowledged the case by itself
      */
-    public record TakenOver(String by, String from, String task, int assignment, boolean acknowledged) {
-
-        static TakenOver of(CaseEvent event) {
-            return new TakenOver(
-                    event.actor(),
-                    event.text("from"),
-                    event.text("openTask"),
-                    event.number("hop"),
-                    event.flag("acknowledged"));
-        }
-    }
+    public record TakenOver(String by, String from, String task, int assignment, boolean acknowledged) {}
 }

@@ -1,6 +1,22 @@
 package io.tierline.cases;
 
 import io.tierline.cases.Oversight.TakenOver;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.OversightEvents;
+import io.tierline.cases.events.OversightEvents.DeEscalated;
+import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.OversightEvents.ManagerDecided;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.OversightEvents.Pulled;
+import io.tierline.cases.events.OversightEvents.Reassigned;
+import io.tierline.cases.events.OversightEvents.WatcherAdded;
+import io.tierline.cases.events.OversightEvents.WatcherRemoved;
+import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.TierEntered;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,41 +36,48 @@ final class OversightFold {
 
     /** @param held whether a level has the case just before the event */
     void apply(CaseEvent event, boolean held) {
-        switch (event.type()) {
-            case EventType.MANAGER_NEEDED -> awaited = true;
-            case EventType.PULLED -> {
-                awaited = true;
-                pulledBy = event.actor();
-            }
-            case EventType.MANAGER_DECIDED, EventType.RESOLUTION_TOLD, EventType.CLOSED, EventType.WITHDRAWN -> {
-                awaited = false;
-                pulledBy = null;
-            }
-            case EventType.TAKEN_OVER -> {
-                takenOver = TakenOver.of(event);
-                wanted = event.actor();
-            }
-            case EventType.REASSIGNED -> {
-                takenOver = null;
-                wanted = held ? null : event.text("to");
-            }
-            case EventType.GIVEN_BACK, EventType.MOVED -> giveUp();
-            case EventType.WORK_DONE -> {
-                if (GIVEN_ON.contains(event.text("outcome"))) {
-                    giveUp();
-                }
-            }
-            case EventType.TIER_ENTERED -> wanted = takenOver == null ? null : takenOver.by();
-            case EventType.DE_ESCALATED -> {
-                setAside = event.texts("criteria");
-                setAsideAt = event.number("hop");
-            }
-            case EventType.WATCHER_ADDED -> watchers.add(event.text("person"));
-            case EventType.WATCHER_REMOVED -> watchers.remove(event.text("person"));
-            default -> {
-                // No manager has to do with it.
-            }
+        EventFacts facts = event.facts();
+        if (facts instanceof OversightEvents act) {
+            managed(event, act, held);
+        } else if (facts instanceof ResolutionTold || facts instanceof Closed || facts instanceof Withdrawn) {
+            decided();
+        } else if (facts instanceof Moved || (facts instanceof WorkDone done && GIVEN_ON.contains(done.outcome()))) {
+            giveUp();
+        } else if (facts instanceof TierEntered) {
+            wanted = takenOver == null ? null : takenOver.by();
         }
+    }
+
+    private void managed(CaseEvent event, OversightEvents act, boolean held) {
+        if (act instanceof ManagerNeeded) {
+            awaited = true;
+        } else if (act instanceof Pulled) {
+            awaited = true;
+            pulledBy = event.actor();
+        } else if (act instanceof ManagerDecided) {
+            decided();
+        } else if (act instanceof OversightEvents.TakenOver taken) {
+            takenOver = new TakenOver(
+                    event.actor(), taken.from(), taken.openTask(), taken.assignment(), taken.acknowledged());
+            wanted = event.actor();
+        } else if (act instanceof Reassigned reassigned) {
+            takenOver = null;
+            wanted = held ? null : reassigned.to();
+        } else if (act instanceof GivenBack) {
+            giveUp();
+        } else if (act instanceof DeEscalated deEscalated) {
+            setAside = deEscalated.criteria();
+            setAsideAt = deEscalated.assignment();
+        } else if (act instanceof WatcherAdded added) {
+            watchers.add(added.person());
+        } else if (act instanceof WatcherRemoved removed) {
+            watchers.remove(removed.person());
+        }
+    }
+
+    private void decided() {
+        awaited = false;
+        pulledBy = null;
     }
 
     private void giveUp() {

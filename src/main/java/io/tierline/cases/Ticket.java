@@ -1,5 +1,6 @@
 package io.tierline.cases;
 
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import java.util.Locale;
 import java.util.Map;
 
@@ -65,19 +66,21 @@ public record Ticket(
 
     /** The event that opens the case. */
     public NewEvent received(String source, String externalId, String actor) {
-        return NewEvent.of(EventType.TICKET_RECEIVED, actor)
-                .with("source", source)
-                .with("externalId", externalId)
-                .with("category", category)
-                .with("priority", priority)
-                .with("impact", impact)
-                .with("affectedUsers", affectedUsers)
-                .with("component", component)
-                .with("integrationId", integrationId)
-                .with("customer", customerId == null ? slug(customerName) : customerId)
-                .with("plan", plan)
-                .with("region", region)
-                .with("attributes", attributes == null || attributes.isEmpty() ? null : attributes)
+        return NewEvent.of(
+                        new TicketReceived(
+                                source,
+                                externalId,
+                                category,
+                                priority,
+                                impact,
+                                affectedUsers,
+                                component,
+                                integrationId,
+                                customerId == null ? slug(customerName) : customerId,
+                                plan,
+                                region,
+                                attributes == null || attributes.isEmpty() ? null : attributes),
+                        actor)
                 .withText("title", title)
                 .withText("description", description)
                 .withText("customerName", customerName)

@@ -4,9 +4,9 @@ import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseNotFoundException;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.sla.CarriedOver;
 import java.time.Clock;
@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseMerges {
 
-    private static final String INTO = "into";
-
     private final Ledger ledger;
     private final Clock clock;
 
@@ -30,7 +28,7 @@ class CaseMerges {
     }
 
     static boolean isOne(NewEvent act) {
-        return act.type().equals(EventType.WITHDRAWN) && act.facts().get(INTO) != null;
+        return act.facts() instanceof Withdrawn withdrawn && withdrawn.into() != null;
     }
 
     /**
@@ -40,7 +38,7 @@ class CaseMerges {
      * @throws CommandRefusedException when one of the two cannot be merged
      */
     CaseCommands.Handled merge(String caseKey, NewEvent withdrawn) {
-        String into = withdrawn.facts().get(INTO).toString();
+        String into = ((Withdrawn) withdrawn.facts()).into();
         if (into.equals(caseKey)) {
             throw new CommandRefusedException(caseKey, Reason.OTHER_UNFIT, "A case cannot be merged into itself.");
         }
@@ -75,7 +73,7 @@ class CaseMerges {
 
     private static Optional<CaseEvent> mergedBefore(List<CaseEvent> ledger, String into) {
         return ledger.stream()
-                .filter(event -> event.is(EventType.WITHDRAWN) && into.equals(event.text(INTO)))
+                .filter(event -> event.facts() instanceof Withdrawn withdrawn && into.equals(withdrawn.into()))
                 .findFirst();
     }
 

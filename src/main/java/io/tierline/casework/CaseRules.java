@@ -1,19 +1,37 @@
 package io.tierline.casework;
 
-import static io.tierline.cases.EventType.CUSTOMER_CONFIRMED;
-import static io.tierline.cases.EventType.REOPENED;
-import static io.tierline.cases.EventType.RESOLUTION_TOLD;
-import static io.tierline.cases.EventType.TIER_ENTERED;
-import static io.tierline.cases.EventType.WITHDRAWN;
-
 import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.ReopenRequested;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.IntakeEvents.Linked;
+import io.tierline.cases.events.IntakeEvents.LinkedToProblem;
+import io.tierline.cases.events.IntakeEvents.PlanChanged;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.IntakeEvents.UnlinkedFromProblem;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.OversightEvents.WatcherAdded;
+import io.tierline.cases.events.OversightEvents.WatcherRemoved;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.EscalationReleased;
+import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.cases.events.WorkEvents.IssueOpened;
+import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.casework.CommandRefusedException.Reason;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The rules of a case: which command fits how it stands, and what the ledger adds to it. A pure function of ledger and
@@ -34,59 +52,77 @@ final class CaseRules {
 
     /** @throws CommandRefusedException saying why it does not fit, and what to do instead */
     NewEvent decide(NewEvent command) {
-        return switch (command.type()) {
-            case EventType.INTERNAL_NOTE,
-                    EventType.MESSAGE_FAILED,
-                    EventType.ISSUE_OPENED,
-                    EventType.PLAN_CHANGED,
-                    EventType.WATCHER_ADDED,
-                    EventType.WATCHER_REMOVED,
-                    EventType.LADDER_RELEASED -> command;
-            // ProblemRules decides on these two: it holds the problem as well.
-            case EventType.LINKED_TO_PROBLEM, EventType.UNLINKED_FROM_PROBLEM -> command;
-            case EventType.CUSTOMER_REPLIED, EventType.PUBLIC_UPDATE ->
-                unless(file.state() == State.WITHDRAWN, Reason.ENDED, withdrawn(), command);
-            case EventType.FACTS_CHANGED, EventType.WITHDRAWN, EventType.MANAGER_NEEDED, EventType.MOVED ->
-                whileOpen(command);
-            case EventType.LINKED -> linked(command);
-            case EventType.PRIORITY_CHANGED -> priority(command);
-            case CUSTOMER_CONFIRMED -> confirmed(command);
-            case REOPENED -> reopened(command);
-            case EventType.REOPEN_REQUESTED -> reopenRequested(command);
-            case EventType.ACKNOWLEDGED -> acknowledged(command);
-            case EventType.FIXED -> fixed(command);
-            default ->
-                throw refusal(
-                        Reason.NO_COMMAND,
-                        "\"" + command.type() + "\" is no command: only the steps of the models write it.");
-        };
+        if (command.is(
+                InternalNote.class,
+                MessageFailed.class,
+                IssueOpened.class,
+                PlanChanged.class,
+                WatcherAdded.class,
+                WatcherRemoved.class,
+                EscalationReleased.class,
+                // ProblemRules decides on these two: it holds the problem as well.
+                LinkedToProblem.class,
+                UnlinkedFromProblem.class)) {
+            return command;
+        }
+        if (command.is(CustomerReplied.class, PublicUpdate.class)) {
+            return unless(file.state() == State.WITHDRAWN, Reason.ENDED, withdrawn(), command);
+        }
+        if (command.is(FactsChanged.class, Withdrawn.class, ManagerNeeded.class)) {
+            return whileOpen(command);
+        }
+        if (command.facts() instanceof Moved moved) {
+            return whileOpen(command).as(new Moved(file.tier(), moved.to(), moved.reason()));
+        }
+        if (command.facts() instanceof Linked linked) {
+            return linked(command, linked.caseKey());
+        }
+        if (command.facts() instanceof PriorityChanged changed) {
+            return priority(command, changed.to());
+        }
+        if (command.is(CustomerConfirmed.class)) {
+            return confirmed(command);
+        }
+        if (command.is(Reopened.class)) {
+            return reopened(command);
+        }
+        if (command.is(ReopenRequested.class)) {
+            return reopenRequested(command);
+        }
+        if (command.facts() instanceof Acknowledged acknowledged) {
+            return acknowledged(command, acknowledged.how());
+        }
+        if (command.is(Fixed.class)) {
+            return fixed(command);
+        }
+        throw refusal(
+                Reason.NO_COMMAND, "\"" + command.type() + "\" is no command: only the steps of the models write it.");
     }
 
     private NewEvent whileOpen(NewEvent command) {
         return unless(file.state().ended(), Reason.ENDED, ended(), command);
     }
 
-    private NewEvent linked(NewEvent command) {
+    private NewEvent linked(NewEvent command, String other) {
         whileOpen(command);
-        String other = command.facts().get("case").toString();
         boolean known = file.links().stream().anyMatch(link -> link.caseKey().equals(other));
         return unless(known, Reason.ALREADY_SO, "It is linked to " + other + " already.", command);
     }
 
-    private NewEvent priority(NewEvent command) {
+    private NewEvent priority(NewEvent command, String to) {
         whileOpen(command);
         String same = "Its priority is " + file.priority() + " already.";
-        return unless(file.priority().equals(command.facts().get("to")), Reason.ALREADY_SO, same, command)
-                .with("from", file.priority());
+        return unless(file.priority().equals(to), Reason.ALREADY_SO, same, command)
+                .as(new PriorityChanged(file.priority(), to));
     }
 
     private NewEvent confirmed(NewEvent command) {
         whileOpen(command);
         boolean told = false;
         for (CaseEvent event : ledger) {
-            if (event.is(RESOLUTION_TOLD)) {
+            if (event.is(ResolutionTold.class)) {
                 told = true;
-            } else if (event.is(REOPENED) || event.is(TIER_ENTERED) || event.is(CUSTOMER_CONFIRMED)) {
+            } else if (event.is(Reopened.class, TierEntered.class, CustomerConfirmed.class)) {
                 told = false;
             }
         }
@@ -104,7 +140,7 @@ final class CaseRules {
         // The tracker takes its own fix back before the customer has heard of it; it moves the case as well.
         boolean fixTakenBack = file.state() == State.OPEN
                 && FIX_RECORDED.equals(file.lastOutcome())
-                && command.facts().get("via") != null;
+                && command.origin().via() != null;
         return unless(!resolved && !fixTakenBack, Reason.NOT_NOW, notResolved(), command);
     }
 
@@ -114,7 +150,7 @@ final class CaseRules {
         return unless(file.reopenWish() != null, Reason.ALREADY_SO, "That it is reopened was asked already.", command);
     }
 
-    private NewEvent acknowledged(NewEvent command) {
+    private NewEvent acknowledged(NewEvent command, String how) {
         whileOpen(command);
         Assignment assignment = file.assignment();
         unless(
@@ -127,7 +163,7 @@ final class CaseRules {
                 Reason.ALREADY_SO,
                 "It is acknowledged at this level already.",
                 command);
-        return command.with("hop", assignment.number()).with("tier", assignment.tier());
+        return command.as(new Acknowledged(assignment.number(), assignment.tier(), how));
     }
 
     private NewEvent fixed(NewEvent command) {
@@ -163,8 +199,9 @@ final class CaseRules {
 
     private String withdrawn() {
         String into = ledger.stream()
-                .filter(event -> event.is(WITHDRAWN) && event.text("into") != null)
-                .map(event -> event.text("into"))
+                .flatMap(event -> event.as(Withdrawn.class).stream())
+                .map(Withdrawn::into)
+                .filter(Objects::nonNull)
                 .reduce((first, last) -> last)
                 .orElse(null);
         return "It was withdrawn at " + file.closedAt() + ". "

@@ -1,18 +1,18 @@
 package io.tierline.casework;
 
-import static io.tierline.cases.EventType.CUSTOMER_CONFIRMED;
-import static io.tierline.cases.EventType.CUSTOMER_REPLIED;
-import static io.tierline.cases.EventType.FACTS_CHANGED;
-import static io.tierline.cases.EventType.INTERNAL_NOTE;
-import static io.tierline.cases.EventType.PUBLIC_UPDATE;
-import static io.tierline.cases.EventType.REOPENED;
-import static io.tierline.cases.EventType.REOPEN_REQUESTED;
-
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.ReopenRequested;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -27,8 +27,13 @@ class CommandRouting {
     /** Who writes on a closed case by one of these has something to say, and a person has to look at it. */
     private static final Set<String> IN_THE_CUSTOMERS_OWN_WORDS = Set.of("email", "status-page");
 
-    private static final Set<String> GO_WITH_THE_WORK =
-            Set.of(CUSTOMER_REPLIED, CUSTOMER_CONFIRMED, REOPENED, PUBLIC_UPDATE, INTERNAL_NOTE, FACTS_CHANGED);
+    private static final Set<Class<? extends EventFacts>> GO_WITH_THE_WORK = Set.of(
+            CustomerReplied.class,
+            CustomerConfirmed.class,
+            Reopened.class,
+            PublicUpdate.class,
+            InternalNote.class,
+            FactsChanged.class);
 
     private final Ledger ledger;
 
@@ -38,7 +43,9 @@ class CommandRouting {
 
     /** The ledger that the act belongs to, held until the transaction ends. */
     List<CaseEvent> hold(String caseKey, NewEvent act) {
-        return GO_WITH_THE_WORK.contains(act.type()) ? ledger.holdWhereItGoesOn(caseKey) : ledger.hold(caseKey);
+        return GO_WITH_THE_WORK.contains(act.facts().getClass())
+                ? ledger.holdWhereItGoesOn(caseKey)
+                : ledger.hold(caseKey);
     }
 
     /** The act as it is to be written there. */
@@ -46,18 +53,17 @@ class CommandRouting {
         Case file = Case.fold(soFar);
         boolean elsewhere = !file.caseKey().equals(addressedTo);
         NewEvent meant = elsewhere ? sentOn(addressedTo, act) : act;
-        return switch (act.type()) {
-            case REOPENED ->
-                file.state() == State.CLOSED
-                        ? meant.as(file.reopenWish() == null ? REOPEN_REQUESTED : CUSTOMER_REPLIED)
-                        : elsewhere && file.state() != State.RESOLVED ? meant.as(CUSTOMER_REPLIED) : meant;
-            case CUSTOMER_REPLIED -> asksToReopen(file, act) ? meant.as(REOPEN_REQUESTED) : meant;
-            default -> meant;
-        };
+        if (act.is(Reopened.class)) {
+            if (file.state() == State.CLOSED) {
+                return meant.as(file.reopenWish() == null ? new ReopenRequested() : new CustomerReplied());
+            }
+            return elsewhere && file.state() != State.RESOLVED ? meant.as(new CustomerReplied()) : meant;
+        }
+        return act.is(CustomerReplied.class) && asksToReopen(file, act) ? meant.as(new ReopenRequested()) : meant;
     }
 
     private static NewEvent sentOn(String addressedTo, NewEvent act) {
-        NewEvent sentOn = act.with("writtenTo", addressedTo);
+        NewEvent sentOn = act.from(origin -> origin.withWrittenTo(addressedTo));
         // Two cases may know the same key for different deliveries.
         return act.dedupKey() == null ? sentOn : sentOn.once(addressedTo + ":" + act.dedupKey());
     }
@@ -67,9 +73,8 @@ class CommandRouting {
     }
 
     private static boolean isOwnWords(NewEvent reply) {
-        return reply.facts().get("channel") instanceof String channel
-                && IN_THE_CUSTOMERS_OWN_WORDS.contains(channel)
-                && !Boolean.TRUE.equals(reply.facts().get("automatic"))
-                && !Boolean.TRUE.equals(reply.facts().get("thirdParty"));
+        return reply.origin().channel() != null
+                && IN_THE_CUSTOMERS_OWN_WORDS.contains(reply.origin().channel())
+                && reply.origin().ownWords();
     }
 }

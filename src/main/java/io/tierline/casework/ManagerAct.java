@@ -1,6 +1,13 @@
 package io.tierline.casework;
 
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.OversightEvents.DeEscalated;
+import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.OversightEvents.Pulled;
+import io.tierline.cases.events.OversightEvents.Reassigned;
+import io.tierline.cases.events.OversightEvents.TakenOver;
+import io.tierline.cases.events.WorkEvents.Moved;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,27 +25,27 @@ public record ManagerAct(Kind kind, String to, String reason) {
     /** The acts, each named as forms and API name it. */
     public enum Kind {
         /** On the manager's own table, beside the work. */
-        PULL(EventType.PULLED),
+        PULL(Pulled.class),
         /** To a level or team. */
-        PUSH(EventType.MOVED),
-        RE_PRIORITISE(EventType.PRIORITY_CHANGED),
+        PUSH(Moved.class),
+        RE_PRIORITISE(PriorityChanged.class),
         /** To a person. */
-        REASSIGN(EventType.REASSIGNED),
+        REASSIGN(Reassigned.class),
         /** The manager owns the work. */
-        TAKE_OVER(EventType.TAKEN_OVER),
-        GIVE_BACK(EventType.GIVEN_BACK),
+        TAKE_OVER(TakenOver.class),
+        GIVE_BACK(GivenBack.class),
         /** To a lower level. */
-        DE_ESCALATE(EventType.DE_ESCALATED);
+        DE_ESCALATE(DeEscalated.class);
 
-        private final String eventType;
+        private final Class<? extends EventFacts> event;
 
-        Kind(String eventType) {
-            this.eventType = eventType;
+        Kind(Class<? extends EventFacts> event) {
+            this.event = event;
         }
 
-        /** The type of the event by which the ledger knows it. */
-        public String eventType() {
-            return eventType;
+        /** The event by which the ledger knows it. */
+        public Class<? extends EventFacts> event() {
+            return event;
         }
 
         public String code() {

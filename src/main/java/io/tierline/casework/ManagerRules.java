@@ -3,11 +3,20 @@ package io.tierline.casework;
 import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Level;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Oversight.TakenOver;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.OversightEvents;
+import io.tierline.cases.events.OversightEvents.DeEscalated;
+import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.OversightEvents.Pulled;
+import io.tierline.cases.events.OversightEvents.Reassigned;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Assigned;
+import io.tierline.cases.events.WorkEvents.Moved;
 import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.casework.ManagerAct.Kind;
 import io.tierline.casework.Surroundings.OpenTask;
@@ -72,7 +81,7 @@ final class ManagerRules {
         if (manager.equals(file.oversight().pulledBy())) {
             throw unfit(Reason.ALREADY_SO, "it is on your table already: complete \"Look into the case\".");
         }
-        return List.of(event(act, manager));
+        return List.of(event(new Pulled(), act, manager));
     }
 
     private List<NewEvent> push(ManagerAct act, String manager) {
@@ -81,8 +90,7 @@ final class ManagerRules {
         if (to.equals(goesTo())) {
             throw unfit(Reason.ALREADY_SO, surroundings.levels().name(to) + " has it already, or is about to get it.");
         }
-        return List.of(
-                event(act, manager).with("to", to).with("from", file.tier()).with("reason", "Moved by a manager"));
+        return List.of(event(new Moved(file.tier(), to, "Moved by a manager"), act, manager));
     }
 
     private void refuseUnknownLevel(String level) {
@@ -109,7 +117,7 @@ final class ManagerRules {
         if (to.equals(file.priority())) {
             throw unfit(Reason.ALREADY_SO, "its priority is " + to + " already.");
         }
-        return List.of(event(act, manager).with("from", file.priority()).with("to", to));
+        return List.of(event(new PriorityChanged(file.priority(), to), act, manager));
     }
 
     private List<NewEvent> reassign(ManagerAct act, String manager) {
@@ -121,7 +129,7 @@ final class ManagerRules {
             throw unfit(Reason.ALREADY_SO, to + " has it already.");
         }
         List<NewEvent> events = new ArrayList<>();
-        events.add(event(act, manager).with("from", file.owner()).with("to", to));
+        events.add(event(new Reassigned(file.owner(), to), act, manager));
         owned(to, act.kind(), manager, events);
         return events;
     }
@@ -132,24 +140,24 @@ final class ManagerRules {
         }
         Optional<OpenTask> task = surroundings.openTask();
         List<NewEvent> events = new ArrayList<>();
-        events.add(event(act, manager)
-                .with("from", task.map(OpenTask::assignee).orElse(null))
-                .with("openTask", task.map(OpenTask::kind).orElse(null))
-                .with("hop", file.assignments().size())
-                .with("acknowledged", file.held() && file.assignment().acknowledgedAt() != null));
+        events.add(event(
+                new OversightEvents.TakenOver(
+                        task.map(OpenTask::assignee).orElse(null),
+                        task.map(OpenTask::kind).orElse(null),
+                        file.assignments().size(),
+                        file.held() && file.assignment().acknowledgedAt() != null),
+                act,
+                manager));
         owned(manager, act.kind(), manager, events);
         return events;
     }
 
     /** Somebody has it by name: nobody else has to be alerted. */
     private void owned(String owner, Kind how, String manager, List<NewEvent> events) {
-        events.add(NewEvent.of(EventType.ASSIGNED, manager).with("owner", owner));
+        events.add(NewEvent.of(new Assigned(owner), manager));
         Assignment assignment = file.assignment();
         if (file.held() && assignment.acknowledgedAt() == null) {
-            events.add(NewEvent.of(EventType.ACKNOWLEDGED, manager)
-                    .with("hop", assignment.number())
-                    .with("tier", assignment.tier())
-                    .with("how", how.code()));
+            events.add(NewEvent.of(new Acknowledged(assignment.number(), assignment.tier(), how.code()), manager));
         }
     }
 
@@ -165,12 +173,11 @@ final class ManagerRules {
                         surroundings.openTask().map(OpenTask::kind).orElse(null));
         String to = asItWas && taken.from() != null && surroundings.isActive(taken.from()) ? taken.from() : null;
         return List.of(
-                event(act, manager)
-                        .with("from", file.owner())
-                        .with("to", to)
-                        .with("hop", file.assignments().size())
-                        .with("acknowledged", asItWas && taken.acknowledged()),
-                NewEvent.of(EventType.ASSIGNED, manager).with("owner", to));
+                event(
+                        new GivenBack(file.owner(), to, file.assignments().size(), asItWas && taken.acknowledged()),
+                        act,
+                        manager),
+                NewEvent.of(new Assigned(to), manager));
     }
 
     /** What speaks for escalating it now is set aside: by itself it does not bring the case up again. */
@@ -187,19 +194,15 @@ final class ManagerRules {
                     : wrong("to", "is not below " + table.name(file.tier()) + ": to send it elsewhere, push it.");
         }
         return List.of(
-                event(act, manager)
-                        .with("from", file.tier())
-                        .with("to", to)
-                        .with("hop", file.assignments().size())
-                        .with("criteria", surroundings.criteria()),
-                NewEvent.of(EventType.MOVED, manager)
-                        .with("to", to)
-                        .with("from", file.tier())
-                        .with("reason", "De-escalated by a manager"));
+                event(
+                        new DeEscalated(file.tier(), to, file.assignments().size(), surroundings.criteria()),
+                        act,
+                        manager),
+                NewEvent.of(new Moved(file.tier(), to, "De-escalated by a manager"), manager));
     }
 
-    private static NewEvent event(ManagerAct act, String manager) {
-        return NewEvent.of(act.kind().eventType(), manager).withText("reason", act.reason());
+    private static NewEvent event(EventFacts facts, ManagerAct act, String manager) {
+        return NewEvent.of(facts, manager).withText("reason", act.reason());
     }
 
     private static String need(String value, String field, String what) {

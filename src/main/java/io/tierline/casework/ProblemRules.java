@@ -2,11 +2,12 @@ package io.tierline.casework;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Problem;
 import io.tierline.cases.ProblemNotFoundException;
 import io.tierline.cases.Problems;
+import io.tierline.cases.events.IntakeEvents.LinkedToProblem;
+import io.tierline.cases.events.IntakeEvents.UnlinkedFromProblem;
 import io.tierline.casework.CommandRefusedException.Reason;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -14,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Whether a case can be linked to a problem or unlinked from it. */
 @Component
 class ProblemRules {
-
-    private static final String PROBLEM = "problem";
 
     private final Problems problems;
 
@@ -25,14 +24,10 @@ class ProblemRules {
 
     /** @throws CommandRefusedException when it cannot */
     void check(NewEvent act, List<CaseEvent> soFar) {
-        switch (act.type()) {
-            case EventType.LINKED_TO_PROBLEM ->
-                link(Case.fold(soFar), act.facts().get(PROBLEM).toString());
-            case EventType.UNLINKED_FROM_PROBLEM ->
-                unlink(Case.fold(soFar), act.facts().get(PROBLEM).toString());
-            default -> {
-                // Has to do with no problem.
-            }
+        if (act.facts() instanceof LinkedToProblem linked) {
+            link(Case.fold(soFar), linked.problem());
+        } else if (act.facts() instanceof UnlinkedFromProblem unlinked) {
+            unlink(Case.fold(soFar), unlinked.problem());
         }
     }
 

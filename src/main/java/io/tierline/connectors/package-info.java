@@ -1,6 +1,16 @@
 /** One subpackage a vendor, implementing the ports of other modules; nobody imports it. */
 @ApplicationModule(
-        allowedDependencies = {"process", "notifications", "inbox", "helpdesk", "cases", "casework", "oncall", "api"})
+        allowedDependencies = {
+            "process",
+            "notifications",
+            "inbox",
+            "helpdesk",
+            "cases",
+            "cases::events",
+            "casework",
+            "oncall",
+            "api"
+        })
 package io.tierline.connectors;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,10 +1,11 @@
 package io.tierline.helpdesk;
 
 import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +37,9 @@ class TicketCases {
                 return key;
             }
             String into = ledger.events(key).stream()
-                    .filter(event -> event.is(EventType.WITHDRAWN) && event.text("into") != null)
-                    .map(event -> event.text("into"))
+                    .flatMap(event -> event.as(Withdrawn.class).stream())
+                    .map(Withdrawn::into)
+                    .filter(Objects::nonNull)
                     .reduce((first, last) -> last)
                     .orElse(null);
             if (into == null) {

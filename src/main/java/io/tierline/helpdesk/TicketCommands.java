@@ -7,12 +7,24 @@ import static io.tierline.helpdesk.TicketChange.By.US;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.IntakeEvents.PlanChanged;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.inbox.RetryLaterException;
 import io.tierline.process.CaseDesk;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -90,9 +102,7 @@ class TicketCommands {
             String from = file().priority();
             if (hasChanged(TicketField.PRIORITY) && !from.equals(value(TicketField.PRIORITY))) {
                 append(
-                        NewEvent.of(EventType.PRIORITY_CHANGED, actor())
-                                .with("from", from)
-                                .with("to", value(TicketField.PRIORITY))
+                        NewEvent.of(new PriorityChanged(from, value(TicketField.PRIORITY)), actor())
                                 .withText("reason", "Changed in " + change.source()),
                         change.at());
             }
@@ -101,11 +111,7 @@ class TicketCommands {
         private void plan() {
             String from = file().plan();
             if (hasChanged(TicketField.PLAN) && !value(TicketField.PLAN).equals(from)) {
-                append(
-                        NewEvent.of(EventType.PLAN_CHANGED, actor())
-                                .with("from", from)
-                                .with("to", value(TicketField.PLAN)),
-                        change.at());
+                append(NewEvent.of(new PlanChanged(from, value(TicketField.PLAN)), actor()), change.at());
             }
         }
 
@@ -113,16 +119,25 @@ class TicketCommands {
             if (Stream.concat(FACTS.stream(), Stream.of(TicketField.TAGS)).noneMatch(this::hasChanged)) {
                 return;
             }
-            NewEvent event = NewEvent.of(EventType.FACTS_CHANGED, actor());
-            for (TicketField field : FACTS) {
-                event = hasChanged(field)
-                        ? event.with(field.code(), change.fields().get(field))
-                        : event;
-            }
-            if (hasChanged(TicketField.TAGS)) {
-                event = event.with("tags", change.fields().get(TicketField.TAGS));
-            }
-            append(event, change.at());
+            FactsChanged facts = new FactsChanged(
+                    (String) changed(TicketField.IMPACT),
+                    (Integer) changed(TicketField.AFFECTED_USERS),
+                    (String) changed(TicketField.COMPONENT),
+                    (String) changed(TicketField.INTEGRATION_ID),
+                    null,
+                    tags(changed(TicketField.TAGS)));
+            append(NewEvent.of(facts, actor()), change.at());
+        }
+
+        /** The field's value, or null where it is as it was. */
+        private Object changed(TicketField field) {
+            return hasChanged(field) ? change.fields().get(field) : null;
+        }
+
+        private static List<String> tags(Object tags) {
+            return tags instanceof Collection<?> all
+                    ? all.stream().map(String::valueOf).toList()
+                    : null;
         }
 
         private void comment(TicketComment comment) {
@@ -141,12 +156,10 @@ class TicketCommands {
 
         private NewEvent said(TicketComment comment) {
             if (comment.by() == CUSTOMER && comment.isPublic()) {
-                return NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER)
-                        .with("channel", change.source());
+                return NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).from(Origin.channel(change.source()));
             }
-            String type =
-                    comment.by() == AGENT && comment.isPublic() ? EventType.PUBLIC_UPDATE : EventType.INTERNAL_NOTE;
-            return NewEvent.of(type, change.source() + "-" + comment.author()).with("channel", change.source());
+            EventFacts facts = comment.by() == AGENT && comment.isPublic() ? new PublicUpdate() : new InternalNote();
+            return NewEvent.of(facts, change.source() + "-" + comment.author()).from(Origin.channel(change.source()));
         }
 
         private void status() {
@@ -166,21 +179,17 @@ class TicketCommands {
         private void solved() {
             Case file = file();
             if (file.state() == State.RESOLVED && change.by() == CUSTOMER && isAsked()) {
-                append(
-                        NewEvent.of(EventType.CUSTOMER_CONFIRMED, CaseEvent.CUSTOMER)
-                                .with("how", change.source()),
-                        change.at());
+                append(NewEvent.of(new CustomerConfirmed(change.source()), CaseEvent.CUSTOMER), change.at());
             } else if (file.state() == State.OPEN || file.state() == State.WAITING) {
                 if (file.assignment() == null) {
                     throw new RetryLaterException("Case " + caseKey + " is only just opening.", null);
                 }
-                append(NewEvent.of(EventType.FIXED, actor()).with("by", change.source()), change.at());
+                append(NewEvent.of(new Fixed(change.source(), null), actor()), change.at());
             }
         }
 
         private boolean isAsked() {
-            return last(EventType.RESOLUTION_TOLD)
-                    > Math.max(last(EventType.CUSTOMER_CONFIRMED), last(EventType.REOPENED));
+            return last(ResolutionTold.class) > Math.max(last(CustomerConfirmed.class), last(Reopened.class));
         }
 
         /**
@@ -190,18 +199,18 @@ class TicketCommands {
         private void openedAgain() {
             State state = file().state();
             boolean wordsAreEnough = change.by() == CUSTOMER
-                    || (change.by() != AGENT && last(EventType.CUSTOMER_REPLIED) > last(EventType.RESOLUTION_TOLD));
+                    || (change.by() != AGENT && last(CustomerReplied.class) > last(ResolutionTold.class));
             if (state == State.CLOSED || (state == State.RESOLVED && !wordsAreEnough)) {
                 append(
-                        NewEvent.of(EventType.REOPENED, actor())
-                                .with("channel", change.source())
+                        NewEvent.of(new Reopened(), actor())
+                                .from(Origin.channel(change.source()))
                                 .withText("text", "Opened again in " + change.source()),
                         change.at());
             }
         }
 
         /** The place of the last event of that type; 0 where there is none. */
-        private int last(String type) {
+        private int last(Class<? extends EventFacts> type) {
             return ledger.hold(caseKey).stream()
                     .filter(event -> event.is(type))
                     .mapToInt(CaseEvent::seq)

@@ -7,6 +7,7 @@
             "audit",
             "calendar",
             "cases",
+            "cases::events",
             "engine",
             "notifications",
             "oncall",

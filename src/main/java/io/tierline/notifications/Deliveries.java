@@ -1,9 +1,11 @@
 package io.tierline.notifications;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
+import io.tierline.cases.events.MessageEvents.MessageSent;
 import io.tierline.notifications.Delivery.State;
 import java.time.Clock;
 import java.time.Duration;
@@ -198,9 +200,16 @@ public class Deliveries {
             }
             ledger.append(
                     one.caseKey(),
-                    fact(EventType.MESSAGE_SENT, one, CaseEvent.TIERLINE)
-                            .with("channel", one.channel())
-                            .with("digest", one.digest()));
+                    NewEvent.of(
+                            new MessageSent(
+                                    one.id(),
+                                    one.template(),
+                                    one.role(),
+                                    one.recipient(),
+                                    one.isPublic(),
+                                    one.channel(),
+                                    one.digest()),
+                            CaseEvent.TIERLINE));
         });
         return Outcome.SENT;
     }
@@ -219,9 +228,7 @@ public class Deliveries {
             table.move(one.id(), State.SENDING, state, clock.instant(), problem);
             ledger.append(
                     one.caseKey(),
-                    fact(EventType.MESSAGE_FAILED, one, CaseEvent.TIERLINE)
-                            .with("reason", reason)
-                            .withText("problem", problem));
+                    NewEvent.of(failed(one, reason), CaseEvent.TIERLINE).withText("problem", problem));
         });
         return state == State.UNCERTAIN ? Outcome.UNCERTAIN : Outcome.REFUSED;
     }
@@ -261,8 +268,14 @@ public class Deliveries {
         table.waitsNoMore(id);
         ledger.append(
                 delivery.caseKey(),
-                fact(EventType.INTERNAL_NOTE, delivery, by)
-                        .with("decision", "resend")
+                NewEvent.of(
+                                InternalNote.resent(
+                                        id,
+                                        delivery.template(),
+                                        delivery.role(),
+                                        delivery.recipient(),
+                                        delivery.isPublic()),
+                                by)
                         .withText("note", note));
     }
 
@@ -278,9 +291,7 @@ public class Deliveries {
         Delivery delivery = decide(id, State.SKIPPED, why);
         ledger.append(
                 delivery.caseKey(),
-                fact(EventType.MESSAGE_FAILED, delivery, by)
-                        .with("reason", "given-up")
-                        .withText("note", why));
+                NewEvent.of(failed(delivery, "given-up"), by).withText("note", why));
     }
 
     private Delivery decide(long id, State to, String problem) {
@@ -317,13 +328,17 @@ public class Deliveries {
                         .isPresent();
     }
 
-    private static NewEvent fact(String type, Delivery delivery, String actor) {
-        return NewEvent.of(type, actor)
-                .with("delivery", delivery.id())
-                .with("template", delivery.template())
-                .with("to", delivery.role())
-                .with("recipient", delivery.recipient())
-                .with("public", delivery.isPublic());
+    private static MessageFailed failed(Delivery delivery, String reason) {
+        return new MessageFailed(
+                delivery.template(),
+                delivery.role(),
+                null,
+                null,
+                delivery.id(),
+                delivery.recipient(),
+                delivery.isPublic(),
+                reason,
+                null);
     }
 
     private <T> T alone(Supplier<T> work) {

@@ -2,9 +2,12 @@ package io.tierline.notifications;
 
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CustomerLinks;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +60,7 @@ public class Outbox {
             // The ledger first: it takes the case's lock, so whoever writes the same message now waits, and then finds
             // ours.
             CaseEvent event = ledger.append(message.caseKey(), queued(id, message, template, recipient, text));
-            if (event.facts().get("delivery") instanceof Number known && known.longValue() == id) {
+            if (event.facts() instanceof MessageQueued queued && queued.delivery() == id) {
                 table.insert(id, message, template, recipient, text, clock.instant());
                 written.add(id);
             }
@@ -74,30 +77,36 @@ public class Outbox {
 
     private static NewEvent queued(
             long id, OutgoingMessage message, MessageTemplate template, Recipient recipient, RenderedMessage text) {
-        return fact(EventType.MESSAGE_QUEUED, message)
-                .with("delivery", id)
-                .with("recipient", recipient.id())
-                .with("public", template.isPublic())
+        return NewEvent.of(
+                        new MessageQueued(
+                                message.template(),
+                                message.to(),
+                                message.step(),
+                                message.occurrence(),
+                                id,
+                                recipient.id(),
+                                template.isPublic()),
+                        CaseEvent.TIERLINE)
                 .withText("subject", text.subject())
                 .withText("text", text.body())
-                .once(key(EventType.MESSAGE_QUEUED, message, recipient.id()));
+                .once(key(MessageQueued.class, message, recipient.id()));
     }
 
     private static NewEvent nobody(OutgoingMessage message) {
-        return fact(EventType.MESSAGE_FAILED, message)
-                .with("reason", "no-recipient")
-                .once(key(EventType.MESSAGE_FAILED, message, message.to()));
+        MessageFailed failed = new MessageFailed(
+                message.template(),
+                message.to(),
+                message.step(),
+                message.occurrence(),
+                null,
+                null,
+                null,
+                "no-recipient",
+                null);
+        return NewEvent.of(failed, CaseEvent.TIERLINE).once(key(MessageFailed.class, message, message.to()));
     }
 
-    private static NewEvent fact(String type, OutgoingMessage message) {
-        return NewEvent.of(type, CaseEvent.TIERLINE)
-                .with("template", message.template())
-                .with("to", message.to())
-                .with("step", message.step())
-                .with("occurrence", message.occurrence());
-    }
-
-    private static String key(String type, OutgoingMessage message, String recipient) {
-        return String.join("|", type, message.step(), message.occurrence(), recipient);
+    private static String key(Class<? extends EventFacts> type, OutgoingMessage message, String recipient) {
+        return String.join("|", EventTypes.name(type), message.step(), message.occurrence(), recipient);
     }
 }

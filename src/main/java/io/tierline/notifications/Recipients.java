@@ -4,9 +4,12 @@ import io.tierline.aliases.Alias;
 import io.tierline.aliases.Aliases;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.RelatedCase;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.OversightEvents.Reassigned;
+import io.tierline.cases.events.OversightEvents.TakenOver;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
 import java.util.Arrays;
@@ -27,9 +30,6 @@ class Recipients {
     private static final String TRACKER = "engineering-tracker";
     private static final String PERSON = "person:";
     private static final String GROUP = "group:";
-    private static final Set<String> OWNER_CHANGES =
-            Set.of(EventType.REASSIGNED, EventType.TAKEN_OVER, EventType.GIVEN_BACK);
-
     /** What a message may be addressed to, beside one person or one group. */
     static final List<String> KINDS = List.of(
             "customer", "owner", "team", "manager", "in-charge", "former-owner", "new-owner", "watchers", TRACKER);
@@ -149,8 +149,14 @@ class Recipients {
     /** Who had the case before a manager gave it to somebody else; not the manager, who knows. */
     private Optional<String> formerOwner(String caseKey) {
         return ownerChange(caseKey)
-                .filter(event -> !event.actor().equals(event.text("from")))
-                .map(event -> event.text("from"));
+                .flatMap(event -> Optional.ofNullable(from(event.facts())).filter(from -> !from.equals(event.actor())));
+    }
+
+    private static String from(EventFacts change) {
+        if (change instanceof Reassigned reassigned) {
+            return reassigned.from();
+        }
+        return change instanceof TakenOver taken ? taken.from() : ((GivenBack) change).from();
     }
 
     /** Who has it since; the team where that is nobody, and not the manager who took it over. */
@@ -162,7 +168,7 @@ class Recipients {
 
     private Optional<CaseEvent> ownerChange(String caseKey) {
         return ledger.events(caseKey).stream()
-                .filter(event -> OWNER_CHANGES.contains(event.type()))
+                .filter(event -> event.is(Reassigned.class, TakenOver.class, GivenBack.class))
                 .reduce((first, last) -> last);
     }
 

@@ -58,8 +58,6 @@ public class CaseDesk {
     public Ledger.Opened open(String source, String externalId, Ticket ticket, Instant at) {
         return retryingTransaction.run(() -> {
             Ledger.Opened opened = ledger.open(
-                    source,
-                    externalId,
                     ticket.received(source, externalId, CaseEvent.CUSTOMER).at(at));
             if (opened.isNew()) {
                 asTierline.run(() -> start(opened.caseKey()));

@@ -2,9 +2,9 @@ package io.tierline.process;
 
 import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.engine.commands.Origin;
 import io.tierline.process.model.WorkAtTierProcess;
 import java.util.List;
@@ -70,12 +70,7 @@ public class LevelWork {
             if (assignment.acknowledgedAt() != null) {
                 return Optional.of("It is acknowledged already.");
             }
-            desk.act(
-                    caseKey,
-                    NewEvent.of(EventType.ACKNOWLEDGED, person)
-                            .with("hop", assignment.number())
-                            .with("tier", assignment.tier())
-                            .with("how", how));
+            desk.act(caseKey, NewEvent.of(new Acknowledged(assignment.number(), assignment.tier(), how), person));
             return Optional.empty();
         });
     }

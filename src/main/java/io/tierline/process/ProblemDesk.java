@@ -1,10 +1,11 @@
 package io.tierline.process;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Problem;
 import io.tierline.cases.Problems;
+import io.tierline.cases.events.IntakeEvents.LinkedToProblem;
+import io.tierline.cases.events.IntakeEvents.UnlinkedFromProblem;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.engine.AsTierline;
@@ -59,16 +60,12 @@ public class ProblemDesk {
 
     /** @throws CommandRefusedException when the case has ended or is linked already, or the problem is fixed */
     public CaseEvent link(String problemKey, String caseKey, String by) {
-        return cases.act(caseKey, event(EventType.LINKED_TO_PROBLEM, problemKey, by));
+        return cases.act(caseKey, NewEvent.of(new LinkedToProblem(problemKey), by));
     }
 
     /** @throws CommandRefusedException when the case is not linked to the problem */
     public CaseEvent unlink(String problemKey, String caseKey, String by) {
-        return cases.act(caseKey, event(EventType.UNLINKED_FROM_PROBLEM, problemKey, by));
-    }
-
-    private static NewEvent event(String type, String problemKey, String by) {
-        return NewEvent.of(type, by).with("problem", problemKey);
+        return cases.act(caseKey, NewEvent.of(new UnlinkedFromProblem(problemKey), by));
     }
 
     /**

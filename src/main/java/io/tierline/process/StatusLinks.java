@@ -4,9 +4,10 @@ import io.tierline.audit.AuditAction;
 import io.tierline.audit.AuditEvent;
 import io.tierline.audit.AuditLog;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.MessageEvents.StatusLinkRevealed;
+import io.tierline.cases.events.MessageEvents.StatusLinkSent;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.notifications.PublicUrl;
@@ -65,10 +66,10 @@ public class StatusLinks {
     public CaseEvent send(String caseKey, String actor) {
         return retryingTransaction.run(() -> {
             List<CaseEvent> before = ledger.hold(caseKey).stream()
-                    .filter(event -> event.is(EventType.STATUS_LINK_SENT))
+                    .filter(event -> event.is(StatusLinkSent.class))
                     .toList();
             refuseRepeat(caseKey, before);
-            CaseEvent sent = ledger.append(caseKey, NewEvent.of(EventType.STATUS_LINK_SENT, actor));
+            CaseEvent sent = ledger.append(caseKey, NewEvent.of(new StatusLinkSent(), actor));
             actNotifications.write(new OutgoingMessage(
                     caseKey,
                     STEP,
@@ -101,8 +102,7 @@ public class StatusLinks {
      */
     public String reveal(String caseKey, String actor, String reason) {
         return retryingTransaction.run(() -> {
-            ledger.append(
-                    caseKey, NewEvent.of(EventType.STATUS_LINK_REVEALED, actor).withText("reason", reason));
+            ledger.append(caseKey, NewEvent.of(new StatusLinkRevealed(), actor).withText("reason", reason));
             audit.record(
                     AuditEvent.of(AuditAction.STATUS_LINK_REVEALED).by(actor).about(caseKey));
             return publicUrl.of(pages.link(caseKey));

@@ -5,6 +5,7 @@
             "audit",
             "calendar",
             "cases",
+            "cases::events",
             "casework",
             "engine",
             "engine :: commands",

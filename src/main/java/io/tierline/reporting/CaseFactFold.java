@@ -2,8 +2,17 @@ package io.tierline.reporting;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
-import io.tierline.cases.RankAtEntry;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
+import io.tierline.cases.events.VerdictEvents;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Corrected;
+import io.tierline.cases.events.VerdictEvents.Met;
+import io.tierline.cases.events.WorkEvents.TierEntered;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -29,47 +38,46 @@ final class CaseFactFold {
     private Integer score;
 
     void apply(CaseEvent event) {
-        switch (event.type()) {
-            case EventType.TIER_ENTERED -> {
-                if (escalatedAt == null && !Integer.valueOf(1).equals(RankAtEntry.of(event))) {
-                    escalatedAt = event.happenedAt();
+        if (event.facts() instanceof TierEntered entered) {
+            if (escalatedAt == null && !Integer.valueOf(1).equals(entered.rank())) {
+                escalatedAt = event.happenedAt();
+            }
+        } else if (event.facts() instanceof WorkDone done) {
+            handBacks += "hand-back".equals(done.outcome()) ? 1 : 0;
+        } else if (event.is(FixRecorded.class)) {
+            fixedAt = event.happenedAt();
+        } else if (event.is(Closed.class)) {
+            fixedAt = fixedAt == null ? event.happenedAt() : fixedAt;
+        } else if (event.is(Reopened.class)) {
+            fixedAt = null;
+        } else if (event.facts() instanceof VerdictEvents verdict) {
+            verdict(verdict);
+        } else if (event.facts() instanceof MessageQueued queued) {
+            surveyAsked |= SURVEY.equals(queued.template());
+        } else if (event.facts() instanceof SurveyAnswered answer) {
+            surveyAsked = true;
+            score = answer.score();
+        }
+    }
+
+    private void verdict(VerdictEvents verdict) {
+        boolean resolution = RESOLUTION.equals(verdict.clock());
+        boolean met = verdict instanceof Met;
+        if (verdict instanceof Corrected) {
+            if (resolution) {
+                corrections.add(verdict.occurrence());
+            }
+        } else if (met || verdict instanceof Breached) {
+            if (resolution) {
+                resolutionDue = verdict.due();
+                resolutionMet |= met;
+                if (!met) {
+                    breaches.add(verdict.occurrence());
                 }
+            } else if (NEXT_UPDATE.equals(verdict.clock())) {
+                promisesKept += met ? 1 : 0;
+                promisesBroken += met ? 0 : 1;
             }
-            case EventType.WORK_DONE -> handBacks += "hand-back".equals(event.text("outcome")) ? 1 : 0;
-            case EventType.FIX_RECORDED -> fixedAt = event.happenedAt();
-            case EventType.CLOSED -> fixedAt = fixedAt == null ? event.happenedAt() : fixedAt;
-            case EventType.REOPENED -> fixedAt = null;
-            case EventType.MET, EventType.BREACHED -> verdict(event);
-            case EventType.CORRECTED -> corrected(event);
-            case EventType.MESSAGE_QUEUED -> surveyAsked |= SURVEY.equals(event.text("template"));
-            case EventType.SURVEY_ANSWERED -> {
-                surveyAsked = true;
-                score = event.number("score");
-            }
-            default -> {
-                // No figure counts it.
-            }
-        }
-    }
-
-    private void verdict(CaseEvent event) {
-        boolean met = event.is(EventType.MET);
-        if (RESOLUTION.equals(event.text("clock"))) {
-            resolutionDue = event.instant("due");
-            if (met) {
-                resolutionMet = true;
-            } else {
-                breaches.add(event.number("occurrence"));
-            }
-        } else if (NEXT_UPDATE.equals(event.text("clock"))) {
-            promisesKept += met ? 1 : 0;
-            promisesBroken += met ? 0 : 1;
-        }
-    }
-
-    private void corrected(CaseEvent event) {
-        if (RESOLUTION.equals(event.text("clock"))) {
-            corrections.add(event.number("occurrence"));
         }
     }
 

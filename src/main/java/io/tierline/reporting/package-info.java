@@ -1,5 +1,5 @@
 /** The figures, from one flat fact row a case. */
-@ApplicationModule(allowedDependencies = {"cases", "sla", "web"})
+@ApplicationModule(allowedDependencies = {"cases", "cases::events", "sla", "web"})
 package io.tierline.reporting;
 
 import org.springframework.modulith.ApplicationModule;

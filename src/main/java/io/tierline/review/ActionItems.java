@@ -1,8 +1,12 @@
 package io.tierline.review;
 
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ReviewEvents;
+import io.tierline.cases.events.ReviewEvents.ActionItemAgreed;
+import io.tierline.cases.events.ReviewEvents.ActionItemDone;
+import io.tierline.cases.events.ReviewEvents.ActionItemVerified;
+import io.tierline.cases.events.ReviewEvents.ActionItemWaived;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -41,10 +45,7 @@ public class ActionItems {
             ids.add(id);
             ledger.append(
                     caseKey,
-                    NewEvent.of(EventType.ACTION_ITEM_AGREED, actor)
-                            .with("item", id)
-                            .with("owner", item.owner())
-                            .with("due", item.due().toString())
+                    NewEvent.of(new ActionItemAgreed(id, item.owner(), item.due()), actor)
                             .withText("text", item.what()));
         }
         return ids;
@@ -63,7 +64,7 @@ public class ActionItems {
     /** The owner says that it is done. @throws ReviewRefused unless it is open */
     @Transactional
     public void done(long id, String note, String actor) {
-        change(id, "done", note, actor, EventType.ACTION_ITEM_DONE, "open");
+        change(id, "done", note, actor, new ActionItemDone(id), "open");
     }
 
     /** Nobody will do it, and why. @throws ReviewRefused without a reason, or when it is verified or waived already */
@@ -72,7 +73,7 @@ public class ActionItems {
         if (reason == null || reason.isBlank()) {
             throw new ReviewRefusedException("Action item " + id + " can be waived only with a reason.");
         }
-        change(id, "waived", reason, actor, EventType.ACTION_ITEM_WAIVED, "open", "done");
+        change(id, "waived", reason, actor, new ActionItemWaived(id), "open", "done");
     }
 
     /**
@@ -87,20 +88,17 @@ public class ActionItems {
         table.change(id, ok ? "verified" : "open", note);
         ledger.append(
                 item.caseKey(),
-                NewEvent.of(EventType.ACTION_ITEM_VERIFIED, actor)
-                        .with("item", id)
-                        .with("ok", ok)
-                        .withText("text", note));
+                NewEvent.of(new ActionItemVerified(id, ok), actor).withText("text", note));
     }
 
     List<ActionItem> unfinished(long postmortemId) {
         return table.unfinished(postmortemId);
     }
 
-    private void change(long id, String state, String note, String actor, String type, String... from) {
+    private void change(long id, String state, String note, String actor, ReviewEvents facts, String... from) {
         ActionItem item = locked(id, from);
         table.change(id, state, note);
-        ledger.append(item.caseKey(), NewEvent.of(type, actor).with("item", id).withText("text", note));
+        ledger.append(item.caseKey(), NewEvent.of(facts, actor).withText("text", note));
     }
 
     private ActionItem locked(long id, String... states) {

@@ -1,9 +1,9 @@
 package io.tierline.review;
 
 import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ReviewEvents.ArticlePublished;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +40,7 @@ public class Articles {
                 table.upsert(caseKey, title, symptom, solution, file.category(), file.component(), clock.instant());
         long id = table.idOf(caseKey);
         if (changed) {
-            ledger.append(
-                    caseKey,
-                    NewEvent.of(EventType.ARTICLE_PUBLISHED, actor)
-                            .with("article", id)
-                            .withText("title", title));
+            ledger.append(caseKey, NewEvent.of(new ArticlePublished(id), actor).withText("title", title));
         }
         return id;
     }

@@ -3,8 +3,17 @@ package io.tierline.review;
 import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.LevelTable;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.MessageEvents.MessageSent;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.VerdictEvents;
+import io.tierline.cases.events.VerdictEvents.AtRisk;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Corrected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -12,12 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Writes a postmortem's draft from a case's ledger: plain text, times in UTC. */
 final class DraftWriter {
-
-    private static final Set<String> VERDICTS = Set.of(EventType.MET, EventType.BREACHED, EventType.CORRECTED);
 
     private final List<CaseEvent> events;
     private final Map<Integer, Map<String, String>> texts;
@@ -42,8 +48,8 @@ final class DraftWriter {
         section("Clocks");
         boolean judged = false;
         for (CaseEvent event : events) {
-            if (VERDICTS.contains(event.type())) {
-                item(verdict(event));
+            if (event.facts() instanceof VerdictEvents verdict && !(verdict instanceof AtRisk)) {
+                item(verdict(event, verdict));
                 judged = true;
             }
         }
@@ -88,53 +94,39 @@ final class DraftWriter {
         item(words.append('.').toString());
     }
 
-    private static String verdict(CaseEvent event) {
-        String clock = PostmortemText.spaced(event.text("clock"))
-                + (event.number("occurrence") > 1 ? " no. " + event.number("occurrence") : "");
-        Instant at = event.instant("at");
+    private static String verdict(CaseEvent event, VerdictEvents facts) {
+        String clock =
+                PostmortemText.spaced(facts.clock()) + (facts.occurrence() > 1 ? " no. " + facts.occurrence() : "");
+        Instant at = facts.at() == null ? event.happenedAt() : facts.at();
         return "%s: %s, due %s, %s %s%s"
                 .formatted(
                         clock,
-                        event.is(EventType.CORRECTED) ? "corrected on late evidence" : event.type(),
-                        PostmortemText.time(event.instant("due")),
-                        event.is(EventType.BREACHED) ? "passed" : "kept at",
-                        PostmortemText.time(at == null ? event.happenedAt() : at),
-                        noticedLate(event));
+                        event.is(Corrected.class) ? "corrected on late evidence" : event.type(),
+                        PostmortemText.time(facts.due()),
+                        event.is(Breached.class) ? "passed" : "kept at",
+                        PostmortemText.time(at),
+                        noticedLate(event, at));
     }
 
     /** A breach found late is dated when it was; a reader must see both. */
-    private static String noticedLate(CaseEvent event) {
-        Instant at = event.instant("at") == null ? event.happenedAt() : event.instant("at");
+    private static String noticedLate(CaseEvent event, Instant at) {
         return event.learnedAt().isAfter(at.plusSeconds(59))
                 ? " (noticed " + PostmortemText.time(event.learnedAt()) + ")."
                 : ".";
     }
 
     private void told() {
-        Map<String, String> deliveries = new HashMap<>();
-        events.stream()
-                .filter(event -> event.is(EventType.MESSAGE_SENT) || event.is(EventType.MESSAGE_FAILED))
-                .forEach(event -> deliveries.put(
-                        event.text("delivery"),
-                        event.is(EventType.MESSAGE_SENT)
-                                ? "sent " + PostmortemText.time(event.happenedAt())
-                                : "failed"));
+        Map<Long, String> deliveries = new HashMap<>();
+        for (CaseEvent event : events) {
+            if (event.facts() instanceof MessageSent sent) {
+                deliveries.put(sent.delivery(), "sent " + PostmortemText.time(event.happenedAt()));
+            } else if (event.facts() instanceof MessageFailed failed) {
+                deliveries.put(failed.delivery(), "failed");
+            }
+        }
         boolean any = false;
         for (CaseEvent event : inTheirOrder()) {
-            String words =
-                    switch (event.type()) {
-                        case EventType.MESSAGE_QUEUED ->
-                            "Message \"%s\" to %s: %s."
-                                    .formatted(
-                                            PostmortemText.spaced(event.text("template")),
-                                            event.text("to"),
-                                            deliveries.getOrDefault(event.text("delivery"), "not delivered yet"));
-                        case EventType.MESSAGE_FAILED -> undeliverable(event);
-                        case EventType.PUBLIC_UPDATE -> "Update to the customer" + quoted(event);
-                        case EventType.CUSTOMER_ASKED -> "Question to the customer" + quoted(event);
-                        case EventType.RESOLUTION_TOLD -> "Resolution to the customer" + quoted(event);
-                        default -> null;
-                    };
+            String words = told(event, deliveries);
             if (words != null) {
                 line(event.happenedAt(), words);
                 any = true;
@@ -143,12 +135,26 @@ final class DraftWriter {
         unless(any, "Nobody was told anything.");
     }
 
-    /** A message that never was queued; one that was is told of there. */
-    private static String undeliverable(CaseEvent event) {
-        return event.text("delivery") != null
-                ? null
-                : "Message \"%s\" to %s: not sent, there is nobody to send it to."
-                        .formatted(PostmortemText.spaced(event.text("template")), event.text("to"));
+    private String told(CaseEvent event, Map<Long, String> deliveries) {
+        if (event.facts() instanceof MessageQueued queued) {
+            return "Message \"%s\" to %s: %s."
+                    .formatted(
+                            PostmortemText.spaced(queued.template()),
+                            queued.to(),
+                            deliveries.getOrDefault(queued.delivery(), "not delivered yet"));
+        }
+        // One that was queued is told of there.
+        if (event.facts() instanceof MessageFailed failed && failed.delivery() == null) {
+            return "Message \"%s\" to %s: not sent, there is nobody to send it to."
+                    .formatted(PostmortemText.spaced(failed.template()), failed.to());
+        }
+        if (event.is(PublicUpdate.class)) {
+            return "Update to the customer" + quoted(event);
+        }
+        if (event.is(CustomerAsked.class)) {
+            return "Question to the customer" + quoted(event);
+        }
+        return event.is(ResolutionTold.class) ? "Resolution to the customer" + quoted(event) : null;
     }
 
     private String quoted(CaseEvent event) {

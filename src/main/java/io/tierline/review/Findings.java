@@ -1,7 +1,8 @@
 package io.tierline.review;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ final class Findings {
     static String last(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, String name) {
         String last = null;
         for (CaseEvent event : events) {
-            if (event.is(EventType.FIX_RECORDED) || event.is(EventType.RESOLUTION_TOLD)) {
+            if (event.is(FixRecorded.class, ResolutionTold.class)) {
                 last = texts.getOrDefault(event.seq(), Map.of()).getOrDefault(name, last);
             }
         }

@@ -4,10 +4,14 @@ import static io.tierline.cases.CaseEvent.TIERLINE;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.ReviewEvents.PostmortemApproved;
+import io.tierline.cases.events.ReviewEvents.PostmortemClosed;
+import io.tierline.cases.events.ReviewEvents.PostmortemDrafted;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +57,7 @@ public class Postmortems {
                 clock.instant());
         if (isNew) {
             ledger.append(
-                    caseKey,
-                    NewEvent.of(EventType.POSTMORTEM_DRAFTED, TIERLINE)
-                            .with("cycle", cycle)
-                            .once("postmortem-drafted:" + cycle));
+                    caseKey, NewEvent.of(new PostmortemDrafted(cycle), TIERLINE).once("postmortem-drafted:" + cycle));
         }
         return read(caseKey).id();
     }
@@ -94,9 +95,7 @@ public class Postmortems {
         table.review(draft.id(), "approved", summary, rootCause, customerImpact, lessons, clock.instant());
         ledger.append(
                 caseKey,
-                NewEvent.of(EventType.POSTMORTEM_APPROVED, actor)
-                        .with("cycle", draft.cycle())
-                        .with("actionItems", actionItems.size())
+                NewEvent.of(new PostmortemApproved(draft.cycle(), actionItems.size()), actor)
                         .withText("summary", summary)
                         .withText("rootCause", rootCause)
                         .withText("customerImpact", customerImpact)
@@ -116,9 +115,7 @@ public class Postmortems {
         table.review(draft.id(), "in-review", summary, rootCause, customerImpact, lessons, null);
         ledger.append(
                 caseKey,
-                NewEvent.of(EventType.INTERNAL_NOTE, actor)
-                        .with("about", "postmortem")
-                        .with("cycle", draft.cycle())
+                NewEvent.of(InternalNote.onPostmortem(draft.cycle()), actor)
                         .withText("text", "The postmortem needs more work."));
     }
 
@@ -147,8 +144,7 @@ public class Postmortems {
                                     .collect(Collectors.joining("; ")));
         }
         table.close(draft.id(), clock.instant());
-        ledger.append(
-                caseKey, NewEvent.of(EventType.POSTMORTEM_CLOSED, TIERLINE).with("cycle", draft.cycle()));
+        ledger.append(caseKey, NewEvent.of(new PostmortemClosed(draft.cycle()), TIERLINE));
     }
 
     private Draft inReview(String caseKey) {
@@ -168,7 +164,7 @@ public class Postmortems {
 
     /** How often the case was closed; a draft made before the first closing belongs to it. */
     private static int closings(List<CaseEvent> events) {
-        return Math.max(1, (int)
-                events.stream().filter(event -> event.is(EventType.CLOSED)).count());
+        return Math.max(
+                1, (int) events.stream().filter(event -> event.is(Closed.class)).count());
     }
 }

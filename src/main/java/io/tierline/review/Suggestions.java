@@ -2,11 +2,16 @@ package io.tierline.review;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.LevelTable;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.WorkEvents.NobodyReachable;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Action items that a case's ledger speaks for; its reviewers decide. */
@@ -31,28 +36,32 @@ final class Suggestions {
             suggestions.add("Put in place: " + PostmortemText.brief(prevention));
         }
         for (CaseEvent event : events) {
-            switch (event.type()) {
-                case EventType.BREACHED ->
-                    suggestions.add("Find out why the deadline \"" + PostmortemText.spaced(event.text("clock"))
-                            + "\" was missed.");
-                case EventType.NOBODY_REACHABLE -> suggestions.add("Close the gap in the on-call rota.");
-                case EventType.MESSAGE_FAILED -> suggestions.add("Find out why a message could not be delivered.");
-                case EventType.REOPENED -> suggestions.add("Find out why the fix did not hold.");
-                case EventType.TIER_ENTERED -> {
-                    if ("time".equals(event.text("by"))) {
-                        suggestions.add("Find out why " + levels.name(event.text("from"))
-                                + " ran out of time before it handed the case on.");
-                    }
-                }
-                default -> {
-                    // Speaks for nothing.
-                }
-            }
+            suggestion(event).ifPresent(suggestions::add);
         }
         if (file.handedBack() > 0) {
             suggestions.add("Make clearer what a hand-off holds: the case was handed back " + file.handedBack()
                     + (file.handedBack() == 1 ? " time." : " times."));
         }
         return List.copyOf(suggestions);
+    }
+
+    private Optional<String> suggestion(CaseEvent event) {
+        if (event.facts() instanceof Breached breached) {
+            return Optional.of(
+                    "Find out why the deadline \"" + PostmortemText.spaced(breached.clock()) + "\" was missed.");
+        }
+        if (event.is(NobodyReachable.class)) {
+            return Optional.of("Close the gap in the on-call rota.");
+        }
+        if (event.is(MessageFailed.class)) {
+            return Optional.of("Find out why a message could not be delivered.");
+        }
+        if (event.is(Reopened.class)) {
+            return Optional.of("Find out why the fix did not hold.");
+        }
+        return event.as(TierEntered.class)
+                .filter(TierEntered::byTime)
+                .map(entered -> "Find out why " + levels.name(entered.from())
+                        + " ran out of time before it handed the case on.");
     }
 }

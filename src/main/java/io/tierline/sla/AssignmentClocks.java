@@ -1,8 +1,16 @@
 package io.tierline.sla;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
-import io.tierline.cases.RankAtEntry;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.TierEntered;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,42 +28,36 @@ final class AssignmentClocks implements RunDetector {
 
     @Override
     public void see(CaseEvent event) {
-        switch (event.type()) {
-            case EventType.TIER_ENTERED -> enter(event);
-            case EventType.ACKNOWLEDGED -> acknowledged(event);
-            case EventType.GIVEN_BACK -> givenBack(event);
-            case EventType.WORK_DONE -> {
-                if (isOfThisAssignment(event)) {
-                    acknowledged(event);
-                    leave(event);
-                }
+        if (event.facts() instanceof TierEntered entered) {
+            enter(event, entered);
+        } else if (event.facts() instanceof Acknowledged acknowledged) {
+            acknowledged(event, acknowledged.assignment());
+        } else if (event.facts() instanceof GivenBack givenBack) {
+            givenBack(event, givenBack);
+        } else if (event.facts() instanceof WorkDone done) {
+            if (isOfThisAssignment(done.assignment())) {
+                acknowledged(event, done.assignment());
+                leave(event);
             }
-            case EventType.MOVED,
-                    EventType.FIXED,
-                    EventType.FIX_RECORDED,
-                    EventType.RESOLUTION_TOLD,
-                    EventType.CLOSED -> leave(event);
-            case EventType.WITHDRAWN -> {
-                if (atTier != null) {
-                    atTier.cancel(event.happenedAt());
-                    leave(event);
-                }
-            }
-            default -> {
-                // Nothing to these clocks.
+        } else if (event.is(Moved.class, Fixed.class, FixRecorded.class, ResolutionTold.class, Closed.class)) {
+            leave(event);
+        } else if (event.is(Withdrawn.class)) {
+            if (atTier != null) {
+                atTier.cancel(event.happenedAt());
+                leave(event);
             }
         }
     }
 
-    private void enter(CaseEvent event) {
-        if (atTier != null && "time".equals(event.text("by"))) {
+    private void enter(CaseEvent event, TierEntered facts) {
+        if (atTier != null && facts.byTime()) {
             atTier.lapse(event.happenedAt());
         }
         leave(event);
-        int assignment = event.number("hop") > 0 ? event.number("hop") : (runs.size() - again) / 2 + 1;
-        String tier = String.valueOf(event.text("tier"));
+        int assignment = facts.assignment() > 0 ? facts.assignment() : (runs.size() - again) / 2 + 1;
+        String tier = String.valueOf(facts.tier());
         acknowledge = acknowledge(assignment, tier, event);
-        boolean isLevel = RankAtEntry.of(event) != null;
+        boolean isLevel = facts.rank() != null;
         atTier = ClockRun.atTier(
                 Clock.TIME_AT_TIER, assignment, tier, event.happenedAt(), policy -> policy.timeAt(tier, isLevel));
         runs.add(acknowledge);
@@ -71,8 +73,8 @@ final class AssignmentClocks implements RunDetector {
                 policy -> policy.target(SlaPolicy.ACKNOWLEDGE));
     }
 
-    private void givenBack(CaseEvent event) {
-        if (atTier != null && !event.flag("acknowledged")) {
+    private void givenBack(CaseEvent event, GivenBack facts) {
+        if (atTier != null && !facts.acknowledged()) {
             acknowledge.cancel(event.happenedAt());
             again++;
             acknowledge = acknowledge(atTier.occurrence, atTier.holder, event);
@@ -80,8 +82,8 @@ final class AssignmentClocks implements RunDetector {
         }
     }
 
-    private void acknowledged(CaseEvent event) {
-        if (acknowledge != null && isOfThisAssignment(event)) {
+    private void acknowledged(CaseEvent event, int assignment) {
+        if (acknowledge != null && isOfThisAssignment(assignment)) {
             acknowledge.done(event.happenedAt());
         }
     }
@@ -95,8 +97,9 @@ final class AssignmentClocks implements RunDetector {
         atTier = null;
     }
 
-    private boolean isOfThisAssignment(CaseEvent event) {
-        return atTier != null && (event.number("hop") == 0 || event.number("hop") == atTier.occurrence);
+    /** @param assignment 0 where it is not known */
+    private boolean isOfThisAssignment(int assignment) {
+        return atTier != null && (assignment == 0 || assignment == atTier.occurrence);
     }
 
     @Override

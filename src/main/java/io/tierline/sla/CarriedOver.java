@@ -3,8 +3,8 @@ package io.tierline.sla;
 import io.tierline.calendar.Interval;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.MergedIn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +43,14 @@ public record CarriedOver(
     }
 
     /** What a {@code merged-in} has brought. */
-    static CarriedOver of(CaseEvent mergedIn) {
+    static CarriedOver of(MergedIn mergedIn) {
         return new CarriedOver(
-                mergedIn.instant("startedAt"),
-                Optional.ofNullable(mergedIn.instant("answered")),
-                Optional.ofNullable(mergedIn.instant("unanswered")),
-                mergedIn.texts("waited").stream().map(CarriedOver::interval).toList());
+                mergedIn.startedAt(),
+                Optional.ofNullable(mergedIn.answered()),
+                Optional.ofNullable(mergedIn.unanswered()),
+                mergedIn.waited() == null
+                        ? List.of()
+                        : mergedIn.waited().stream().map(CarriedOver::interval).toList());
     }
 
     private static Interval interval(String written) {
@@ -58,17 +60,15 @@ public record CarriedOver(
 
     /** The event for the ledger of the case that goes on. */
     public NewEvent mergedIn(String caseKey, String actor) {
-        return NewEvent.of(EventType.MERGED_IN, actor)
-                .with("case", caseKey)
-                .with("startedAt", startedAt)
-                .with("answered", answered.orElse(null))
-                .with("unanswered", unanswered.orElse(null))
-                .with(
-                        "waited",
-                        waited.isEmpty()
-                                ? null
-                                : waited.stream()
-                                        .map(one -> one.from() + "/" + one.to())
-                                        .toList());
+        List<String> written =
+                waited.stream().map(one -> one.from() + "/" + one.to()).toList();
+        return NewEvent.of(
+                new MergedIn(
+                        caseKey,
+                        startedAt,
+                        answered.orElse(null),
+                        unanswered.orElse(null),
+                        written.isEmpty() ? null : written),
+                actor);
     }
 }

@@ -2,7 +2,7 @@ package io.tierline.sla;
 
 import io.tierline.calendar.WorkingCalendar;
 import io.tierline.calendar.WorkingTime;
-import io.tierline.cases.EventType;
+import io.tierline.sla.Verdict.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -156,7 +156,7 @@ public final class CaseClocks {
         }
         boolean warnFirst = clock.state() == Clock.State.RUNNING
                 && clock.atRisk() != null
-                && clock.verdicts().stream().noneMatch(verdict -> verdict.type().equals(EventType.AT_RISK));
+                && clock.verdicts().stream().noneMatch(verdict -> verdict.kind() == Kind.AT_RISK);
         return Optional.ofNullable(warnFirst ? clock.atRisk() : clock.due());
     }
 

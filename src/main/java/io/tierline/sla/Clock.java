@@ -1,6 +1,6 @@
 package io.tierline.sla;
 
-import io.tierline.cases.EventType;
+import io.tierline.sla.Verdict.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,22 +83,21 @@ public record Clock(
     /** The verdict in the ledger, met or breached. It stands whatever is learned later. */
     public Optional<Verdict> verdict() {
         return verdicts.stream()
-                .filter(verdict ->
-                        verdict.type().equals(EventType.MET) || verdict.type().equals(EventType.BREACHED))
+                .filter(verdict -> verdict.kind() == Kind.MET || verdict.kind() == Kind.BREACHED)
                 .findFirst();
     }
 
     /** The last correction of the verdict in the ledger. */
     public Optional<Verdict> correction() {
         return verdicts.stream()
-                .filter(verdict -> verdict.type().equals(EventType.CORRECTED))
+                .filter(verdict -> verdict.kind() == Kind.CORRECTED)
                 .reduce((first, second) -> second);
     }
 
     /** When the owner was warned, if so. */
     public Optional<Verdict> warning() {
         return verdicts.stream()
-                .filter(verdict -> verdict.type().equals(EventType.AT_RISK))
+                .filter(verdict -> verdict.kind() == Kind.AT_RISK)
                 .findFirst();
     }
 

@@ -1,7 +1,17 @@
 package io.tierline.sla;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.MergedIn;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,34 +34,24 @@ final class CustomerWaits {
     }
 
     void see(CaseEvent event) {
-        switch (event.type()) {
-            case EventType.CUSTOMER_ASKED -> {
-                if (since == null && !solved) {
-                    since = event.happenedAt();
-                }
+        if (event.is(CustomerAsked.class)) {
+            if (since == null && !solved) {
+                since = event.happenedAt();
             }
-            case EventType.CUSTOMER_REPLIED -> {
-                if (Messages.isCustomers(event)) {
-                    end(event);
-                }
-            }
-            case EventType.TIER_ENTERED -> end(event);
-            case EventType.MERGED_IN -> mergedIn(CarriedOver.of(event));
-            case EventType.REOPENED, EventType.MOVED -> {
+        } else if (event.is(CustomerReplied.class)) {
+            if (Messages.isCustomers(event)) {
                 end(event);
-                solved = false;
             }
-            case EventType.FIX_RECORDED,
-                    EventType.FIXED,
-                    EventType.RESOLUTION_TOLD,
-                    EventType.CLOSED,
-                    EventType.WITHDRAWN -> {
-                end(event);
-                solved = true;
-            }
-            default -> {
-                // Goes on as it was.
-            }
+        } else if (event.is(TierEntered.class)) {
+            end(event);
+        } else if (event.facts() instanceof MergedIn mergedIn) {
+            mergedIn(CarriedOver.of(mergedIn));
+        } else if (event.is(Reopened.class, Moved.class)) {
+            end(event);
+            solved = false;
+        } else if (event.is(FixRecorded.class, Fixed.class, ResolutionTold.class, Closed.class, Withdrawn.class)) {
+            end(event);
+            solved = true;
         }
     }
 

@@ -102,7 +102,7 @@ public final class Explanation {
 
     /** A verdict may have been given by another calendar than the one above: the versions tell. */
     private static String verdict(Verdict verdict, ZoneId zone) {
-        return "Verdict " + verdict.type() + (verdict.to() == null ? "" : " to " + verdict.to()) + " at "
+        return "Verdict " + verdict.kind().code() + (verdict.to() == null ? "" : " to " + verdict.to()) + " at "
                 + local(verdict.at(), zone) + ", noticed " + local(verdict.noticed(), zone) + ", by policy version "
                 + verdict.policyVersion() + " and calendar version " + verdict.calendarVersion()
                 + (verdict.heldBy() == null ? "" : "; held by " + verdict.heldBy());

@@ -1,7 +1,9 @@
 package io.tierline.sla;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.IntakeEvents.MergedIn;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,11 +23,11 @@ final class FirstResponse implements RunDetector {
     public void see(CaseEvent event) {
         if (Messages.isOurs(event)) {
             run.done(event.happenedAt());
-        } else if (event.is(EventType.MERGED_IN)) {
-            CarriedOver earlier = CarriedOver.of(event);
+        } else if (event.facts() instanceof MergedIn mergedIn) {
+            CarriedOver earlier = CarriedOver.of(mergedIn);
             run.countFrom(earlier.startedAt());
             earlier.answered().ifPresent(run::done);
-        } else if (event.is(EventType.CLOSED) || event.is(EventType.WITHDRAWN)) {
+        } else if (event.is(Closed.class, Withdrawn.class)) {
             run.cancel(event.happenedAt());
         }
     }

@@ -1,7 +1,10 @@
 package io.tierline.sla;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
 
 /** Which events are messages between people, and which way they go. */
 final class Messages {
@@ -13,24 +16,21 @@ final class Messages {
      * what the desk or a vendor sends by itself, and not what the customer or a third party writes.
      */
     static boolean isOurs(CaseEvent event) {
-        return switch (event.type()) {
-            case EventType.PUBLIC_UPDATE -> isUpdate(event);
-            case EventType.CUSTOMER_ASKED, EventType.RESOLUTION_TOLD -> !event.flag("automatic");
-            default -> false;
-        };
+        return isUpdate(event)
+                || (event.is(CustomerAsked.class, ResolutionTold.class)
+                        && event.origin().ownWords());
     }
 
     /** A public update written by a person of ours. */
     static boolean isUpdate(CaseEvent event) {
-        return event.is(EventType.PUBLIC_UPDATE)
-                && !event.flag("automatic")
-                && !event.flag("thirdParty")
+        return event.is(PublicUpdate.class)
+                && event.origin().ownWords()
                 && !event.actor().equals(CaseEvent.TIERLINE)
                 && !event.actor().equals(CaseEvent.CUSTOMER);
     }
 
     /** A message from the customer; not an out-of-office reply. */
     static boolean isCustomers(CaseEvent event) {
-        return event.is(EventType.CUSTOMER_REPLIED) && !event.flag("automatic") && !event.flag("thirdParty");
+        return event.is(CustomerReplied.class) && event.origin().ownWords();
     }
 }

@@ -1,7 +1,11 @@
 package io.tierline.sla;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.IntakeEvents.MergedIn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,22 +27,22 @@ final class NextReply implements RunDetector {
 
     @Override
     public void see(CaseEvent event) {
-        if (event.is(EventType.REOPENED)) {
+        if (event.is(Reopened.class)) {
             solved = false;
             if (event.actor().equals(CaseEvent.CUSTOMER)) {
                 customerWrote(event);
             }
         } else if (Messages.isCustomers(event) && !solved) {
             customerWrote(event);
-        } else if (event.is(EventType.MERGED_IN)) {
-            CarriedOver.of(event).unanswered().ifPresent(since -> customerWrote(event, since));
+        } else if (event.facts() instanceof MergedIn mergedIn) {
+            CarriedOver.of(mergedIn).unanswered().ifPresent(since -> customerWrote(event, since));
         } else if (Messages.isOurs(event)) {
             end(event, false);
-        } else if (event.is(EventType.CLOSED) || event.is(EventType.WITHDRAWN)) {
+        } else if (event.is(Closed.class, Withdrawn.class)) {
             end(event, true);
             solved = true;
         }
-        if (event.is(EventType.RESOLUTION_TOLD)) {
+        if (event.is(ResolutionTold.class)) {
             solved = true;
         }
     }

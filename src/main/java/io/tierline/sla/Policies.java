@@ -3,7 +3,7 @@ package io.tierline.sla;
 import io.tierline.calendar.Calendars;
 import io.tierline.calendar.WorkingCalendar;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.IntakeEvents.PolicyPinned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +19,16 @@ final class Policies {
 
     Policies(Timeline timeline, Calendars calendars) {
         for (CaseEvent event : timeline.events) {
-            if (event.is(EventType.POLICY_PINNED)) {
-                SlaPolicy policy = SlaPolicy.read(targets(event), event.text("rule"), event.text("version"));
+            if (event.facts() instanceof PolicyPinned pinned) {
+                SlaPolicy policy = SlaPolicy.read(targets(event, pinned), pinned.rule(), pinned.version());
                 pins.add(new Pin(event.happenedAt(), policy, calendars.get(policy.calendar())));
             }
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> targets(CaseEvent event) {
-        if (event.facts().get("targets") instanceof Map<?, ?> targets) {
-            return (Map<String, Object>) targets;
+    private static Map<String, Object> targets(CaseEvent event, PolicyPinned pinned) {
+        if (pinned.targets() != null) {
+            return pinned.targets();
         }
         throw new IllegalArgumentException(
                 event.caseKey() + ", event " + event.seq() + ": policy-pinned has no targets");

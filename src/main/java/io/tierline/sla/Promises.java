@@ -1,8 +1,10 @@
 package io.tierline.sla;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
-import java.time.Instant;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.MessageEvents.UpdatePromised;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,19 +23,18 @@ final class Promises implements RunDetector {
 
     @Override
     public void see(CaseEvent event) {
-        if (event.is(EventType.UPDATE_PROMISED)) {
-            promise(event);
-        } else if (Messages.isUpdate(event) || event.is(EventType.RESOLUTION_TOLD)) {
+        if (event.facts() instanceof UpdatePromised promised) {
+            promise(event, promised);
+        } else if (Messages.isUpdate(event) || event.is(ResolutionTold.class)) {
             open().forEach(run -> run.done(event.happenedAt()));
-        } else if (event.is(EventType.CLOSED) || event.is(EventType.WITHDRAWN)) {
+        } else if (event.is(Closed.class, Withdrawn.class)) {
             open().forEach(run -> run.cancel(event.happenedAt()));
         }
     }
 
-    private void promise(CaseEvent event) {
-        Instant due = event.instant("due");
-        if (due != null) {
-            runs.add(ClockRun.promise(timeline.ordinal(event), event.happenedAt(), due, event.text("every")));
+    private void promise(CaseEvent event, UpdatePromised facts) {
+        if (facts.due() != null) {
+            runs.add(ClockRun.promise(timeline.ordinal(event), event.happenedAt(), facts.due(), facts.every()));
         }
     }
 

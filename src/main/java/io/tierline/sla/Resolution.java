@@ -1,7 +1,14 @@
 package io.tierline.sla;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.IntakeEvents.MergedIn;
+import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.cases.events.WorkEvents.Moved;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,23 +33,18 @@ final class Resolution implements RunDetector {
     @Override
     public void see(CaseEvent event) {
         ClockRun cycle = cycles.get(cycles.size() - 1);
-        switch (event.type()) {
-            case EventType.FIX_RECORDED, EventType.FIXED, EventType.RESOLUTION_TOLD, EventType.CLOSED ->
-                cycle.done(event.happenedAt());
-            case EventType.MERGED_IN -> {
-                // A later cycle began with a reopening of this case, not with what either case was opened for.
-                if (cycles.size() == 1) {
-                    cycle.countFrom(CarriedOver.of(event).startedAt());
-                }
+        if (event.is(FixRecorded.class, Fixed.class, ResolutionTold.class, Closed.class)) {
+            cycle.done(event.happenedAt());
+        } else if (event.facts() instanceof MergedIn mergedIn) {
+            // A later cycle began with a reopening of this case, not with what either case was opened for.
+            if (cycles.size() == 1) {
+                cycle.countFrom(CarriedOver.of(mergedIn).startedAt());
             }
-            case EventType.WITHDRAWN -> cycle.cancel(event.happenedAt());
-            case EventType.REOPENED, EventType.MOVED -> {
-                if (cycle.end != null) {
-                    begin(event.happenedAt());
-                }
-            }
-            default -> {
-                // Nothing to this clock.
+        } else if (event.is(Withdrawn.class)) {
+            cycle.cancel(event.happenedAt());
+        } else if (event.is(Reopened.class, Moved.class)) {
+            if (cycle.end != null) {
+                begin(event.happenedAt());
             }
         }
     }

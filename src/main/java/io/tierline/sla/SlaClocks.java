@@ -2,7 +2,9 @@ package io.tierline.sla;
 
 import io.tierline.calendar.Calendars;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.VerdictEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,17 +50,16 @@ public final class SlaClocks {
      * promise and ends no waiting.
      */
     public static boolean counts(CaseEvent event) {
-        return switch (event.type()) {
-            case EventType.PUBLIC_UPDATE -> Messages.isUpdate(event);
-            case EventType.CUSTOMER_REPLIED -> Messages.isCustomers(event);
-            default -> true;
-        };
+        if (event.is(PublicUpdate.class)) {
+            return Messages.isUpdate(event);
+        }
+        return !event.is(CustomerReplied.class) || Messages.isCustomers(event);
     }
 
     private static Map<Key, List<Recorded>> recorded(Timeline timeline) {
         Map<Key, List<Recorded>> recorded = new HashMap<>();
         for (CaseEvent event : timeline.verdicts) {
-            Verdict verdict = Verdict.of(event);
+            Verdict verdict = Verdict.of(event, (VerdictEvents) event.facts());
             String clock = verdict.clock().startsWith("time-at-") ? Clock.TIME_AT_TIER : verdict.clock();
             recorded.computeIfAbsent(new Key(clock, verdict.occurrence()), any -> new ArrayList<>())
                     .add(new Recorded(event.seq(), verdict));

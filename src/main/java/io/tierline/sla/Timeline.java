@@ -1,7 +1,12 @@
 package io.tierline.sla;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.MergedIn;
+import io.tierline.cases.events.MessageEvents.UpdatePromised;
+import io.tierline.cases.events.VerdictEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,11 +41,11 @@ final class Timeline {
         List<CaseEvent> events = new ArrayList<>(ledger.size());
         List<CaseEvent> verdicts = new ArrayList<>();
         for (CaseEvent event : ledger) {
-            (isVerdict(event) ? verdicts : events).add(event);
+            (event.is(VerdictEvents.class) ? verdicts : events).add(event);
         }
         Timeline timeline = new Timeline(ledger, events, verdicts);
-        timeline.count(EventType.CUSTOMER_REPLIED, EventType.REOPENED, EventType.MERGED_IN);
-        timeline.count(EventType.UPDATE_PROMISED);
+        timeline.count(CustomerReplied.class, Reopened.class, MergedIn.class);
+        timeline.count(UpdatePromised.class);
         events.sort(AS_HAPPENED);
         return timeline;
     }
@@ -49,13 +54,12 @@ final class Timeline {
      * Numbers events as they stand in the ledger, not as they happened: what is learned late must not give another
      * number to a clock that has a verdict already.
      */
-    private void count(String... types) {
+    @SafeVarargs
+    private final void count(Class<? extends EventFacts>... types) {
         int ordinal = 0;
         for (CaseEvent event : events) {
-            for (String type : types) {
-                if (event.is(type)) {
-                    ordinals[event.seq()] = ++ordinal;
-                }
+            if (event.is(types)) {
+                ordinals[event.seq()] = ++ordinal;
             }
         }
     }
@@ -68,12 +72,5 @@ final class Timeline {
     /** When the case began: what its ledger begins with, whatever else became known of earlier times. */
     Instant start() {
         return ledger.get(0).happenedAt();
-    }
-
-    private static boolean isVerdict(CaseEvent event) {
-        return switch (event.type()) {
-            case EventType.AT_RISK, EventType.MET, EventType.BREACHED, EventType.CORRECTED -> true;
-            default -> false;
-        };
     }
 }

@@ -2,7 +2,21 @@ package io.tierline.sla;
 
 import io.tierline.calendar.WorkingTime;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.ReviewEvents.PostmortemApproved;
+import io.tierline.cases.events.ReviewEvents.PostmortemClosed;
+import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
+import io.tierline.cases.events.WorkEvents.Alerted;
+import io.tierline.cases.events.WorkEvents.EscalationHeld;
+import io.tierline.cases.events.WorkEvents.EscalationReleased;
+import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -37,48 +51,41 @@ final class TimerInstants {
 
     void see(CaseEvent event) {
         Instant at = event.happenedAt();
-        switch (event.type()) {
-            case EventType.CUSTOMER_ASKED -> asked = at;
-            case EventType.RESOLUTION_TOLD -> told = at;
-            case EventType.CUSTOMER_CONFIRMED, EventType.REOPENED, EventType.MOVED, EventType.WITHDRAWN -> told = null;
-            case EventType.CLOSED -> {
-                told = null;
-                closedForReview = at;
-                closedForSurvey = at;
-                afterClosing(event);
-            }
-            case EventType.POSTMORTEM_APPROVED, EventType.POSTMORTEM_CLOSED -> closedForReview = null;
-            case EventType.SURVEY_ANSWERED -> closedForSurvey = null;
-            case EventType.TIER_ENTERED -> {
-                alerted = null;
-                heldUntil = null;
-                acknowledgeWithin = event.text("acknowledgeWithin");
-            }
-            case EventType.ALERTED -> {
-                alerted = at;
-                heldUntil = null;
-            }
-            case EventType.LADDER_HELD -> heldUntil = event.instant("until");
-            case EventType.LADDER_RELEASED -> heldUntil = null;
-            case EventType.GIVEN_BACK -> {
-                alerted = null;
-                heldUntil = null;
-            }
-            default -> {
-                // Nothing counts from it.
-            }
+        if (event.is(CustomerAsked.class)) {
+            asked = at;
+        } else if (event.is(ResolutionTold.class)) {
+            told = at;
+        } else if (event.is(CustomerConfirmed.class, Reopened.class, Moved.class, Withdrawn.class)) {
+            told = null;
+        } else if (event.facts() instanceof Closed closed) {
+            told = null;
+            closedForReview = closed.reviewWithin() == null ? null : at;
+            closedForSurvey = at;
+            afterClosing(closed);
+        } else if (event.is(PostmortemApproved.class, PostmortemClosed.class)) {
+            closedForReview = null;
+        } else if (event.is(SurveyAnswered.class)) {
+            closedForSurvey = null;
+        } else if (event.facts() instanceof TierEntered entered) {
+            alerted = null;
+            heldUntil = null;
+            acknowledgeWithin = entered.acknowledgeWithin();
+        } else if (event.is(Alerted.class)) {
+            alerted = at;
+            heldUntil = null;
+        } else if (event.facts() instanceof EscalationHeld held) {
+            heldUntil = held.until();
+        } else if (event.is(EscalationReleased.class)) {
+            heldUntil = null;
+        } else if (event.is(GivenBack.class)) {
+            alerted = null;
+            heldUntil = null;
         }
     }
 
-    /** Ledgers from before there was a table do not tell it; for all of them it was the same. */
-    private void afterClosing(CaseEvent closed) {
-        String within = closed.text("reviewWithin");
-        reviewWithin = within == null ? WorkingTime.ofBusinessDays(5) : WorkingTime.parse(within);
-        surveyRemindAfter = days(closed.number("surveyRemindAfterDays"), 3);
-        surveyEndsAfter = days(closed.number("surveyEndsAfterDays"), 14);
-    }
-
-    private static Duration days(int told, int before) {
-        return Duration.ofDays(told == 0 ? before : told);
+    private void afterClosing(Closed closed) {
+        reviewWithin = closed.reviewWithin() == null ? null : WorkingTime.parse(closed.reviewWithin());
+        surveyRemindAfter = Duration.ofDays(closed.surveyRemindAfterDays());
+        surveyEndsAfter = Duration.ofDays(closed.surveyEndsAfterDays());
     }
 }

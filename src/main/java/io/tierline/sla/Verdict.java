@@ -1,14 +1,17 @@
 package io.tierline.sla;
 
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.events.VerdictEvents;
+import io.tierline.cases.events.VerdictEvents.AtRisk;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Corrected;
+import io.tierline.cases.events.VerdictEvents.Met;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Locale;
 
 /**
  * What was, or has to be, written into the ledger about a clock. It is never rewritten.
  *
- * @param type {@code at-risk}, {@code met}, {@code breached} or {@code corrected}
  * @param clock the clock's name
  * @param occurrence which clock of that name
  * @param due when the clock was due as the verdict was given; null where a corrected clock had none
@@ -18,7 +21,7 @@ import java.util.Map;
  * @param to of a correction: {@code met}, {@code breached} or {@code cancelled}; else null
  */
 public record Verdict(
-        String type,
+        Kind kind,
         String clock,
         int occurrence,
         Instant due,
@@ -32,10 +35,10 @@ public record Verdict(
     /** @param owner null while nobody of the team had it */
     public record HeldBy(String level, String team, String owner) {
 
-        static HeldBy of(CaseEvent event) {
-            return event.text("heldByLevel") == null
-                    ? null
-                    : new HeldBy(event.text("heldByLevel"), event.text("heldByTeam"), event.text("heldByOwner"));
+        static HeldBy of(VerdictEvents facts) {
+            return facts instanceof Breached breached && breached.heldByLevel() != null
+                    ? new HeldBy(breached.heldByLevel(), breached.heldByTeam(), breached.heldByOwner())
+                    : null;
         }
 
         /** "tier2, team tier2, owner theo". */
@@ -45,37 +48,60 @@ public record Verdict(
         }
     }
 
-    static Verdict of(CaseEvent event) {
-        Instant at = event.instant("at");
-        return new Verdict(
-                event.type(),
-                event.text("clock"),
-                Math.max(1, event.number("occurrence")),
-                event.instant("due"),
-                at == null ? event.happenedAt() : at,
-                event.learnedAt(),
-                event.text("policyVersion"),
-                event.text("calendarVersion"),
-                HeldBy.of(event),
-                event.text("to"));
-    }
+    /** What a verdict says. */
+    public enum Kind {
+        AT_RISK,
+        MET,
+        BREACHED,
+        CORRECTED;
 
-    /** The facts of the ledger event, whose type is {@link #type} and whose {@code happenedAt} is {@link #at}. */
-    public Map<String, Object> facts() {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("clock", clock);
-        facts.put("occurrence", occurrence);
-        put(facts, "due", due);
-        put(facts, "at", at);
-        put(facts, "policyVersion", policyVersion);
-        put(facts, "calendarVersion", calendarVersion);
-        put(facts, "to", to);
-        return facts;
-    }
-
-    private static void put(Map<String, Object> facts, String name, Object value) {
-        if (value != null) {
-            facts.put(name, value.toString());
+        /** As the API and the models call it: the name of its event. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+
+        private static Kind of(VerdictEvents facts) {
+            return facts instanceof AtRisk
+                    ? AT_RISK
+                    : facts instanceof Met ? MET : facts instanceof Breached ? BREACHED : CORRECTED;
+        }
+    }
+
+    static Verdict of(CaseEvent event, VerdictEvents facts) {
+        return new Verdict(
+                Kind.of(facts),
+                facts.clock(),
+                Math.max(1, facts.occurrence()),
+                facts.due(),
+                facts.at() == null ? event.happenedAt() : facts.at(),
+                event.learnedAt(),
+                facts.policyVersion(),
+                facts.calendarVersion(),
+                HeldBy.of(facts),
+                facts instanceof Corrected corrected ? corrected.to() : null);
+    }
+
+    /**
+     * The facts of the ledger event, whose {@code happenedAt} is {@link #at}.
+     *
+     * @param held who had the case, for a breach; null where no level had it
+     */
+    public VerdictEvents facts(HeldBy held) {
+        return switch (kind) {
+            case AT_RISK -> new AtRisk(clock, occurrence, due, at, policyVersion, calendarVersion);
+            case MET -> new Met(clock, occurrence, due, at, policyVersion, calendarVersion);
+            case BREACHED ->
+                new Breached(
+                        clock,
+                        occurrence,
+                        due,
+                        at,
+                        policyVersion,
+                        calendarVersion,
+                        held == null ? null : held.level(),
+                        held == null ? null : held.team(),
+                        held == null ? null : held.owner());
+            case CORRECTED -> new Corrected(clock, occurrence, due, at, policyVersion, calendarVersion, to);
+        };
     }
 }

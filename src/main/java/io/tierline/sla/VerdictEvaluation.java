@@ -2,8 +2,8 @@ package io.tierline.sla;
 
 import io.tierline.calendar.Calendars;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.sla.ClockEvaluation.Outcome;
+import io.tierline.sla.Verdict.Kind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,8 +21,8 @@ final class VerdictEvaluation {
     /** The verdict in the ledger, met or breached; null when there is none. */
     static Recorded given(List<Recorded> recorded) {
         for (Recorded one : recorded) {
-            String type = one.verdict().type();
-            if (type.equals(EventType.MET) || type.equals(EventType.BREACHED)) {
+            Kind kind = one.verdict().kind();
+            if (kind == Kind.MET || kind == Kind.BREACHED) {
                 return one;
             }
         }
@@ -31,7 +31,7 @@ final class VerdictEvaluation {
 
     static Clock.State state(ClockEvaluation reckoning, Recorded given) {
         if (given != null) {
-            return given.verdict().type().equals(EventType.MET) ? Clock.State.MET : Clock.State.BREACHED;
+            return given.verdict().kind() == Kind.MET ? Clock.State.MET : Clock.State.BREACHED;
         }
         return switch (reckoning.outcome) {
             case MET -> Clock.State.MET;
@@ -52,11 +52,11 @@ final class VerdictEvaluation {
             return correction(reckoning, recorded, given, timeline, calendars);
         }
         return switch (reckoning.outcome) {
-            case BREACHED -> verdict(EventType.BREACHED, reckoning, reckoning.breachedAt, null);
-            case MET -> verdict(EventType.MET, reckoning, reckoning.run.end, null);
+            case BREACHED -> verdict(Kind.BREACHED, reckoning, reckoning.breachedAt, null);
+            case MET -> verdict(Kind.MET, reckoning, reckoning.run.end, null);
             case OPEN ->
                 mustWarn(reckoning, recorded) && !reckoning.isWaiting() && !reckoning.atRisk.isAfter(reckoning.now)
-                        ? verdict(EventType.AT_RISK, reckoning, reckoning.atRisk, null)
+                        ? verdict(Kind.AT_RISK, reckoning, reckoning.atRisk, null)
                         : Optional.empty();
             case CANCELLED -> Optional.empty();
         };
@@ -69,7 +69,7 @@ final class VerdictEvaluation {
     static boolean mustWarn(ClockEvaluation reckoning, List<Recorded> recorded) {
         return reckoning.atRisk != null
                 && reckoning.run.promised == null
-                && recorded.stream().noneMatch(one -> one.verdict().type().equals(EventType.AT_RISK));
+                && recorded.stream().noneMatch(one -> one.verdict().kind() == Kind.AT_RISK);
     }
 
     /**
@@ -87,15 +87,16 @@ final class VerdictEvaluation {
             return Optional.empty();
         }
         Recorded last = recorded.get(recorded.size() - 1);
-        boolean correctedBefore = last.verdict().type().equals(EventType.CORRECTED);
-        String known = correctedBefore ? last.verdict().to() : given.verdict().type();
+        boolean correctedBefore = last.verdict().kind() == Kind.CORRECTED;
+        String known =
+                correctedBefore ? last.verdict().to() : given.verdict().kind().code();
         int seq = correctedBefore ? last.seq() : given.seq();
         String truth = word(reckoning.outcome);
         if (truth.equals(known) || !learnedSince(seq, given.verdict().at(), timeline)) {
             return Optional.empty();
         }
         return known.equals(asOf(seq, reckoning, timeline, calendars))
-                ? verdict(EventType.CORRECTED, reckoning, correctedAt(reckoning), truth)
+                ? verdict(Kind.CORRECTED, reckoning, correctedAt(reckoning), truth)
                 : Optional.empty();
     }
 
@@ -130,9 +131,9 @@ final class VerdictEvaluation {
         return outcome.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<Verdict> verdict(String type, ClockEvaluation reckoning, Instant at, String to) {
+    private static Optional<Verdict> verdict(Kind kind, ClockEvaluation reckoning, Instant at, String to) {
         return Optional.of(new Verdict(
-                type,
+                kind,
                 reckoning.run.name,
                 reckoning.run.occurrence,
                 reckoning.due,

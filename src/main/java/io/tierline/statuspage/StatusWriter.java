@@ -3,8 +3,15 @@ package io.tierline.statuspage;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Levels;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.MessageEvents.UpdatePromised;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.statuspage.StatusView.Message;
 import io.tierline.statuspage.StatusView.Survey;
 import java.time.DateTimeException;
@@ -45,18 +52,17 @@ final class StatusWriter {
     }
 
     private void note(CaseEvent event) {
-        switch (event.type()) {
-            case EventType.RESOLUTION_TOLD -> {
-                told = true;
-                confirmed = false;
-            }
-            case EventType.CUSTOMER_CONFIRMED -> confirmed = true;
-            case EventType.REOPENED, EventType.TIER_ENTERED -> told = false;
-            case EventType.WITHDRAWN -> withdrawnAs = event.text("as");
-            case EventType.UPDATE_PROMISED -> every = span(event.text("every"));
-            default -> {
-                // Not the customer's, or told in another place.
-            }
+        if (event.is(ResolutionTold.class)) {
+            told = true;
+            confirmed = false;
+        } else if (event.is(CustomerConfirmed.class)) {
+            confirmed = true;
+        } else if (event.is(Reopened.class, TierEntered.class)) {
+            told = false;
+        } else if (event.facts() instanceof Withdrawn withdrawn) {
+            withdrawnAs = withdrawn.as();
+        } else if (event.facts() instanceof UpdatePromised promised) {
+            every = span(promised.every());
         }
     }
 
@@ -127,17 +133,15 @@ final class StatusWriter {
     private List<Message> messages() {
         List<Message> messages = new ArrayList<>();
         for (CaseEvent event : inTheirOrder()) {
-            String kind =
-                    switch (event.type()) {
-                        case EventType.PUBLIC_UPDATE -> "Update";
-                        case EventType.CUSTOMER_ASKED -> QUESTION;
-                        case EventType.RESOLUTION_TOLD -> "What we found";
-                        default -> null;
-                    };
+            String kind = event.is(PublicUpdate.class)
+                    ? "Update"
+                    : event.is(CustomerAsked.class)
+                            ? QUESTION
+                            : event.is(ResolutionTold.class) ? "What we found" : null;
             Map<String, String> own = texts.getOrDefault(event.seq(), Map.of());
             // A text that was erased leaves no empty message behind.
             if (kind != null && !own.isEmpty()) {
-                boolean resolution = event.is(EventType.RESOLUTION_TOLD);
+                boolean resolution = event.is(ResolutionTold.class);
                 messages.add(new Message(
                         kind,
                         DisplayedInstant.of(event.happenedAt(), now),

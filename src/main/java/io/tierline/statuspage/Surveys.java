@@ -1,9 +1,9 @@
 package io.tierline.statuspage;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -64,10 +64,8 @@ public class Surveys {
         }
         CaseEvent event = ledger.append(
                 survey.caseKey(),
-                NewEvent.of(EventType.SURVEY_ANSWERED, CaseEvent.CUSTOMER)
+                NewEvent.of(new SurveyAnswered(score, survey.cycle()), CaseEvent.CUSTOMER)
                         .at(now)
-                        .with("score", score)
-                        .with("cycle", survey.cycle())
                         .withText("comment", comment)
                         .once("survey-answered:" + survey.cycle()));
         answers.insert(survey, score, now, event.seq());

@@ -10,7 +10,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.OversightEvents.TakenOver;
+import io.tierline.cases.events.OversightEvents.WatcherAdded;
+import io.tierline.cases.events.VerdictEvents.Breached;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -75,7 +79,7 @@ class ActControllerTest extends ApiTest {
         once(key, "k-1", Examples.TAKE_OVER).andExpect(status().isCreated());
         once(key, "k-1", Examples.TAKE_OVER).andExpect(status().isOk());
         once(key, "k-1", Examples.PUSH).andExpect(status().isConflict());
-        assertThat(desk.ledger(key, EventType.TAKEN_OVER)).hasSize(1);
+        assertThat(desk.ledger(key, TakenOver.class)).hasSize(1);
     }
 
     @Test
@@ -121,13 +125,13 @@ class ActControllerTest extends ApiTest {
         String key = opened("4", "Late", "P1", "other", "Gamma");
         desk.claims("theo", key, "work-on-case");
         desk.pass(Duration.ofHours(9));
-        var breach = desk.ledger(key, EventType.BREACHED).stream()
-                .filter(event ->
-                        "resolution".equals(event.text("clock")) || "first-response".equals(event.text("clock")))
+        var breach = desk.ledger(key, Breached.class).stream()
+                .filter(event -> "resolution".equals(Fact.text(event, "clock"))
+                        || "first-response".equals(Fact.text(event, "clock")))
                 .findFirst()
                 .orElseThrow();
-        assertThat(breach.text("heldByLevel")).isEqualTo("tier2");
-        assertThat(breach.text("heldByOwner")).isEqualTo("theo");
+        assertThat(Fact.text(breach, "heldByLevel")).isEqualTo("tier2");
+        assertThat(Fact.text(breach, "heldByOwner")).isEqualTo("theo");
         read("/api/v1/escalations/" + key + "/clocks")
                 .andExpect(jsonPath("$.clocks[?(@.name == 'first-response')].verdicts[*].heldBy.owner")
                         .value(hasItem("theo")))
@@ -142,12 +146,12 @@ class ActControllerTest extends ApiTest {
         watch("pia", key).andExpect(status().isNoContent());
         watch("nobody", key).andExpect(status().isBadRequest());
         read("/api/v1/escalations/" + key).andExpect(jsonPath("$.watchers").value(contains("pia")));
-        assertThat(desk.ledger(key, EventType.WATCHER_ADDED)).hasSize(1);
+        assertThat(desk.ledger(key, WatcherAdded.class)).hasSize(1);
 
         act(key, "{\"act\": \"pull\", \"reason\": \"I look.\"}").andExpect(status().isCreated());
-        assertThat(desk.ledger(key, EventType.MESSAGE_QUEUED))
-                .filteredOn(event -> "manager-called-in".equals(event.text("template")))
-                .extracting(event -> event.text("recipient"))
+        assertThat(desk.ledger(key, MessageQueued.class))
+                .filteredOn(event -> "manager-called-in".equals(Fact.text(event, "template")))
+                .extracting(event -> Fact.text(event, "recipient"))
                 .containsExactly("pia");
 
         mvc.perform(delete("/api/v1/escalations/" + key + "/watchers/pia").with(TINA))

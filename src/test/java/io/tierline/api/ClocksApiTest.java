@@ -5,8 +5,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.jayway.jsonpath.JsonPath;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.stories.Desk;
 import java.time.Instant;
 import java.util.List;
@@ -26,14 +27,10 @@ class ClocksApiTest extends ApiTest {
         desk.completes(
                 "tina", key, "work-on-case", Map.of("outcome", "ask-customer", "note", "Which user does it run as?"));
         desk.passUntil(Instant.parse("2026-03-16T09:30:00Z"));
-        desk.happens(key, NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER));
+        desk.happens(key, NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER));
         desk.claims("tina", key, "work-on-case");
         desk.passUntil(Instant.parse("2026-03-16T10:00:00Z"));
-        desk.happens(
-                key,
-                NewEvent.of(EventType.PRIORITY_CHANGED, "mona")
-                        .with("from", "P2")
-                        .with("to", "P1"));
+        desk.happens(key, NewEvent.of(new PriorityChanged("P2", "P1"), "mona"));
         return key;
     }
 

@@ -11,7 +11,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.jayway.jsonpath.JsonPath;
 import io.tierline.cases.Case.State;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.IntakeEvents.PolicyPinned;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.VerdictEvents.Met;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,8 +40,8 @@ class EventControllerTest extends ApiTest {
                 .andExpect(jsonPath("$.seq").isNumber())
                 .andExpect(jsonPath("$.learnedAt").value("2026-03-11T09:00:00Z"))
                 .andExpect(jsonPath("$.texts.text").value(containsString("every 2 hours")));
-        assertThat(desk.ledger(key, EventType.MET))
-                .extracting(event -> event.text("clock"))
+        assertThat(desk.ledger(key, Met.class))
+                .extracting(event -> Fact.text(event, "clock"))
                 .contains("first-response");
     }
 
@@ -89,7 +92,7 @@ class EventControllerTest extends ApiTest {
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.errors[0].field").value("Idempotency-Key"));
 
-        assertThat(desk.ledger(key, EventType.PUBLIC_UPDATE)).hasSize(2);
+        assertThat(desk.ledger(key, PublicUpdate.class)).hasSize(2);
         assertThat(desk.ledger(key).size()).isGreaterThan(before);
     }
 
@@ -114,7 +117,7 @@ class EventControllerTest extends ApiTest {
                 .extracting(MockHttpServletResponse::getStatus)
                 .containsOnlyOnce(201)
                 .containsOnly(200, 201);
-        assertThat(desk.ledger(key, EventType.PUBLIC_UPDATE)).hasSize(1);
+        assertThat(desk.ledger(key, PublicUpdate.class)).hasSize(1);
     }
 
     @Test
@@ -197,7 +200,7 @@ class EventControllerTest extends ApiTest {
         happens(key, "{\"type\": \"unlinked-from-problem\", \"problem\": \"" + problem + "\"}")
                 .andExpect(status().isConflict());
 
-        assertThat(desk.ledger(key, EventType.POLICY_PINNED)).hasSize(2);
+        assertThat(desk.ledger(key, PolicyPinned.class)).hasSize(2);
         assertThat(desk.caseFile(key).priority()).isEqualTo("P1");
         assertThat(desk.caseFile(key).affectedUsers()).isEqualTo(40);
         assertThat(desk.caseFile(key).component()).isEqualTo("search");

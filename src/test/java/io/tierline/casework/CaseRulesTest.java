@@ -3,8 +3,37 @@ package io.tierline.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.ReopenRequested;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.IntakeEvents.Linked;
+import io.tierline.cases.events.IntakeEvents.PlanChanged;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.OversightEvents.WatcherAdded;
+import io.tierline.cases.events.OversightEvents.WatcherRemoved;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.EscalationReleased;
+import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.cases.events.WorkEvents.IssueOpened;
+import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.TierEntered;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +73,7 @@ class CaseRulesTest {
 
     @Test
     void the_tracker_takes_back_a_fix_that_the_customer_has_not_heard_of() {
-        NewEvent byTracker = NewEvent.of(EventType.REOPENED, "jira").with("via", "jira");
+        NewEvent byTracker = NewEvent.of(new Reopened(), "jira").from(Origin.NONE.withVia("jira"));
         assertThat(answer(ledgers().get("fix recorded"), byTracker)).isEqualTo(ALLOWED);
         assertThat(answer(ledgers().get("at a level"), byTracker)).isEqualTo("not-now");
     }
@@ -52,7 +81,7 @@ class CaseRulesTest {
     @Test
     void an_acknowledgement_is_of_the_level_that_has_the_case() {
         NewEvent written = new CaseRules(ledgers().get("at a level")).decide(command("acknowledged"));
-        assertThat(written.facts()).containsEntry("hop", 1).containsEntry("tier", "first-line");
+        assertThat(written.facts()).isEqualTo(new Acknowledged(1, "first-line", null));
     }
 
     @Test
@@ -77,30 +106,30 @@ class CaseRulesTest {
 
     private static List<String> commands() {
         return List.of(
-                EventType.CUSTOMER_REPLIED,
-                EventType.CUSTOMER_CONFIRMED,
-                EventType.REOPENED,
-                EventType.REOPEN_REQUESTED,
-                EventType.PUBLIC_UPDATE,
-                EventType.INTERNAL_NOTE,
-                EventType.ACKNOWLEDGED,
-                EventType.FIXED,
-                EventType.MOVED,
-                EventType.MANAGER_NEEDED,
-                EventType.PRIORITY_CHANGED,
-                EventType.PLAN_CHANGED,
-                EventType.FACTS_CHANGED,
-                EventType.LINKED,
-                EventType.WITHDRAWN,
-                EventType.WATCHER_ADDED,
-                EventType.WATCHER_REMOVED,
-                EventType.ISSUE_OPENED,
-                EventType.MESSAGE_FAILED,
-                EventType.LADDER_RELEASED);
+                EventTypes.name(CustomerReplied.class),
+                EventTypes.name(CustomerConfirmed.class),
+                EventTypes.name(Reopened.class),
+                EventTypes.name(ReopenRequested.class),
+                EventTypes.name(PublicUpdate.class),
+                EventTypes.name(InternalNote.class),
+                EventTypes.name(Acknowledged.class),
+                EventTypes.name(Fixed.class),
+                EventTypes.name(Moved.class),
+                EventTypes.name(ManagerNeeded.class),
+                EventTypes.name(PriorityChanged.class),
+                EventTypes.name(PlanChanged.class),
+                EventTypes.name(FactsChanged.class),
+                EventTypes.name(Linked.class),
+                EventTypes.name(Withdrawn.class),
+                EventTypes.name(WatcherAdded.class),
+                EventTypes.name(WatcherRemoved.class),
+                EventTypes.name(IssueOpened.class),
+                EventTypes.name(MessageFailed.class),
+                EventTypes.name(EscalationReleased.class));
     }
 
     private static NewEvent command(String type) {
-        return NewEvent.of(type, "tina").with("to", "P1").with("case", "ESC-2026-000002");
+        return Fact.of(type, "tina", Map.of("to", "P1", "case", "ESC-2026-000002"));
     }
 
     private static String answer(String state, String type) {
@@ -119,20 +148,22 @@ class CaseRulesTest {
 
     /** One case through its states, each as long as the one before and some events more. */
     private static Map<String, List<CaseEvent>> ledgers() {
-        List<CaseEvent> received = List.of(event(1, EventType.TICKET_RECEIVED, Map.of("priority", "P2")));
+        List<CaseEvent> received = List.of(event(1, EventTypes.name(TicketReceived.class), Map.of("priority", "P2")));
         List<CaseEvent> entered = plus(
-                received, EventType.TIER_ENTERED, Map.of("tier", "first-line", "team", "first-line", "from", "none"));
-        List<CaseEvent> acknowledged = plus(entered, EventType.ACKNOWLEDGED, Map.of("hop", 1));
+                received,
+                EventTypes.name(TierEntered.class),
+                Map.of("tier", "first-line", "team", "first-line", "from", "none"));
+        List<CaseEvent> acknowledged = plus(entered, EventTypes.name(Acknowledged.class), Map.of("hop", 1));
         List<CaseEvent> waiting = plus(
-                plus(acknowledged, EventType.WORK_DONE, Map.of("outcome", "ask-customer")),
-                EventType.CUSTOMER_ASKED,
+                plus(acknowledged, EventTypes.name(WorkDone.class), Map.of("outcome", "ask-customer")),
+                EventTypes.name(CustomerAsked.class),
                 Map.of());
         List<CaseEvent> fixed = plus(
-                plus(acknowledged, EventType.WORK_DONE, Map.of("outcome", "resolved")),
-                EventType.FIX_RECORDED,
+                plus(acknowledged, EventTypes.name(WorkDone.class), Map.of("outcome", "resolved")),
+                EventTypes.name(FixRecorded.class),
                 Map.of());
-        List<CaseEvent> told = plus(fixed, EventType.RESOLUTION_TOLD, Map.of());
-        List<CaseEvent> closed = plus(told, EventType.CLOSED, Map.of("as", "unanswered"));
+        List<CaseEvent> told = plus(fixed, EventTypes.name(ResolutionTold.class), Map.of());
+        List<CaseEvent> closed = plus(told, EventTypes.name(Closed.class), Map.of("as", "unanswered"));
         Map<String, List<CaseEvent>> ledgers = new LinkedHashMap<>();
         ledgers.put("just received", received);
         ledgers.put("at a level", entered);
@@ -140,11 +171,11 @@ class CaseRulesTest {
         ledgers.put("waiting for the customer", waiting);
         ledgers.put("fix recorded", fixed);
         ledgers.put("customer told", told);
-        ledgers.put("reopened", plus(told, EventType.REOPENED, Map.of()));
+        ledgers.put("reopened", plus(told, EventTypes.name(Reopened.class), Map.of()));
         ledgers.put("closed", closed);
-        ledgers.put("closed, reopening asked", plus(closed, EventType.REOPEN_REQUESTED, Map.of()));
-        ledgers.put("withdrawn", plus(acknowledged, EventType.WITHDRAWN, Map.of("as", "cancelled")));
-        ledgers.put("merged", plus(acknowledged, EventType.WITHDRAWN, Map.of("into", "ESC-2026-000009")));
+        ledgers.put("closed, reopening asked", plus(closed, EventTypes.name(ReopenRequested.class), Map.of()));
+        ledgers.put("withdrawn", plus(acknowledged, EventTypes.name(Withdrawn.class), Map.of("as", "cancelled")));
+        ledgers.put("merged", plus(acknowledged, EventTypes.name(Withdrawn.class), Map.of("into", "ESC-2026-000009")));
         return ledgers;
     }
 
@@ -156,6 +187,6 @@ class CaseRulesTest {
 
     private static CaseEvent event(int seq, String type, Map<String, Object> facts) {
         Instant at = Instant.parse("2026-03-02T09:00:00Z").plusSeconds(60L * seq);
-        return new CaseEvent(KEY, seq, type, at, at, "tina", facts);
+        return Fact.event(KEY, seq, type, at, at, "tina", facts);
     }
 }

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.ShippedLevels;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
+import io.tierline.cases.events.OversightEvents.DeEscalated;
+import io.tierline.cases.events.OversightEvents.TakenOver;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Assigned;
+import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.casework.ManagerAct.Kind;
 import java.time.Instant;
@@ -26,16 +35,17 @@ class ManagerRulesTest {
     private final List<CaseEvent> ledger = new ArrayList<>();
 
     private ManagerRulesTest happens(String type, Map<String, Object> facts) {
-        ledger.add(new CaseEvent("ESC-2026-000001", ledger.size() + 1, type, NOW, NOW, "tina", facts));
+        ledger.add(Fact.event("ESC-2026-000001", ledger.size() + 1, type, NOW, NOW, "tina", facts));
         return this;
     }
 
     private ManagerRulesTest received() {
-        return happens(EventType.TICKET_RECEIVED, Map.of("priority", "P2", "customer", "acme"));
+        return happens(EventTypes.name(TicketReceived.class), Map.of("priority", "P2", "customer", "acme"));
     }
 
     private ManagerRulesTest at(String level, int rank) {
-        return happens(EventType.TIER_ENTERED, Map.of("tier", level, "team", level, "levels", 1, "rank", rank));
+        return happens(
+                EventTypes.name(TierEntered.class), Map.of("tier", level, "team", level, "levels", 1, "rank", rank));
     }
 
     private List<NewEvent> decide(Kind kind, String to) {
@@ -51,11 +61,15 @@ class ManagerRulesTest {
         received().at("tier2", 2);
         assertThat(decide(Kind.TAKE_OVER, null))
                 .extracting(NewEvent::type)
-                .containsExactly(EventType.TAKEN_OVER, EventType.ASSIGNED, EventType.ACKNOWLEDGED);
+                .containsExactly(
+                        EventTypes.name(TakenOver.class),
+                        EventTypes.name(Assigned.class),
+                        EventTypes.name(Acknowledged.class));
         assertThat(decide(Kind.DE_ESCALATE, null))
                 .extracting(NewEvent::type)
-                .containsExactly(EventType.DE_ESCALATED, EventType.MOVED);
-        assertThat(decide(Kind.DE_ESCALATE, null).get(1).facts()).containsEntry("to", "tier1");
+                .containsExactly(EventTypes.name(DeEscalated.class), EventTypes.name(Moved.class));
+        assertThat(decide(Kind.DE_ESCALATE, null).get(1).facts())
+                .isEqualTo(new Moved("tier2", "tier1", "De-escalated by a manager"));
     }
 
     @Test
@@ -78,7 +92,7 @@ class ManagerRulesTest {
 
     @Test
     void nothing_is_done_with_a_case_that_has_ended() {
-        received().at("tier1", 1).happens(EventType.CLOSED, Map.of("as", "confirmed"));
+        received().at("tier1", 1).happens(EventTypes.name(Closed.class), Map.of("as", "confirmed"));
         for (Kind kind : Kind.values()) {
             assertThat(refusal(kind, "tier2").reason()).as(kind.code()).isEqualTo(Reason.ENDED);
         }

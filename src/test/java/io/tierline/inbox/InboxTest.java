@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.process.CaseDesk;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,14 +91,14 @@ class InboxTest extends TierlineTest {
     void what_breaks_leaves_nothing_behind_and_is_tried_again_with_growing_pauses() {
         String key = desk.receive();
         hook.work = delivery -> {
-            cases.act(key, NewEvent.of(EventType.INTERNAL_NOTE, CaseEvent.TIERLINE));
+            cases.act(key, NewEvent.of(new InternalNote(), CaseEvent.TIERLINE));
             if (delivery.attempts() < 2) {
                 throw new QueryTimeoutException("busy");
             }
         };
         comes("a t1 " + NINE);
         desk.settle();
-        assertThat(desk.ledger(key, EventType.INTERNAL_NOTE)).isEmpty();
+        assertThat(desk.ledger(key, InternalNote.class)).isEmpty();
         assertThat(stored("a").state()).isEqualTo("received");
         assertThat(stored("a").problem()).isEqualTo("The database could not be reached.");
         assertThat(inbox.nextDue()).hasValue(clock.instant().plusSeconds(1));
@@ -107,7 +107,7 @@ class InboxTest extends TierlineTest {
         assertThat(inbox.nextDue()).hasValue(clock.instant().plusSeconds(2));
         desk.pass(Duration.ofSeconds(2));
         assertThat(stored("a").state()).isEqualTo("done");
-        assertThat(desk.ledger(key, EventType.INTERNAL_NOTE)).hasSize(1);
+        assertThat(desk.ledger(key, InternalNote.class)).hasSize(1);
     }
 
     @Test

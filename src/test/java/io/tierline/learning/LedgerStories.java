@@ -2,14 +2,18 @@ package io.tierline.learning;
 
 import static io.tierline.cases.CaseEvent.CUSTOMER;
 
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.ShippedLevels;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,18 +74,26 @@ public abstract class LedgerStories {
     }
 
     protected String open(NewEvent ticket) {
-        return ledger.open("test", UUID.randomUUID().toString(), ticket).caseKey();
+        return ledger.open(Fact.with(ticket, "externalId", UUID.randomUUID().toString()))
+                .caseKey();
     }
 
     protected static NewEvent ticket(String customer) {
-        return NewEvent.of(EventType.TICKET_RECEIVED, CUSTOMER)
-                .with("source", "test")
-                .with("customer", customer)
-                .with("plan", "enterprise")
-                .with("category", "integration")
-                .with("component", "salesforce-sync")
-                .with("priority", "P1")
-                .with("impact", "critical")
+        return NewEvent.of(
+                        new TicketReceived(
+                                "test",
+                                null,
+                                "integration",
+                                "P1",
+                                "critical",
+                                null,
+                                "salesforce-sync",
+                                null,
+                                customer,
+                                "enterprise",
+                                null,
+                                null),
+                        CUSTOMER)
                 .withText("title", "Our data stopped syncing yesterday")
                 .withText(
                         "description",
@@ -98,20 +110,31 @@ public abstract class LedgerStories {
     protected void enter(String caseKey, String tier, String from) {
         append(
                 caseKey,
-                NewEvent.of(EventType.TIER_ENTERED, "tierline")
-                        .with("tier", tier)
-                        .with("team", tier)
-                        .with("from", from)
-                        .with("by", "policy")
-                        .with("reasons", List.of("Critical impact", "High-value client")));
+                NewEvent.of(
+                        new TierEntered(
+                                0,
+                                tier,
+                                0,
+                                null,
+                                tier,
+                                null,
+                                null,
+                                null,
+                                0,
+                                null,
+                                from,
+                                "policy",
+                                null,
+                                List.of("Critical impact", "High-value client"),
+                                null,
+                                false),
+                        "tierline"));
     }
 
     protected static NewEvent verdict(String type, String clockName, int occurrence, String due, String at) {
-        return NewEvent.of(type, "tierline")
-                .with("clock", clockName)
-                .with("occurrence", occurrence)
-                .with("due", due)
-                .with("at", at);
+        Map<String, Object> facts = new HashMap<>(Map.of("clock", clockName, "occurrence", occurrence, "due", due));
+        facts.put("at", at);
+        return Fact.of(type, "tierline", facts);
     }
 
     // A profile of its own, so that tests of the whole application do not pick it up.

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.IntakeEvents.PolicyPinned;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ShippedModels;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -149,9 +148,11 @@ class PublishingTest extends TierlineTest {
     }
 
     private String firstResponse(String key) {
-        Map<?, ?> targets = (Map<?, ?>)
-                desk.ledger(key, EventType.POLICY_PINNED).get(0).facts().get("targets");
-        return String.valueOf(targets.get("firstResponse"));
+        PolicyPinned pinned = desk.ledger(key, PolicyPinned.class)
+                .get(0)
+                .as(PolicyPinned.class)
+                .orElseThrow();
+        return String.valueOf(pinned.targets().get("firstResponse"));
     }
 
     private int version(String key) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
+import io.tierline.cases.events.MessageEvents.MessageSent;
 import io.tierline.notifications.Channel.Earlier;
 import io.tierline.notifications.Deliveries.Outcome;
 import io.tierline.notifications.Delivery.State;
@@ -40,8 +43,8 @@ class DeliveriesTest {
             assertThat(message.address()).isEqualTo(TestDesk.CUSTOMER_ADDRESS);
             assertThat(message.subject()).isEqualTo("[" + caseKey + "] Where we are");
         });
-        assertThat(desk.events(caseKey, EventType.MESSAGE_SENT)).singleElement().satisfies(event -> assertThat(
-                        event.facts())
+        assertThat(desk.events(caseKey, MessageSent.class)).singleElement().satisfies(event -> assertThat(
+                        Fact.all(event))
                 .containsEntry("delivery", (int) id)
                 .containsEntry("public", true)
                 .containsEntry("channel", "recording"));
@@ -91,9 +94,9 @@ class DeliveriesTest {
         assertThat(deliveries.deliver(id)).isEqualTo(Outcome.UNCERTAIN);
         assertThat(channel.sent).isEmpty();
         assertThat(state()).isEqualTo(State.UNCERTAIN);
-        assertThat(desk.events(caseKey, EventType.MESSAGE_FAILED))
+        assertThat(desk.events(caseKey, MessageFailed.class))
                 .singleElement()
-                .satisfies(event -> assertThat(event.text("reason")).isEqualTo("uncertain"));
+                .satisfies(event -> assertThat(Fact.text(event, "reason")).isEqualTo("uncertain"));
     }
 
     @Test
@@ -105,7 +108,7 @@ class DeliveriesTest {
 
         assertThat(deliveries.deliver(id)).isEqualTo(Outcome.SENT);
         assertThat(channel.sent).hasSize(1);
-        assertThat(desk.events(caseKey, EventType.INTERNAL_NOTE))
+        assertThat(desk.events(caseKey, InternalNote.class))
                 .singleElement()
                 .satisfies(event -> assertThat(event.actor()).isEqualTo("cleo"));
         assertThatThrownBy(() -> deliveries.resend(id, "cleo", null)).hasMessageContaining("is sent");
@@ -194,9 +197,9 @@ class DeliveriesTest {
         assertThat(deliveries.deliver(id)).isEqualTo(Outcome.REFUSED);
         assertThat(deliveries.deliver(id)).isEqualTo(Outcome.REFUSED);
         assertThat(state()).isEqualTo(State.FAILED);
-        assertThat(desk.events(caseKey, EventType.MESSAGE_FAILED))
+        assertThat(desk.events(caseKey, MessageFailed.class))
                 .singleElement()
-                .satisfies(event -> assertThat(event.text("reason")).isEqualTo("refused"));
+                .satisfies(event -> assertThat(Fact.text(event, "reason")).isEqualTo("refused"));
     }
 
     @Test

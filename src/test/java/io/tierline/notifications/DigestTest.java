@@ -3,7 +3,8 @@ package io.tierline.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.MessageEvents.MessageSent;
 import io.tierline.notifications.Deliveries.Outcome;
 import io.tierline.notifications.Delivery.State;
 import io.tierline.oncall.Person;
@@ -61,10 +62,10 @@ class DigestTest {
                     .contains(cases)
                     .contains(TestDesk.TITLE);
         });
-        assertThat(cases).allSatisfy(key -> assertThat(desk.events(key, EventType.MESSAGE_SENT))
+        assertThat(cases).allSatisfy(key -> assertThat(desk.events(key, MessageSent.class))
                 .singleElement()
-                .satisfies(event ->
-                        assertThat(event.number("digest")).isEqualTo(ids.get(1).intValue())));
+                .satisfies(event -> assertThat(Fact.number(event, "digest"))
+                        .isEqualTo(ids.get(1).intValue())));
         for (long id : ids) {
             assertThat(deliveries.deliver(id)).isEqualTo(Outcome.SENT);
         }

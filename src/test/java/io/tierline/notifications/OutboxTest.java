@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.WorkEvents.Assigned;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.oncall.Person;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +48,7 @@ class OutboxTest {
 
         assertThat(written).hasSize(1);
         assertThat(desk.deliveries().ofCase(caseKey)).hasSize(1);
-        assertThat(desk.events(caseKey, EventType.MESSAGE_QUEUED)).hasSize(1);
+        assertThat(desk.events(caseKey, MessageQueued.class)).hasSize(1);
     }
 
     @Test
@@ -84,8 +88,8 @@ class OutboxTest {
     void theLedgerSaysWhatWasQueuedAndHoldsTextsApart() {
         long id = desk.write(TestDesk.update(caseKey, 1)).get(0);
 
-        CaseEvent event = desk.events(caseKey, EventType.MESSAGE_QUEUED).get(0);
-        assertThat(event.facts())
+        CaseEvent event = desk.events(caseKey, MessageQueued.class).get(0);
+        assertThat(Fact.all(event))
                 .containsAllEntriesOf(Map.of(
                         "delivery", (int) id,
                         "template", "update",
@@ -107,12 +111,11 @@ class OutboxTest {
         assertThat(desk.write(alert("team"))).isEmpty();
         assertThat(desk.write(alert("team"))).isEmpty();
 
-        assertThat(desk.events(caseKey, EventType.MESSAGE_FAILED))
-                .singleElement()
-                .satisfies(event -> assertThat(event.facts())
-                        .containsEntry("reason", "no-recipient")
-                        .containsEntry("to", "team")
-                        .containsEntry("template", "alert"));
+        assertThat(desk.events(caseKey, MessageFailed.class)).singleElement().satisfies(event -> assertThat(
+                        Fact.all(event))
+                .containsEntry("reason", "no-recipient")
+                .containsEntry("to", "team")
+                .containsEntry("template", "alert"));
     }
 
     @Test
@@ -120,7 +123,7 @@ class OutboxTest {
         String silent = desk.ticket(null);
 
         assertThat(desk.write(TestDesk.update(silent, 1))).isEmpty();
-        assertThat(desk.events(silent, EventType.MESSAGE_FAILED)).hasSize(1);
+        assertThat(desk.events(silent, MessageFailed.class)).hasSize(1);
     }
 
     @Test
@@ -134,13 +137,15 @@ class OutboxTest {
     void theOwnerIsToldAloneAndTheTeamWhileThereIsNone() {
         desk.append(
                 caseKey,
-                NewEvent.of(EventType.TIER_ENTERED, CaseEvent.TIERLINE)
-                        .with("tier", "tier1")
-                        .with("team", "tier1"));
+                NewEvent.of(
+                        new TierEntered(
+                                0, "tier1", 0, null, "tier1", null, null, null, 0, null, null, null, null, null, null,
+                                false),
+                        CaseEvent.TIERLINE));
         desk.write(alert("owner"));
         assertThat(recipients()).containsExactly("tina");
 
-        desk.append(caseKey, NewEvent.of(EventType.ASSIGNED, "mona").with("owner", "mona"));
+        desk.append(caseKey, NewEvent.of(new Assigned("mona"), "mona"));
         desk.write(alert("owner"));
         assertThat(recipients()).containsExactlyInAnyOrder("tina", "mona");
     }
@@ -150,10 +155,12 @@ class OutboxTest {
         desk.people().save(new Person("otto", "Otto", "otto@example.com", List.of(), false));
         desk.append(
                 caseKey,
-                NewEvent.of(EventType.TIER_ENTERED, CaseEvent.TIERLINE)
-                        .with("tier", "tier1")
-                        .with("team", "tier1"));
-        desk.append(caseKey, NewEvent.of(EventType.ASSIGNED, "otto").with("owner", "otto"));
+                NewEvent.of(
+                        new TierEntered(
+                                0, "tier1", 0, null, "tier1", null, null, null, 0, null, null, null, null, null, null,
+                                false),
+                        CaseEvent.TIERLINE));
+        desk.append(caseKey, NewEvent.of(new Assigned("otto"), "otto"));
 
         desk.write(alert("owner"));
 

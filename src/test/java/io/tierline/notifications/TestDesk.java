@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierline.TestDatabase;
 import io.tierline.calendar.Calendars;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.oncall.People;
 import io.tierline.oncall.WorkCalendars;
 import java.util.List;
@@ -85,15 +86,25 @@ public final class TestDesk implements AutoCloseable {
     }
 
     public String ticket(String address) {
-        NewEvent ticket = NewEvent.of(EventType.TICKET_RECEIVED, CaseEvent.CUSTOMER)
-                .with("source", "test")
-                .with("priority", "P1")
-                .with("category", "integration")
-                .with("customer", "acme")
+        NewEvent ticket = NewEvent.of(
+                        new TicketReceived(
+                                "test",
+                                "T-" + ++tickets,
+                                "integration",
+                                "P1",
+                                null,
+                                null,
+                                null,
+                                null,
+                                "acme",
+                                null,
+                                null,
+                                null),
+                        CaseEvent.CUSTOMER)
                 .withText("title", TITLE)
                 .withText("reporterName", "Hanna")
                 .withText("reporterEmail", address);
-        return ledger().open("test", "T-" + ++tickets, ticket).caseKey();
+        return ledger().open(ticket).caseKey();
     }
 
     public void append(String caseKey, NewEvent event) {
@@ -118,7 +129,7 @@ public final class TestDesk implements AutoCloseable {
         return transactions().execute(status -> get(Outbox.class).write(message));
     }
 
-    public List<CaseEvent> events(String caseKey, String type) {
+    public List<CaseEvent> events(String caseKey, Class<? extends EventFacts> type) {
         return ledger().events(caseKey).stream().filter(event -> event.is(type)).toList();
     }
 

@@ -6,9 +6,24 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Refold;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.IntakeEvents.Linked;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Corrected;
+import io.tierline.cases.events.VerdictEvents.Met;
+import io.tierline.cases.events.WorkEvents.Alerted;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import io.tierline.learning.LedgerStories;
 import java.net.URI;
 import java.time.Instant;
@@ -45,7 +60,7 @@ class KpiStoriesTest extends LedgerStories {
         String late = escalated("globex");
         String undecided = escalated("initech");
         append(open(alone("hooli")), breached(1));
-        append(inTime, met(1), NewEvent.of(EventType.FIX_RECORDED, "erin"));
+        append(inTime, met(1), NewEvent.of(new FixRecorded(null), "erin"));
 
         assertThat(figure("resolved-within-sla").value()).isEqualByComparingTo("100.0");
         assertThat(figure("still-open-breached").counted()).isZero();
@@ -58,7 +73,7 @@ class KpiStoriesTest extends LedgerStories {
         assertThat(cases("still-open-breached")).isEqualTo(Map.of(late, true));
         assertThat(cases("escalated")).containsEntry(undecided, true).hasSize(4);
 
-        append(late, NewEvent.of(EventType.FIX_RECORDED, "erin"));
+        append(late, NewEvent.of(new FixRecorded(null), "erin"));
         assertThat(figure("resolved-within-sla").value()).isEqualByComparingTo("50.0");
         assertThat(figure("still-open-breached").counted()).isZero();
     }
@@ -66,11 +81,14 @@ class KpiStoriesTest extends LedgerStories {
     @Test
     void lateEvidenceStandsBesideTheVerdictAndAReopeningDoesNotWashABreachAway() {
         String key = escalated("acme");
-        append(key, breached(1), verdict(EventType.CORRECTED, "resolution", 1, "2031-05-05T13:00:00Z", null));
+        append(
+                key,
+                breached(1),
+                verdict(EventTypes.name(Corrected.class), "resolution", 1, "2031-05-05T13:00:00Z", null));
         assertThat(figure("resolved-within-sla").value()).isEqualByComparingTo("0");
         assertThat(figure("corrected-verdicts").counted()).isEqualTo(1);
 
-        append(key, NewEvent.of(EventType.REOPENED, "customer"), met(2));
+        append(key, NewEvent.of(new Reopened(), "customer"), met(2));
         assertThat(figure("resolved-within-sla").value()).isEqualByComparingTo("0");
         append(key, breached(3));
         assertThat(figure("corrected-verdicts").counted()).isZero();
@@ -81,7 +99,7 @@ class KpiStoriesTest extends LedgerStories {
         for (String span : List.of("PT1H", "PT2H", "PT9H")) {
             String key = escalated("acme-" + span);
             clock.pass(span);
-            append(key, NewEvent.of(EventType.FIX_RECORDED, "erin"));
+            append(key, NewEvent.of(new FixRecorded(null), "erin"));
         }
         escalated("unresolved");
 
@@ -96,20 +114,16 @@ class KpiStoriesTest extends LedgerStories {
         String key = escalated("acme");
         append(
                 key,
-                promise(EventType.MET, 1),
-                promise(EventType.MET, 2),
-                promise(EventType.BREACHED, 3),
-                NewEvent.of(EventType.WORK_DONE, "erin")
-                        .with("tier", "engineering")
-                        .with("outcome", "hand-back"));
+                promise(EventTypes.name(Met.class), 1),
+                promise(EventTypes.name(Met.class), 2),
+                promise(EventTypes.name(Breached.class), 3),
+                NewEvent.of(new WorkDone(0, "engineering", "hand-back", null, null), "erin"));
         enter(key, "tier1", "engineering");
         append(
                 key,
-                NewEvent.of(EventType.CLOSED, "tierline"),
+                NewEvent.of(new Closed(null, null, null, 0, 0, 0), "tierline"),
                 asked(),
-                NewEvent.of(EventType.SURVEY_ANSWERED, "customer")
-                        .with("score", 4)
-                        .with("cycle", 1));
+                NewEvent.of(new SurveyAnswered(4, 1), "customer"));
         append(open(alone("globex")), asked());
 
         assertThat(figure("satisfaction").value()).isEqualByComparingTo("4");
@@ -125,18 +139,13 @@ class KpiStoriesTest extends LedgerStories {
     void repeatsAreReopenedCasesAndThoseLinkedToEarlierOnes() {
         String first = open("acme");
         String second = open("acme");
-        append(
-                second,
-                NewEvent.of(EventType.LINKED, "tierline")
-                        .with("case", first)
-                        .with("as", "repeat")
-                        .with("earlier", true));
+        append(second, NewEvent.of(new Linked(first, "repeat", true), "tierline"));
         clock.pass("PT720H1S");
         String later = open("acme");
         String other = open("globex");
-        append(other, NewEvent.of(EventType.REOPENED, "customer"));
+        append(other, NewEvent.of(new Reopened(), "customer"));
         String merged = open("globex");
-        append(merged, NewEvent.of(EventType.WITHDRAWN, "tierline").with("as", "merged"));
+        append(merged, NewEvent.of(new Withdrawn("merged", null), "tierline"));
 
         assertThat(cases("repeats")).isEqualTo(Map.of(first, false, second, true, later, false, other, true));
         assertThat(figure("cases").counted()).isEqualTo(4);
@@ -144,7 +153,7 @@ class KpiStoriesTest extends LedgerStories {
 
     @Test
     void figuresAreGroupedAndEachGroupOpensIntoItsCases() throws Exception {
-        String security = open(alone("R&D = \"us\"").with("category", "security"));
+        String security = open(Fact.with(alone("R&D = \"us\""), "category", "security"));
         escalated("acme");
         escalated("globex");
 
@@ -175,7 +184,12 @@ class KpiStoriesTest extends LedgerStories {
     @Test
     void everyFigureCarriesItsRuleAndOpensIntoAsManyCasesAsItLooksAt() throws Exception {
         String key = escalated("acme");
-        append(key, breached(1), asked(), promise(EventType.MET, 1), NewEvent.of(EventType.CLOSED, "tierline"));
+        append(
+                key,
+                breached(1),
+                asked(),
+                promise(EventTypes.name(Met.class), 1),
+                NewEvent.of(new Closed(null, null, null, 0, 0, 0), "tierline"));
         escalated("globex");
 
         for (Figure figure : kpis.figures(FROM, TO, null).all()) {
@@ -189,12 +203,12 @@ class KpiStoriesTest extends LedgerStories {
     @Test
     void foldingTheLedgerAgainGivesTheSameRowsByteForByte() {
         String key = escalated("acme");
-        append(key, met(1), breached(2), promise(EventType.MET, 1), asked());
+        append(key, met(1), breached(2), promise(EventTypes.name(Met.class), 1), asked());
         append(
                 key,
-                NewEvent.of(EventType.CLOSED, "tierline"),
-                NewEvent.of(EventType.SURVEY_ANSWERED, "customer").with("score", 2));
-        append(open("globex"), NewEvent.of(EventType.WITHDRAWN, "mona").with("as", "cancelled"));
+                NewEvent.of(new Closed(null, null, null, 0, 0, 0), "tierline"),
+                NewEvent.of(new SurveyAnswered(2, 0), "customer"));
+        append(open("globex"), NewEvent.of(new Withdrawn("cancelled", null), "mona"));
         refoldAll();
         String before = dump();
 
@@ -210,14 +224,13 @@ class KpiStoriesTest extends LedgerStories {
     void theRowFollowsTheLedgerAndIsWrittenOnlyWhenItChanges() {
         String key = escalated("acme");
         String version = version(key);
-        append(key, NewEvent.of(EventType.INTERNAL_NOTE, "tina"), NewEvent.of(EventType.ALERTED, "tierline"));
-        assertThat(version(key)).isEqualTo(version);
-
         append(
                 key,
-                NewEvent.of(EventType.PRIORITY_CHANGED, "mona")
-                        .with("from", "P1")
-                        .with("to", "P2"));
+                NewEvent.of(new InternalNote(), "tina"),
+                NewEvent.of(new Alerted(0, 0, 0, null, null, null), "tierline"));
+        assertThat(version(key)).isEqualTo(version);
+
+        append(key, NewEvent.of(new PriorityChanged("P1", "P2"), "mona"));
         assertThat(version(key)).isNotEqualTo(version);
         String kept = dump();
         refoldAll();
@@ -226,8 +239,8 @@ class KpiStoriesTest extends LedgerStories {
 
     @Test
     void rowsLeaveAsCsvAndNoCellIsAFormula() throws Exception {
-        open(ticket("=HYPERLINK(\"http://evil\",\"x\")").with("component", "a, b"));
-        open(ticket("@sum").with("component", "-1+1").with("plan", "+plus"));
+        open(Fact.with(ticket("=HYPERLINK(\"http://evil\",\"x\")"), "component", "a, b"));
+        open(Fact.with(Fact.with(ticket("@sum"), "component", "-1+1"), "plan", "+plus"));
 
         String csv = http.perform(
                         get("/api/v1/kpis?from=2031-01-01&to=2032-01-01").accept("text/csv"))
@@ -282,15 +295,21 @@ class KpiStoriesTest extends LedgerStories {
 
     /** No repeat of anything. */
     private NewEvent alone(String customer) {
-        return ticket(customer).with("component", "of " + customer);
+        return Fact.with(ticket(customer), "component", "of " + customer);
     }
 
     private static NewEvent met(int occurrence) {
-        return verdict(EventType.MET, "resolution", occurrence, "2031-05-05T13:00:00Z", "2031-05-05T12:00:00Z");
+        return verdict(
+                EventTypes.name(Met.class), "resolution", occurrence, "2031-05-05T13:00:00Z", "2031-05-05T12:00:00Z");
     }
 
     private static NewEvent breached(int occurrence) {
-        return verdict(EventType.BREACHED, "resolution", occurrence, "2031-05-05T13:00:00Z", "2031-05-05T13:00:00Z");
+        return verdict(
+                EventTypes.name(Breached.class),
+                "resolution",
+                occurrence,
+                "2031-05-05T13:00:00Z",
+                "2031-05-05T13:00:00Z");
     }
 
     private static NewEvent promise(String type, int occurrence) {
@@ -298,9 +317,7 @@ class KpiStoriesTest extends LedgerStories {
     }
 
     private static NewEvent asked() {
-        return NewEvent.of(EventType.MESSAGE_QUEUED, "tierline")
-                .with("template", "survey")
-                .with("to", "customer");
+        return NewEvent.of(new MessageQueued("survey", "customer", null, null, null, null, false), "tierline");
     }
 
     private Figure figure(String name) {

@@ -5,8 +5,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
+import io.tierline.cases.events.ReviewEvents.ArticlePublished;
 import io.tierline.learning.LedgerStories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class KnowledgeBaseStoriesTest extends LedgerStories {
         long id = publishSync(key);
         publishSync(key);
         assertThat(ledger.events(key))
-                .filteredOn(event -> event.is(EventType.ARTICLE_PUBLISHED))
+                .filteredOn(event -> event.is(ArticlePublished.class))
                 .hasSize(1);
 
         assertThat(articles.publish(key, "Salesforce sync fails", "No records", "Version 4.2.2", "erin"))
@@ -91,10 +92,8 @@ class KnowledgeBaseStoriesTest extends LedgerStories {
 
     /** Without a component when null. */
     private static NewEvent about(String category, String component) {
-        return NewEvent.of(EventType.TICKET_RECEIVED, "customer")
-                .with("customer", "globex")
-                .with("category", category)
-                .with("component", component)
-                .with("priority", "P3");
+        return NewEvent.of(
+                new TicketReceived(null, null, category, "P3", null, null, component, null, "globex", null, null, null),
+                "customer");
     }
 }

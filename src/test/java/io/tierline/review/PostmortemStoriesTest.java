@@ -8,8 +8,27 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.MessageEvents.MessageSent;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.ReviewEvents.ActionItemAgreed;
+import io.tierline.cases.events.ReviewEvents.ActionItemDone;
+import io.tierline.cases.events.ReviewEvents.ActionItemVerified;
+import io.tierline.cases.events.ReviewEvents.ActionItemWaived;
+import io.tierline.cases.events.ReviewEvents.PostmortemApproved;
+import io.tierline.cases.events.ReviewEvents.PostmortemClosed;
+import io.tierline.cases.events.ReviewEvents.PostmortemDrafted;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Met;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import io.tierline.learning.LedgerStories;
 import java.time.LocalDate;
 import java.util.List;
@@ -87,7 +106,7 @@ class PostmortemStoriesTest extends LedgerStories {
                 - Find out why the deadline "resolution" was missed.
                 """
                                 .formatted(key));
-        assertThat(types(key)).endsWith(EventType.POSTMORTEM_DRAFTED);
+        assertThat(types(key)).endsWith(EventTypes.name(PostmortemDrafted.class));
     }
 
     @Test
@@ -96,9 +115,12 @@ class PostmortemStoriesTest extends LedgerStories {
         long first = postmortems.draft(key);
 
         assertThat(postmortems.draft(key)).isEqualTo(first);
-        assertThat(types(key)).containsOnlyOnce(EventType.POSTMORTEM_DRAFTED);
+        assertThat(types(key)).containsOnlyOnce(EventTypes.name(PostmortemDrafted.class));
 
-        append(key, NewEvent.of(EventType.REOPENED, "customer"), NewEvent.of(EventType.CLOSED, "tierline"));
+        append(
+                key,
+                NewEvent.of(new Reopened(), "customer"),
+                NewEvent.of(new Closed(null, null, null, 0, 0, 0), "tierline"));
         long second = postmortems.draft(key);
 
         assertThat(second).isNotEqualTo(first);
@@ -135,15 +157,15 @@ class PostmortemStoriesTest extends LedgerStories {
         assertThat(postmortems.read(key).state()).isEqualTo("closed");
         assertThat(types(key))
                 .endsWith(
-                        EventType.POSTMORTEM_APPROVED,
-                        EventType.ACTION_ITEM_AGREED,
-                        EventType.ACTION_ITEM_AGREED,
-                        EventType.ACTION_ITEM_DONE,
-                        EventType.ACTION_ITEM_VERIFIED,
-                        EventType.ACTION_ITEM_DONE,
-                        EventType.ACTION_ITEM_VERIFIED,
-                        EventType.ACTION_ITEM_WAIVED,
-                        EventType.POSTMORTEM_CLOSED);
+                        EventTypes.name(PostmortemApproved.class),
+                        EventTypes.name(ActionItemAgreed.class),
+                        EventTypes.name(ActionItemAgreed.class),
+                        EventTypes.name(ActionItemDone.class),
+                        EventTypes.name(ActionItemVerified.class),
+                        EventTypes.name(ActionItemDone.class),
+                        EventTypes.name(ActionItemVerified.class),
+                        EventTypes.name(ActionItemWaived.class),
+                        EventTypes.name(PostmortemClosed.class));
     }
 
     @Test
@@ -232,44 +254,45 @@ class PostmortemStoriesTest extends LedgerStories {
         clock.pass("PT5M");
         append(
                 key,
-                NewEvent.of(EventType.ACKNOWLEDGED, "tina").with("tier", "tier1"),
-                verdict(EventType.MET, "first-response", 1, "2026-03-02T09:15:00Z", "2026-03-02T09:05:00Z"));
+                NewEvent.of(new Acknowledged(0, "tier1", null), "tina"),
+                verdict(
+                        EventTypes.name(Met.class),
+                        "first-response",
+                        1,
+                        "2026-03-02T09:15:00Z",
+                        "2026-03-02T09:05:00Z"));
         clock.pass("PT25M");
-        append(
-                key,
-                NewEvent.of(EventType.WORK_DONE, "tina").with("tier", "tier1").with("outcome", "escalate"));
+        append(key, NewEvent.of(new WorkDone(0, "tier1", "escalate", null, null), "tina"));
         enter(key, "engineering", "tier1");
         append(
                 key,
-                NewEvent.of(EventType.MESSAGE_QUEUED, "tierline")
-                        .with("delivery", 7)
-                        .with("template", "who-works-on-it")
-                        .with("to", "customer"),
-                NewEvent.of(EventType.MESSAGE_SENT, "tierline").with("delivery", 7),
-                NewEvent.of(EventType.MESSAGE_FAILED, "tierline")
-                        .with("template", "alert")
-                        .with("to", "team")
-                        .with("reason", "no-recipient"));
+                NewEvent.of(new MessageQueued("who-works-on-it", "customer", null, null, 7L, null, false), "tierline"),
+                NewEvent.of(new MessageSent(7L, null, null, null, false, null, null), "tierline"),
+                NewEvent.of(
+                        new MessageFailed("alert", "team", null, null, null, null, null, "no-recipient", null),
+                        "tierline"));
         clock.pass("PT5H");
         append(
                 key,
-                verdict(EventType.BREACHED, "resolution", 1, "2026-03-02T13:00:00Z", "2026-03-02T13:00:00Z")
+                verdict(
+                                EventTypes.name(Breached.class),
+                                "resolution",
+                                1,
+                                "2026-03-02T13:00:00Z",
+                                "2026-03-02T13:00:00Z")
                         .at(clock.instant().minusSeconds(90 * 60)),
-                NewEvent.of(EventType.PUBLIC_UPDATE, "cleo").withText("text", "We have found the cause."),
-                NewEvent.of(EventType.FIX_RECORDED, "erin")
-                        .with("tier", "engineering")
+                NewEvent.of(new PublicUpdate(), "cleo").withText("text", "We have found the cause."),
+                NewEvent.of(new FixRecorded("engineering"), "erin")
                         .withText("rootCause", "An API schema change broke the sync logic")
                         .withText("mitigation", "Hotfix 4.2.1"),
-                NewEvent.of(EventType.WORK_DONE, "erin")
-                        .with("tier", "engineering")
-                        .with("outcome", "resolved"));
+                NewEvent.of(new WorkDone(0, "engineering", "resolved", null, null), "erin"));
         clock.pass("PT10M");
         append(
                 key,
-                NewEvent.of(EventType.RESOLUTION_TOLD, "cleo")
+                NewEvent.of(new ResolutionTold(null), "cleo")
                         .withText("text", "The sync runs again.")
                         .withText("prevention", "Schema-change alerts"),
-                NewEvent.of(EventType.CLOSED, "tierline").with("as", "resolved"));
+                NewEvent.of(new Closed("resolved", null, null, 0, 0, 0), "tierline"));
         return key;
     }
 

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jayway.jsonpath.JsonPath;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.MessageEvents.StatusLinkRevealed;
+import io.tierline.cases.events.MessageEvents.StatusLinkSent;
+import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
 import io.tierline.statuspage.StatusPages;
 import io.tierline.stories.Journeys;
 import io.tierline.stories.Work;
@@ -74,7 +80,7 @@ class CustomerLinksTest extends SecurityTest {
         String link = pages.link(key);
         desk.happens(
                 key,
-                NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER)
+                NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
                         .withText(
                                 "text",
                                 "You wrote: see https://desk.example.com" + link + " or https://safe.example/?u="
@@ -180,7 +186,7 @@ class CustomerLinksTest extends SecurityTest {
         for (String body : List.of("", "{}", "{\"reason\": \" \"}", "{\"reason\": 7}", "[]")) {
             assertThat(as("leo").post(reveal, body).statusCode()).as(body).isEqualTo(400);
         }
-        assertThat(desk.ledger(key, "status-link-revealed")).isEmpty();
+        assertThat(desk.ledger(key, StatusLinkRevealed.class)).isEmpty();
 
         HttpResponse<String> shown =
                 as("leo").post(reveal, "{\"reason\": \"Hanna cannot read her mail; read to her.\"}");
@@ -189,7 +195,7 @@ class CustomerLinksTest extends SecurityTest {
                 .isEqualTo("https://desk.example.com" + pages.link(key));
         assertThat(shown.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(v -> assertThat(v).contains("no-store"));
-        assertThat(desk.ledger(key, "status-link-revealed"))
+        assertThat(desk.ledger(key, StatusLinkRevealed.class))
                 .singleElement()
                 .satisfies(event -> assertThat(event.actor()).isEqualTo("leo"));
         assertThat(as("tina").get(escalation(key) + "/timeline").body())
@@ -226,13 +232,13 @@ class CustomerLinksTest extends SecurityTest {
         assertThat(com.icegreen.greenmail.util.GreenMailUtil.getWholeMessage(mail().getReceivedMessages()[0])
                         .replaceAll("=\\r?\\n", ""))
                 .contains(token(key));
-        assertThat(desk.ledger(key, "status-link-sent")).singleElement().satisfies(event -> assertThat(event.actor())
+        assertThat(desk.ledger(key, StatusLinkSent.class)).singleElement().satisfies(event -> assertThat(event.actor())
                 .isEqualTo("leo"));
 
         assertThat(as("tina").post(send, "").statusCode()).isEqualTo(409);
         desk.pass(Duration.ofMinutes(5));
         assertThat(as("tina").post(send, "").statusCode()).isEqualTo(202);
-        assertThat(desk.ledger(key, "status-link-sent")).hasSize(2);
+        assertThat(desk.ledger(key, StatusLinkSent.class)).hasSize(2);
     }
 
     @Test
@@ -246,9 +252,9 @@ class CustomerLinksTest extends SecurityTest {
                         .statusCode())
                 .isEqualTo(303);
 
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED)).singleElement().satisfies(event -> {
+        assertThat(desk.ledger(key, CustomerReplied.class)).singleElement().satisfies(event -> {
             assertThat(event.actor()).isEqualTo("leo");
-            assertThat(event.facts()).containsEntry("byStaff", "leo").containsEntry("channel", "status-page");
+            assertThat(Fact.all(event)).containsEntry("byStaff", "leo").containsEntry("channel", "status-page");
         });
         assertThat(desk.caseFile(key).state()).isEqualTo(State.OPEN);
     }
@@ -261,7 +267,7 @@ class CustomerLinksTest extends SecurityTest {
         browser.get(pages.link(key));
 
         assertThat(browser.form(pages.link(key) + "/reply", form).statusCode()).isEqualTo(403);
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED)).isEmpty();
+        assertThat(desk.ledger(key, CustomerReplied.class)).isEmpty();
     }
 
     @Test
@@ -272,13 +278,12 @@ class CustomerLinksTest extends SecurityTest {
                         .form(pages.link(key) + "/reply", "words=Hi")
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED)).isEmpty();
+        assertThat(desk.ledger(key, CustomerReplied.class)).isEmpty();
 
         assertThat(as("leo").form(pages.link(key) + "/reply", "words=Hi").statusCode())
                 .isEqualTo(303);
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED))
-                .singleElement()
-                .satisfies(event -> assertThat(event.actor()).isEqualTo("leo"));
+        assertThat(desk.ledger(key, CustomerReplied.class)).singleElement().satisfies(event -> assertThat(event.actor())
+                .isEqualTo("leo"));
     }
 
     @Test
@@ -287,10 +292,10 @@ class CustomerLinksTest extends SecurityTest {
         assertThat(as("leo").form(pages.link(key) + "/fixed", "").statusCode()).isEqualTo(303);
         desk.settle();
 
-        assertThat(desk.ledger(key, EventType.CUSTOMER_CONFIRMED))
+        assertThat(desk.ledger(key, CustomerConfirmed.class))
                 .singleElement()
                 .satisfies(event -> assertThat(event.actor()).isEqualTo("leo"));
-        assertThat(desk.ledger(key, EventType.CLOSED).get(0).text("as")).isEqualTo("confirmed-by-staff");
+        assertThat(Fact.text(desk.ledger(key, Closed.class).get(0), "as")).isEqualTo("confirmed-by-staff");
         assertThat(anybody().get(pages.link(key)).body()).doesNotContain("leo");
     }
 
@@ -300,13 +305,12 @@ class CustomerLinksTest extends SecurityTest {
         desk.pass(Duration.ofDays(1));
         assertThat(as("leo").form(pages.link(key) + "/survey", "score=5").statusCode())
                 .isEqualTo(403);
-        assertThat(desk.ledger(key, EventType.SURVEY_ANSWERED)).isEmpty();
+        assertThat(desk.ledger(key, SurveyAnswered.class)).isEmpty();
 
         assertThat(anybody().form(pages.link(key) + "/survey", "score=2").statusCode())
                 .isEqualTo(303);
-        assertThat(desk.ledger(key, EventType.SURVEY_ANSWERED))
-                .singleElement()
-                .satisfies(event -> assertThat(event.actor()).isEqualTo("customer"));
+        assertThat(desk.ledger(key, SurveyAnswered.class)).singleElement().satisfies(event -> assertThat(event.actor())
+                .isEqualTo("customer"));
     }
 
     @Test
@@ -317,9 +321,9 @@ class CustomerLinksTest extends SecurityTest {
                         .form(pages.link(key) + "/reply", "words=Since+Monday")
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED)).singleElement().satisfies(event -> {
+        assertThat(desk.ledger(key, CustomerReplied.class)).singleElement().satisfies(event -> {
             assertThat(event.actor()).isEqualTo("customer");
-            assertThat(event.facts()).doesNotContainKey("byStaff");
+            assertThat(Fact.all(event)).doesNotContainKey("byStaff");
         });
     }
 

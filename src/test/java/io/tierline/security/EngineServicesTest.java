@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.ClosureEvents.Closed;
 import io.tierline.engine.commands.Origin;
 import io.tierline.stories.Desk;
 import java.io.IOException;
@@ -216,14 +216,14 @@ class EngineServicesTest extends TierlineTest {
     @Test
     void a_process_that_was_started_for_another_case_does_nothing_to_it() {
         String key = desk.receive();
-        int closed = desk.ledger(key, EventType.CLOSED).size();
+        int closed = desk.ledger(key, Closed.class).size();
         assertThatThrownBy(() -> runtime.createProcessInstanceByKey("escalation")
                         .setVariable("caseKey", key)
                         .startBeforeActivity("close-case")
                         .execute())
                 .hasMessageContaining("this process is about");
         desk.settle();
-        assertThat(desk.ledger(key, EventType.CLOSED)).hasSize(closed);
+        assertThat(desk.ledger(key, Closed.class)).hasSize(closed);
     }
 
     // Types

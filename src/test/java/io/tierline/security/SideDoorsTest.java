@@ -3,7 +3,7 @@ package io.tierline.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
@@ -140,9 +140,7 @@ class SideDoorsTest extends SecurityTest {
         HttpResponse<String> right = leo.post(start, "{\"variables\": {" + fields + "}}");
         assertThat(right.statusCode()).as(right.body()).isEqualTo(200);
         desk.settle();
-        assertThat(desk.ledger("ESC-2026-000001", EventType.TICKET_RECEIVED)
-                        .get(0)
-                        .actor())
+        assertThat(desk.ledger("ESC-2026-000001", TicketReceived.class).get(0).actor())
                 .isEqualTo("leo");
     }
 

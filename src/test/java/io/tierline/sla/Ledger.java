@@ -2,8 +2,12 @@ package io.tierline.sla;
 
 import io.tierline.calendar.Calendars;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.PolicyPinned;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,13 +33,16 @@ final class Ledger {
 
     /** A case that begins with a ticket and a policy, such as {@code firstResponse=PT1H calendar=office}. */
     static Ledger begun(String at, String policy) {
-        return new Ledger().add(at, EventType.TICKET_RECEIVED).pinned(at, "first", policy);
+        return new Ledger().add(at, EventTypes.name(TicketReceived.class)).pinned(at, "first", policy);
     }
 
     Ledger pinned(String at, String rule, String policy) {
         Map<String, Object> targets = facts(policy);
         targets.putIfAbsent("calendar", "office");
-        return add(at, EventType.POLICY_PINNED, Map.of("rule", rule, "version", "v-" + rule, "targets", targets));
+        return add(
+                at,
+                EventTypes.name(PolicyPinned.class),
+                Map.of("rule", rule, "version", "v-" + rule, "targets", targets));
     }
 
     Ledger add(String at, String type) {
@@ -48,7 +55,7 @@ final class Ledger {
     }
 
     private Ledger add(String at, String type, Map<String, Object> facts) {
-        String actor = type.equals(EventType.CUSTOMER_REPLIED) ? CaseEvent.CUSTOMER : "cleo";
+        String actor = type.equals(EventTypes.name(CustomerReplied.class)) ? CaseEvent.CUSTOMER : "cleo";
         return append(type, instant(at), instant(at), actor, facts);
     }
 
@@ -64,17 +71,29 @@ final class Ledger {
     /** Writes what the clocks say is missing, as of an instant. */
     Ledger record(String now) {
         for (Verdict verdict : clocks(now).unrecorded()) {
-            append(verdict.type(), verdict.at(), instant(now), CaseEvent.TIERLINE, verdict.facts());
+            append(NewEvent.of(verdict.facts(null), CaseEvent.TIERLINE).at(verdict.at()), instant(now));
         }
         return this;
     }
 
     Ledger append(String at, NewEvent event) {
-        return append(event.type(), instant(at), instant(at), event.actor(), event.facts());
+        return append(event.at(instant(at)), instant(at));
+    }
+
+    private Ledger append(NewEvent event, Instant learned) {
+        events.add(new CaseEvent(
+                "ESC-2026-000042",
+                events.size() + 1,
+                event.happenedAt(),
+                learned,
+                event.actor(),
+                event.facts(),
+                event.origin()));
+        return this;
     }
 
     private Ledger append(String type, Instant happened, Instant learned, String actor, Map<String, Object> facts) {
-        events.add(new CaseEvent("ESC-2026-000042", events.size() + 1, type, happened, learned, actor, facts));
+        events.add(Fact.event("ESC-2026-000042", events.size() + 1, type, happened, learned, actor, facts));
         return this;
     }
 
@@ -101,7 +120,7 @@ final class Ledger {
 
     static List<String> words(List<Verdict> verdicts) {
         return verdicts.stream()
-                .map(verdict -> verdict.type() + (verdict.to() == null ? "" : " to " + verdict.to()) + " "
+                .map(verdict -> verdict.kind().code() + (verdict.to() == null ? "" : " to " + verdict.to()) + " "
                         + verdict.clock() + " " + verdict.occurrence() + " "
                         + verdict.at().toString().replace(":00Z", "Z"))
                 .toList();

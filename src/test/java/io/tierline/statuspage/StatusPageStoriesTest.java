@@ -7,12 +7,26 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.MessageEvents.UpdatePromised;
+import io.tierline.cases.events.WorkEvents.Assigned;
+import io.tierline.cases.events.WorkEvents.IssueOpened;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import io.tierline.learning.LedgerStories;
 import io.tierline.learning.RecordedActs;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,7 +89,7 @@ class StatusPageStoriesTest extends LedgerStories {
         gone("/status/x");
         String key = open("acme");
         String link = pages.link(key);
-        append(key, NewEvent.of(EventType.CLOSED, "tierline"));
+        append(key, NewEvent.of(new Closed(null, null, null, 0, 0, 0), "tierline"));
         clock.pass("P90D");
         page(link);
         clock.pass("PT1S");
@@ -103,10 +117,10 @@ class StatusPageStoriesTest extends LedgerStories {
         assertThat(acts.all).containsExactly(key + " confirmed", key + " not fixed: Still broken");
         assertThat(page(link + "?done=not-fixed")).contains("We are looking into it again.");
 
-        append(key, NewEvent.of(EventType.CUSTOMER_CONFIRMED, "customer"));
+        append(key, NewEvent.of(new CustomerConfirmed(null), "customer"));
         assertThat(page(link)).doesNotContain("<form").contains("You told us that it is fixed");
         act(link, "not-fixed", "moved-on");
-        append(key, NewEvent.of(EventType.REOPENED, "customer"));
+        append(key, NewEvent.of(new Reopened(), "customer"));
         assertThat(page(link)).contains("We are working on it again");
     }
 
@@ -116,8 +130,8 @@ class StatusPageStoriesTest extends LedgerStories {
         String link = pages.link(key);
         append(
                 key,
-                NewEvent.of(EventType.CUSTOMER_ASKED, "tina").withText("text", "Since when does it fail?"),
-                NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "secret: they never paid"));
+                NewEvent.of(new CustomerAsked(), "tina").withText("text", "Since when does it fail?"),
+                NewEvent.of(new InternalNote(), "tina").withText("text", "secret: they never paid"));
 
         String page = page(link);
         assertThat(page)
@@ -142,7 +156,7 @@ class StatusPageStoriesTest extends LedgerStories {
     void theSurveyIsAnsweredOnThePageOnce() throws Exception {
         String key = worked();
         told(key);
-        append(key, NewEvent.of(EventType.CLOSED, "tierline"));
+        append(key, NewEvent.of(new Closed(null, null, null, 0, 0, 0), "tierline"));
         assertThat(page(pages.link(key))).doesNotContain("How satisfied");
         String link = surveys.open(key, 1);
 
@@ -173,7 +187,7 @@ class StatusPageStoriesTest extends LedgerStories {
     void withdrawnAndNewCasesHaveTheirWords() throws Exception {
         String key = open("acme");
         assertThat(page(pages.link(key))).contains("We have received your report");
-        append(key, NewEvent.of(EventType.WITHDRAWN, "tierline").with("as", "merged"));
+        append(key, NewEvent.of(new Withdrawn("merged", null), "tierline"));
         assertThat(page(pages.link(key))).contains("Combined with another case of yours");
     }
 
@@ -182,22 +196,20 @@ class StatusPageStoriesTest extends LedgerStories {
         enter(key, "tier1", null);
         append(
                 key,
-                NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "secret: they never paid"),
-                NewEvent.of(EventType.WORK_DONE, "tina")
-                        .with("outcome", "escalate")
+                NewEvent.of(new InternalNote(), "tina").withText("text", "secret: they never paid"),
+                NewEvent.of(new WorkDone(0, null, "escalate", null, null), "tina")
                         .withText("note", "secret"));
         enter(key, "engineering", "tier1");
         append(
                 key,
-                NewEvent.of(EventType.ISSUE_OPENED, "tierline").with("ref", "JIRA-7"),
-                NewEvent.of(EventType.ASSIGNED, "xavier").with("owner", "xavier"),
-                NewEvent.of(EventType.PUBLIC_UPDATE, "cleo")
+                NewEvent.of(new IssueOpened("JIRA-7", null), "tierline"),
+                NewEvent.of(new Assigned("xavier"), "xavier"),
+                NewEvent.of(new PublicUpdate(), "cleo")
                         .withText(
                                 "text", "Our engineering team is investigating <the issue>.\nWe will keep you posted."),
-                NewEvent.of(EventType.UPDATE_PROMISED, "tierline")
-                        .with("due", "2026-03-02T11:00:00Z")
-                        .with("every", "PT2H"),
-                NewEvent.of(EventType.FACTS_CHANGED, "xavier").withText("rootCause", "schema guess"));
+                NewEvent.of(new UpdatePromised(Instant.parse("2026-03-02T11:00:00Z"), "PT2H"), "tierline"),
+                NewEvent.of(new FactsChanged(null, null, null, null, null, null), "xavier")
+                        .withText("rootCause", "schema guess"));
         return key;
     }
 
@@ -205,8 +217,8 @@ class StatusPageStoriesTest extends LedgerStories {
         clock.pass("PT1H");
         append(
                 key,
-                NewEvent.of(EventType.FIX_RECORDED, "xavier").withText("rootCause", "secret guess"),
-                NewEvent.of(EventType.RESOLUTION_TOLD, "cleo")
+                NewEvent.of(new FixRecorded(null), "xavier").withText("rootCause", "secret guess"),
+                NewEvent.of(new ResolutionTold(null), "cleo")
                         .withText("text", "Your data is in sync again.")
                         .withText("rootCause", "An API schema change broke the sync with Salesforce.")
                         .withText("mitigation", "Hotfix 4.2.1, and all missed records were sent again.")

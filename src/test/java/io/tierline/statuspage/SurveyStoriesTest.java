@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
 import io.tierline.learning.LedgerStories;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,7 +51,7 @@ class SurveyStoriesTest extends LedgerStories {
 
         List<CaseEvent> answered = answers(key);
         assertThat(answered).hasSize(1);
-        assertThat(answered.get(0).facts()).containsOnlyKeys("score", "cycle").containsEntry("score", 4);
+        assertThat(Fact.all(answered.get(0))).containsOnlyKeys("score", "cycle").containsEntry("score", 4);
         assertThat(ledger.texts(key).get(answered.get(0).seq())).containsEntry("comment", "Quick, thank you");
     }
 
@@ -62,7 +63,9 @@ class SurveyStoriesTest extends LedgerStories {
 
         surveys.answer(token(pages.link(key)), 5, null, clock.instant());
 
-        assertThat(answers(key)).extracting(event -> event.number("cycle")).containsExactly(1, 2);
+        assertThat(answers(key))
+                .extracting(event -> Fact.number(event, "cycle"))
+                .containsExactly(1, 2);
     }
 
     @Test
@@ -121,7 +124,7 @@ class SurveyStoriesTest extends LedgerStories {
 
     private List<CaseEvent> answers(String key) {
         return ledger.events(key).stream()
-                .filter(event -> event.is(EventType.SURVEY_ANSWERED))
+                .filter(event -> event.is(SurveyAnswered.class))
                 .toList();
     }
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Alerted;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.CaseDesk;
 import java.time.Duration;
@@ -184,10 +188,7 @@ class AcknowledgeRaceTest extends TierlineTest {
     /** As the API and the chat do: refused when somebody was quicker. */
     private void acknowledge(String key, String once, String who) {
         try {
-            NewEvent wish = NewEvent.of(EventType.ACKNOWLEDGED, who)
-                    .with("hop", 1)
-                    .with("tier", "tier2")
-                    .with("how", once == null ? "api" : "chat")
+            NewEvent wish = NewEvent.of(new Acknowledged(1, "tier2", once == null ? "api" : "chat"), who)
                     .once(once);
             caseDesk.act(key, wish);
         } catch (CommandRefusedException e) {
@@ -197,21 +198,21 @@ class AcknowledgeRaceTest extends TierlineTest {
 
     private int checked(String key, String level) {
         List<CaseEvent> ledger = desk.ledger(key);
-        List<CaseEvent> acknowledged = desk.ledger(key, EventType.ACKNOWLEDGED);
-        List<CaseEvent> alerted = desk.ledger(key, EventType.ALERTED);
+        List<CaseEvent> acknowledged = desk.ledger(key, Acknowledged.class);
+        List<CaseEvent> alerted = desk.ledger(key, Alerted.class);
         assertThat(acknowledged).as("acknowledged once: %s", ledger).hasSize(1);
         assertThat(alerted).hasSizeBetween(1, 2);
         assertThat(alerted)
                 .as("nobody is alerted about what somebody has")
                 .allMatch(event -> event.seq() < acknowledged.get(0).seq());
         assertThat(ledger)
-                .filteredOn(event -> event.is(EventType.MESSAGE_QUEUED) && "alert-on-call".equals(event.text("step")))
+                .filteredOn(event -> event.is(MessageQueued.class) && "alert-on-call".equals(Fact.text(event, "step")))
                 .as("a message for each alert, and for nothing else")
                 .hasSameSizeAs(alerted);
         assertThat(runtime.getActiveActivityIds(level))
                 .contains("work-on-case")
                 .doesNotContain("alert-on-call", "not-acknowledged-in-time", "find-somebody");
-        caseDesk.act(key, NewEvent.of(EventType.WITHDRAWN, "theo").with("as", "cancelled"));
+        caseDesk.act(key, NewEvent.of(new Withdrawn("cancelled", null), "theo"));
         return alerted.size();
     }
 }

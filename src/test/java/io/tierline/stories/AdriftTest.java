@@ -9,8 +9,28 @@ import io.tierline.agreement.Agreement;
 import io.tierline.agreement.Kind;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.PolicyPinned;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.MessageEvents.UpdatePromised;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Met;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Alerted;
+import io.tierline.cases.events.WorkEvents.Assigned;
+import io.tierline.cases.events.WorkEvents.IssueOpened;
+import io.tierline.cases.events.WorkEvents.NobodyReachable;
+import io.tierline.cases.events.WorkEvents.ProcessRestored;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.process.model.EscalationProcess;
 import java.time.Duration;
 import java.util.List;
@@ -29,22 +49,22 @@ class AdriftTest extends TierlineTest {
     private static final String TASK = "put-case-right";
 
     private static final Set<String> REPEATED_BY_MISTAKE = Set.of(
-            EventType.TICKET_RECEIVED,
-            EventType.POLICY_PINNED,
-            EventType.TIER_ENTERED,
-            EventType.ALERTED,
-            EventType.NOBODY_REACHABLE,
-            EventType.MANAGER_NEEDED,
-            EventType.UPDATE_PROMISED,
-            EventType.ISSUE_OPENED,
-            EventType.MESSAGE_QUEUED,
-            EventType.CUSTOMER_ASKED,
-            EventType.FIX_RECORDED,
-            EventType.RESOLUTION_TOLD,
-            EventType.ASSIGNED,
-            EventType.ACKNOWLEDGED,
-            EventType.BREACHED,
-            EventType.MET);
+            EventTypes.name(TicketReceived.class),
+            EventTypes.name(PolicyPinned.class),
+            EventTypes.name(TierEntered.class),
+            EventTypes.name(Alerted.class),
+            EventTypes.name(NobodyReachable.class),
+            EventTypes.name(ManagerNeeded.class),
+            EventTypes.name(UpdatePromised.class),
+            EventTypes.name(IssueOpened.class),
+            EventTypes.name(MessageQueued.class),
+            EventTypes.name(CustomerAsked.class),
+            EventTypes.name(FixRecorded.class),
+            EventTypes.name(ResolutionTold.class),
+            EventTypes.name(Assigned.class),
+            EventTypes.name(Acknowledged.class),
+            EventTypes.name(Breached.class),
+            EventTypes.name(Met.class));
 
     @Autowired
     private Agreement agreement;
@@ -76,15 +96,15 @@ class AdriftTest extends TierlineTest {
                 Standing::work),
         AT_ENGINEERING(Journeys::atEngineering, Standing::work),
         WAITING(Journeys::waiting, (desk, key) -> {
-            desk.happens(key, NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER));
+            desk.happens(key, NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER));
             work(desk, key);
         }),
         WAITING_AND_REMINDED(
                 desk -> {
                     String key = Journeys.waiting(desk);
                     desk.pass(Duration.ofHours(25));
-                    assertThat(desk.ledger(key, EventType.MESSAGE_QUEUED))
-                            .extracting(event -> event.text("template"))
+                    assertThat(desk.ledger(key, MessageQueued.class))
+                            .extracting(event -> Fact.text(event, "template"))
                             .contains("reply-reminder");
                     return key;
                 },
@@ -130,7 +150,7 @@ class AdriftTest extends TierlineTest {
         }
 
         private static void confirm(Desk desk, String key) {
-            desk.happens(key, NewEvent.of(EventType.CUSTOMER_CONFIRMED, CaseEvent.CUSTOMER));
+            desk.happens(key, NewEvent.of(new CustomerConfirmed(null), CaseEvent.CUSTOMER));
         }
     }
 
@@ -151,8 +171,8 @@ class AdriftTest extends TierlineTest {
         assertThat(desk.caseFile(key).owner()).isEqualTo(ownerBefore);
         assertThat(repeatable(desk.ledger(key))).isEqualTo(repeatable(before));
         assertThat(mail().getReceivedMessages()).hasSize(mails);
-        assertThat(desk.ledger(key, EventType.PROCESS_RESTORED))
-                .extracting(CaseEvent::actor, event -> event.text("done"))
+        assertThat(desk.ledger(key, ProcessRestored.class))
+                .extracting(CaseEvent::actor, event -> Fact.text(event, "done"))
                 .containsExactly(tuple("ada", "started-again"));
         assertThat(agreement.check()).isEmpty();
 

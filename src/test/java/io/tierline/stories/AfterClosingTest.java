@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.TierlineTest;
 import io.tierline.calendar.Calendars;
 import io.tierline.calendar.WorkingTime;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.WorkEvents.IssueOpened;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.process.timers.CaseClockReader;
 import io.tierline.statuspage.Surveys;
@@ -95,7 +96,7 @@ class AfterClosingTest extends TierlineTest {
                 .changeRule("levels.dmn", "levels-rule-3", "\"P1\"", "\"from-support\"")
                 .publish(repository);
         String key = Journeys.atEngineering(desk);
-        assertThat(desk.ledger(key, EventType.ISSUE_OPENED).get(0).text("label"))
+        assertThat(Fact.text(desk.ledger(key, IssueOpened.class).get(0), "label"))
                 .isEqualTo("from-support");
     }
 

@@ -3,7 +3,11 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
+import io.tierline.cases.events.MessageEvents.MessageSent;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Corrected;
 import io.tierline.sla.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,9 +29,9 @@ class ClockStoriesDowntimeTest extends ClockStory {
 
         down("2026-03-11T21:00");
 
-        assertThat(verdicts(key, EventType.BREACHED))
+        assertThat(verdicts(key, Breached.class))
                 .containsExactly("acknowledge 1 of 2026-03-11T11:00", "first-response 1 of 2026-03-11T17:00");
-        assertThat(desk.ledger(key, EventType.BREACHED))
+        assertThat(desk.ledger(key, Breached.class))
                 .extracting(CaseEvent::learnedAt)
                 .containsOnly(at("2026-03-11T21:00"));
         assertThat(desk.openTasks(key)).containsOnlyOnce("look-into-case");
@@ -59,11 +63,11 @@ class ClockStoriesDowntimeTest extends ClockStory {
                 .singleElement()
                 .asString()
                 .contains(keys.get(0), keys.get(38), "Labels are cut off");
-        assertThat(keys).allSatisfy(key -> assertThat(desk.ledger(key, EventType.MESSAGE_SENT))
+        assertThat(keys).allSatisfy(key -> assertThat(desk.ledger(key, MessageSent.class))
                 .filteredOn(sent -> sent.learnedAt().equals(at("2026-03-11T21:00")))
-                .filteredOn(sent -> sent.facts().containsKey("digest"))
+                .filteredOn(sent -> Fact.all(sent).containsKey("digest"))
                 .hasSize(1));
-        assertThat(keys).allSatisfy(key -> assertThat(desk.ledger(key, EventType.MESSAGE_FAILED))
+        assertThat(keys).allSatisfy(key -> assertThat(desk.ledger(key, MessageFailed.class))
                 .isEmpty());
     }
 
@@ -87,14 +91,14 @@ class ClockStoriesDowntimeTest extends ClockStory {
         String key = desk.receive();
         desk.claims("tina", key, "work-on-case");
         until("2026-03-11T14:20");
-        assertThat(verdicts(key, EventType.BREACHED)).containsExactly("first-response 1 of 2026-03-11T14:00");
+        assertThat(verdicts(key, Breached.class)).containsExactly("first-response 1 of 2026-03-11T14:00");
 
         desk.happens(key, answer().at(at("2026-03-11T13:50")));
 
-        assertThat(verdicts(key, EventType.BREACHED)).containsExactly("first-response 1 of 2026-03-11T14:00");
-        assertThat(desk.ledger(key, EventType.CORRECTED)).singleElement().satisfies(corrected -> {
-            assertThat(corrected.text("clock")).isEqualTo("first-response");
-            assertThat(corrected.text("to")).isEqualTo("met");
+        assertThat(verdicts(key, Breached.class)).containsExactly("first-response 1 of 2026-03-11T14:00");
+        assertThat(desk.ledger(key, Corrected.class)).singleElement().satisfies(corrected -> {
+            assertThat(Fact.text(corrected, "clock")).isEqualTo("first-response");
+            assertThat(Fact.text(corrected, "to")).isEqualTo("met");
             assertThat(corrected.happenedAt()).isEqualTo(at("2026-03-11T13:50"));
             assertThat(corrected.learnedAt()).isEqualTo(at("2026-03-11T14:20"));
         });

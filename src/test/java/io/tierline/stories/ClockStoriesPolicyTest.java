@@ -3,7 +3,11 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.IntakeEvents.PolicyPinned;
+import io.tierline.cases.events.VerdictEvents.AtRisk;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Met;
 import io.tierline.sla.Clock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,8 +58,8 @@ class ClockStoriesPolicyTest extends ClockStory {
         assertThat(taskDue(key, "work-on-case")).isEqualTo("2026-03-11T12:30");
         assertThat(desk.task(key, "work-on-case").getPriority()).isEqualTo(100);
         assertThat(clocks(key).due(Clock.RESOLUTION)).contains(at("2026-03-13T10:00"));
-        assertThat(verdicts(key, EventType.MET)).contains("first-response 1 of 2026-03-11T10:30");
-        assertThat(desk.ledger(key, EventType.BREACHED)).isEmpty();
+        assertThat(verdicts(key, Met.class)).contains("first-response 1 of 2026-03-11T10:30");
+        assertThat(desk.ledger(key, Breached.class)).isEmpty();
     }
 
     @Test
@@ -83,10 +87,10 @@ class ClockStoriesPolicyTest extends ClockStory {
 
         desk.happens(key, priority("P3", "P1"));
 
-        assertThat(verdicts(key, EventType.BREACHED))
+        assertThat(verdicts(key, Breached.class))
                 .containsExactlyInAnyOrder(
                         "first-response 1 of 2026-03-11T09:30", "time-at-tier 1 of 2026-03-11T10:00");
-        assertThat(desk.ledger(key, EventType.AT_RISK)).isEmpty();
+        assertThat(desk.ledger(key, AtRisk.class)).isEmpty();
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
         assertThat(desk.openTasks(key)).containsOnlyOnce("look-into-case");
         assertThat(toStaff(key).subList(told, toStaff(key).size())).containsExactly("alert to theo");
@@ -108,16 +112,16 @@ class ClockStoriesPolicyTest extends ClockStory {
         desk.happens(running, priority("P3", "P2"));
         desk.happens(running, priority("P2", "P3"));
         assertThat(timer(running, "next-deadline")).isEqualTo("2026-03-11T15:24");
-        assertThat(desk.ledger(running, EventType.POLICY_PINNED))
-                .extracting(pinned -> pinned.text("version"))
+        assertThat(desk.ledger(running, PolicyPinned.class))
+                .extracting(pinned -> Fact.text(pinned, "version"))
                 .hasSize(3)
                 .containsOnly(version(running));
         assertThat(version(next)).isNotEqualTo(version(running));
     }
 
     private String version(String key) {
-        CaseEvent first = desk.ledger(key, EventType.POLICY_PINNED).get(0);
-        return first.text("version");
+        CaseEvent first = desk.ledger(key, PolicyPinned.class).get(0);
+        return Fact.text(first, "version");
     }
 
     /** Olaf changes the first response for customers of the smaller plans. */
@@ -138,7 +142,7 @@ class ClockStoriesPolicyTest extends ClockStory {
         String key = desk.receive();
         desk.claims("tina", key, "work-on-case");
         until("2026-03-11T09:50");
-        assertThat(verdicts(key, EventType.AT_RISK)).containsExactly("first-response 1 of 2026-03-11T09:45");
+        assertThat(verdicts(key, AtRisk.class)).containsExactly("first-response 1 of 2026-03-11T09:45");
         assertThat(toStaff(key)).containsOnlyOnce("at-risk to tina");
 
         // Out of danger and into it again.
@@ -149,6 +153,6 @@ class ClockStoriesPolicyTest extends ClockStory {
         assertThat(toStaff(key)).containsOnlyOnce("at-risk to tina");
 
         until("2026-03-11T10:01");
-        assertThat(verdicts(key, EventType.BREACHED)).containsExactly("first-response 1 of 2026-03-11T10:00");
+        assertThat(verdicts(key, Breached.class)).containsExactly("first-response 1 of 2026-03-11T10:00");
     }
 }

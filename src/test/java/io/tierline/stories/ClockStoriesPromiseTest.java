@@ -2,8 +2,11 @@ package io.tierline.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.Mail;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Met;
 import io.tierline.sla.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,13 +36,13 @@ class ClockStoriesPromiseTest extends ClockStory {
         assertThat(timer(key, "update-reminder-due")).isEqualTo("2026-03-11T10:30");
 
         until("2026-03-11T09:40");
-        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "theo").withText("text", "It is the mapping."));
-        desk.happens(key, answer().with("automatic", true));
+        desk.happens(key, NewEvent.of(new InternalNote(), "theo").withText("text", "It is the mapping."));
+        desk.happens(key, answer().from(origin -> origin.withMail(Mail.NONE.automatic(null))));
         assertThat(timer(key, "promise-broken")).isEqualTo("2026-03-11T11:00");
 
         // Written at 09:36, and here four minutes later.
         desk.happens(key, answer().at(at("2026-03-11T09:36")));
-        assertThat(verdicts(key, EventType.MET)).contains("next-update 1 of 2026-03-11T09:36");
+        assertThat(verdicts(key, Met.class)).contains("next-update 1 of 2026-03-11T09:36");
         assertThat(timer(key, "promise-broken")).isEqualTo("2026-03-11T11:36");
     }
 
@@ -52,7 +55,7 @@ class ClockStoriesPromiseTest extends ClockStory {
         until("2026-03-11T12:00");
 
         assertThat(clocks(key).clocks()).noneMatch(Clock::isOpen);
-        assertThat(desk.ledger(key, EventType.BREACHED)).isEmpty();
+        assertThat(desk.ledger(key, Breached.class)).isEmpty();
         assertThat(promises()).isEqualTo("1 kept, 0 broken");
     }
 
@@ -66,7 +69,7 @@ class ClockStoriesPromiseTest extends ClockStory {
         until("2026-03-11T10:59");
         assertThat(desk.openTasks(key)).doesNotContain("look-into-case");
         until("2026-03-11T11:20");
-        assertThat(verdicts(key, EventType.BREACHED)).contains("next-update 1 of 2026-03-11T11:00");
+        assertThat(verdicts(key, Breached.class)).contains("next-update 1 of 2026-03-11T11:00");
         assertThat(desk.openTasks(key)).containsOnlyOnce("look-into-case");
 
         // Late, but it counts for the next one.

@@ -3,8 +3,13 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.Mail;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.VerdictEvents.AtRisk;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Met;
 import io.tierline.sla.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -31,15 +36,15 @@ class ClockStoriesWaitingTest extends ClockStory {
         String key = desk.receive();
         desk.claims("tina", key, "work-on-case");
         desk.pass(Duration.ofMinutes(5));
-        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "Seen before."));
-        desk.happens(key, answer().with("automatic", true));
-        desk.happens(key, NewEvent.of(EventType.PUBLIC_UPDATE, CaseEvent.CUSTOMER));
+        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText("text", "Seen before."));
+        desk.happens(key, answer().from(origin -> origin.withMail(Mail.NONE.automatic(null))));
+        desk.happens(key, NewEvent.of(new PublicUpdate(), CaseEvent.CUSTOMER));
         assertThat(timer(key, "next-deadline")).isEqualTo("2026-03-11T09:45");
 
         until("2026-03-11T09:20");
         desk.completes("tina", key, "work-on-case", Work.askCustomer());
 
-        assertThat(verdicts(key, EventType.MET)).contains("first-response 1 of 2026-03-11T09:20");
+        assertThat(verdicts(key, Met.class)).contains("first-response 1 of 2026-03-11T09:20");
     }
 
     @Test
@@ -55,12 +60,12 @@ class ClockStoriesWaitingTest extends ClockStory {
         assertThat(taskDue(key, "wait-for-reply")).isEqualTo("2026-03-17T15:30");
 
         // An out-of-office reply is nobody's word.
-        desk.happens(key, reply().with("automatic", true));
+        desk.happens(key, reply().from(origin -> origin.withMail(Mail.NONE.automatic(null))));
 
         // Unpaused, the resolution would be due on Tuesday at 15:00.
         until("2026-03-17T15:20");
-        assertThat(desk.ledger(key, EventType.BREACHED)).isEmpty();
-        assertThat(desk.ledger(key, EventType.AT_RISK)).isEmpty();
+        assertThat(desk.ledger(key, Breached.class)).isEmpty();
+        assertThat(desk.ledger(key, AtRisk.class)).isEmpty();
         assertThat(toStaff(key)).hasSize(told);
         assertThat(desk.openTasks(key)).containsExactly("wait-for-reply");
 
@@ -100,7 +105,7 @@ class ClockStoriesWaitingTest extends ClockStory {
 
         until("2026-03-11T16:10");
         desk.happens(key, answer());
-        assertThat(verdicts(key, EventType.MET)).anyMatch(met -> met.matches("next-reply .* of 2026-03-11T16:10"));
+        assertThat(verdicts(key, Met.class)).anyMatch(met -> met.matches("next-reply .* of 2026-03-11T16:10"));
         assertThat(timer(key, "next-deadline")).isEqualTo("2026-03-12T09:00");
     }
 
@@ -118,6 +123,6 @@ class ClockStoriesWaitingTest extends ClockStory {
         assertThat(taskDue(key, "wait-for-confirmation")).isEqualTo(due);
         assertThat(desk.openTasks(key)).containsExactly("wait-for-confirmation");
         desk.completes("cleo", key, "wait-for-confirmation", Map.of("confirmed", "yes", "said", "Thanks"));
-        assertThat(desk.ledger(key, EventType.BREACHED)).isEmpty();
+        assertThat(desk.ledger(key, Breached.class)).isEmpty();
     }
 }

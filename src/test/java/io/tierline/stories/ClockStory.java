@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Ticket;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.process.timers.CaseClockReader;
 import io.tierline.sla.CaseClocks;
 import java.time.Instant;
@@ -56,17 +61,15 @@ abstract class ClockStory extends TierlineTest {
     }
 
     static NewEvent answer() {
-        return NewEvent.of(EventType.PUBLIC_UPDATE, "tina").withText("text", "We look into it.");
+        return NewEvent.of(new PublicUpdate(), "tina").withText("text", "We look into it.");
     }
 
     static NewEvent reply() {
-        return NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER).withText("text", "As user sync-bot.");
+        return NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText("text", "As user sync-bot.");
     }
 
     static NewEvent priority(String from, String to) {
-        return NewEvent.of(EventType.PRIORITY_CHANGED, "mona")
-                .with("from", from)
-                .with("to", to);
+        return NewEvent.of(new PriorityChanged(from, to), "mona");
     }
 
     CaseClocks clocks(String key) {
@@ -90,18 +93,18 @@ abstract class ClockStory extends TierlineTest {
     }
 
     /** All verdicts of a type, such as {@code first-response 1 of 2026-03-11T10:00}, in the order of the ledger. */
-    List<String> verdicts(String key, String type) {
+    List<String> verdicts(String key, Class<? extends EventFacts> type) {
         return desk.ledger(key, type).stream()
-                .map(verdict -> verdict.text("clock") + ' ' + verdict.number("occurrence") + " of "
+                .map(verdict -> Fact.text(verdict, "clock") + ' ' + Fact.number(verdict, "occurrence") + " of "
                         + minute(verdict.happenedAt()))
                 .toList();
     }
 
     /** To whom of our own people the case has written, by template and person. */
     List<String> toStaff(String key) {
-        return desk.ledger(key, EventType.MESSAGE_QUEUED).stream()
-                .filter(message -> !CaseEvent.CUSTOMER.equals(message.text("recipient")))
-                .map(message -> message.text("template") + " to " + message.text("recipient"))
+        return desk.ledger(key, MessageQueued.class).stream()
+                .filter(message -> !CaseEvent.CUSTOMER.equals(Fact.text(message, "recipient")))
+                .map(message -> Fact.text(message, "template") + " to " + Fact.text(message, "recipient"))
                 .toList();
     }
 

@@ -3,9 +3,10 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.Statements;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.process.CaseDesk;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ class CostOfAnEventTest extends ClockStory {
     @Test
     void an_event_costs_three_statements_more_than_its_inserts() {
         List<String> sent = Statements.of(() ->
-                caseDesk.act(key, NewEvent.of(EventType.INTERNAL_NOTE, "theo").withText("text", "It is the mapping.")));
+                caseDesk.act(key, NewEvent.of(new InternalNote(), "theo").withText("text", "It is the mapping.")));
 
         assertThat(sent).filteredOn(sql -> sql.startsWith("insert into case_")).hasSize(2);
         assertThat(sent).as(String.join("\n", sent)).hasSizeLessThanOrEqualTo(5);
@@ -46,7 +47,7 @@ class CostOfAnEventTest extends ClockStory {
     void one_that_moves_deadlines_sets_all_timers_in_one_batch_and_all_tasks_in_another() {
         // A question by mail: every clock of the case waits.
         List<String> sent = Statements.of(
-                () -> caseDesk.together(() -> ledger.append(key, NewEvent.of(EventType.CUSTOMER_ASKED, "theo"))));
+                () -> caseDesk.together(() -> ledger.append(key, NewEvent.of(new CustomerAsked(), "theo"))));
 
         assertThat(updates(sent, "act_ru_job")).as(String.join("\n", sent)).hasSize(1);
         assertThat(updates(sent, "act_ru_task")).as(String.join("\n", sent)).hasSize(1);

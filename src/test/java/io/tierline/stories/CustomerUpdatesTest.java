@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TestClock;
 import io.tierline.TierlineTest;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.MessageEvents.UpdatePromised;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Met;
 import io.tierline.process.model.CustomerUpdatesProcess;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +29,8 @@ class CustomerUpdatesTest extends TierlineTest {
         assertThat(desk.openTasks(key)).contains("write-update");
 
         desk.pass(Duration.ofMinutes(21));
-        assertThat(desk.ledger(key, EventType.BREACHED))
-                .filteredOn(breach -> "next-update".equals(breach.text("clock")))
+        assertThat(desk.ledger(key, Breached.class))
+                .filteredOn(breach -> "next-update".equals(Fact.text(breach, "clock")))
                 .singleElement()
                 .satisfies(breach -> assertThat(breach.happenedAt()).isEqualTo(START.plus(Duration.ofHours(2))));
         assertThat(desk.openTasks(key)).contains("look-into-case", "write-update");
@@ -41,9 +45,9 @@ class CustomerUpdatesTest extends TierlineTest {
         String key = Journeys.atTier2(desk);
         desk.claims("theo", key, "work-on-case");
         desk.pass(Duration.ofMinutes(60));
-        desk.happens(key, NewEvent.of(EventType.PUBLIC_UPDATE, "theo").withText("text", "We are on it."));
-        assertThat(desk.ledger(key, EventType.MET))
-                .extracting(event -> event.text("clock"))
+        desk.happens(key, NewEvent.of(new PublicUpdate(), "theo").withText("text", "We are on it."));
+        assertThat(desk.ledger(key, Met.class))
+                .extracting(event -> Fact.text(event, "clock"))
                 .contains("next-update");
         assertThat(promised(key, 1)).isEqualTo(START.plus(Duration.ofHours(3)));
 
@@ -54,7 +58,7 @@ class CustomerUpdatesTest extends TierlineTest {
     @Test
     void a_second_escalation_promises_nothing_beside_the_open_promise() {
         String key = Journeys.atEngineering(desk);
-        assertThat(desk.ledger(key, EventType.UPDATE_PROMISED)).hasSize(1);
+        assertThat(desk.ledger(key, UpdatePromised.class)).hasSize(1);
         desk.completes("erin", key, "work-on-case", Work.resolved());
         assertThat(desk.openTasks(key)).contains("explain-resolution");
     }
@@ -68,10 +72,10 @@ class CustomerUpdatesTest extends TierlineTest {
         assertThat(desk.runs(key, CustomerUpdatesProcess.KEY)).isFalse();
         desk.pass(Duration.ofHours(4));
         assertThat(desk.openTasks(key)).doesNotContain("write-update");
-        assertThat(desk.ledger(key, EventType.BREACHED)).isEmpty();
+        assertThat(desk.ledger(key, Breached.class)).isEmpty();
     }
 
     private Instant promised(String key, int number) {
-        return desk.ledger(key, EventType.UPDATE_PROMISED).get(number).instant("due");
+        return Fact.instant(desk.ledger(key, UpdatePromised.class).get(number), "due");
     }
 }

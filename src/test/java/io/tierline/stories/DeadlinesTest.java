@@ -6,8 +6,13 @@ import io.tierline.TestClock;
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.VerdictEvents.AtRisk;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Met;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,16 +32,16 @@ class DeadlinesTest extends TierlineTest {
         String key = desk.receive();
         desk.claims("tina", key, "work-on-case");
         desk.pass(Duration.ofMinutes(50));
-        assertThat(desk.ledger(key, EventType.AT_RISK))
+        assertThat(desk.ledger(key, AtRisk.class))
                 .extracting(DeadlinesTest::clockOf)
                 .containsExactly("first-response 1");
-        assertThat(desk.ledger(key, EventType.MESSAGE_QUEUED))
-                .filteredOn(event -> "at-risk".equals(event.text("template")))
-                .extracting(event -> event.text("recipient"))
+        assertThat(desk.ledger(key, MessageQueued.class))
+                .filteredOn(event -> "at-risk".equals(Fact.text(event, "template")))
+                .extracting(event -> Fact.text(event, "recipient"))
                 .containsExactly("tina");
 
         desk.pass(Duration.ofMinutes(20));
-        assertThat(desk.ledger(key, EventType.BREACHED)).singleElement().satisfies(breach -> {
+        assertThat(desk.ledger(key, Breached.class)).singleElement().satisfies(breach -> {
             assertThat(clockOf(breach)).isEqualTo("first-response 1");
             assertThat(breach.happenedAt()).isEqualTo(START.plus(Duration.ofHours(1)));
         });
@@ -55,9 +60,9 @@ class DeadlinesTest extends TierlineTest {
                 .activityId("next-deadline")
                 .singleResult()
                 .getId());
-        desk.happens(key, NewEvent.of(EventType.PUBLIC_UPDATE, "tina").at(START.plus(Duration.ofMinutes(40))));
-        assertThat(desk.ledger(key, EventType.AT_RISK)).isEmpty();
-        assertThat(desk.ledger(key, EventType.MET))
+        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").at(START.plus(Duration.ofMinutes(40))));
+        assertThat(desk.ledger(key, AtRisk.class)).isEmpty();
+        assertThat(desk.ledger(key, Met.class))
                 .extracting(DeadlinesTest::clockOf)
                 .contains("first-response 1");
     }
@@ -79,7 +84,7 @@ class DeadlinesTest extends TierlineTest {
 
         desk.passUntil(Instant.parse("2026-03-12T16:00:00Z"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("engineering");
-        assertThat(desk.ledger(key, EventType.BREACHED))
+        assertThat(desk.ledger(key, Breached.class))
                 .extracting(DeadlinesTest::clockOf)
                 .contains("time-at-tier 1", "time-at-tier 2", "time-at-tier 3");
         assertThat(desk.openTasks(key)).contains("look-into-case", "work-on-case");
@@ -91,7 +96,7 @@ class DeadlinesTest extends TierlineTest {
         clock.set(Instant.parse("2026-03-12T10:00:00Z"));
         desk.settle();
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
-        List<CaseEvent> breaches = desk.ledger(key, EventType.BREACHED);
+        List<CaseEvent> breaches = desk.ledger(key, Breached.class);
         assertThat(breaches)
                 .extracting(DeadlinesTest::clockOf)
                 .doesNotHaveDuplicates()
@@ -102,6 +107,6 @@ class DeadlinesTest extends TierlineTest {
     }
 
     private static String clockOf(CaseEvent verdict) {
-        return verdict.text("clock") + " " + verdict.number("occurrence");
+        return Fact.text(verdict, "clock") + " " + Fact.number(verdict, "occurrence");
     }
 }

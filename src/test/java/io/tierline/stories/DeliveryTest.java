@@ -3,7 +3,7 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.connectors.mail.ScriptedServer;
 import io.tierline.process.model.DeliverMessageProcess;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ class DeliveryTest extends TierlineTest {
                 Map.of("deliveryDecision", "give-up", "deliveryNote", "Told by phone; the address is asked for."));
         assertThat(desk.runs(key, DeliverMessageProcess.KEY)).isFalse();
         assertThat(received()).isEmpty();
-        assertThat(desk.ledger(key, EventType.MESSAGE_FAILED)).isNotEmpty();
+        assertThat(desk.ledger(key, MessageFailed.class)).isNotEmpty();
     }
 
     private String askWhileTheServer(String command, String answer) throws Exception {

@@ -9,6 +9,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Ticket;
+import io.tierline.cases.events.EventFacts;
 import io.tierline.inbox.Inbox;
 import io.tierline.process.CaseDesk;
 import java.time.Duration;
@@ -265,7 +266,7 @@ public class Desk {
         return ledger.events(caseKey);
     }
 
-    public List<CaseEvent> ledger(String caseKey, String type) {
+    public List<CaseEvent> ledger(String caseKey, Class<? extends EventFacts> type) {
         return ledger.events(caseKey).stream().filter(event -> event.is(type)).toList();
     }
 

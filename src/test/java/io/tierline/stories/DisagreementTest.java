@@ -10,8 +10,14 @@ import io.tierline.agreement.Kind;
 import io.tierline.agreement.NotAdriftException;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.ProcessRestored;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.casework.ManagerAct;
 import io.tierline.process.ManagerActs;
 import io.tierline.process.model.EscalationProcess;
@@ -73,7 +79,7 @@ class DisagreementTest extends TierlineTest {
         restore(key, "started-again");
 
         assertThat(desk.task(key, "work-on-case").getAssignee()).isEqualTo("tina");
-        assertThat(desk.ledger(key, EventType.TIER_ENTERED)).hasSize(1);
+        assertThat(desk.ledger(key, TierEntered.class)).hasSize(1);
     }
 
     @Test
@@ -134,7 +140,7 @@ class DisagreementTest extends TierlineTest {
         restore(key, "surplus-ended");
         assertThat(process(key)).isEmpty();
         assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
-        assertThat(desk.ledger(key, EventType.CLOSED)).hasSize(1);
+        assertThat(desk.ledger(key, Closed.class)).hasSize(1);
     }
 
     @Test
@@ -274,9 +280,9 @@ class DisagreementTest extends TierlineTest {
         String told = Journeys.told(desk);
         String moved = desk.receive();
         List.of(waiting, told, moved).forEach(this::deleteProcess);
-        desk.happens(waiting, NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER));
-        desk.happens(told, NewEvent.of(EventType.CUSTOMER_CONFIRMED, CaseEvent.CUSTOMER));
-        desk.happens(moved, NewEvent.of(EventType.MOVED, "mona").with("to", "engineering"));
+        desk.happens(waiting, NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER));
+        desk.happens(told, NewEvent.of(new CustomerConfirmed(null), CaseEvent.CUSTOMER));
+        desk.happens(moved, NewEvent.of(new Moved(null, "engineering", null), "mona"));
         agreement.check();
         List.of(waiting, told, moved).forEach(key -> agreement.restore(key, "ada", "Deleted by hand."));
         desk.settle();
@@ -296,7 +302,7 @@ class DisagreementTest extends TierlineTest {
         assertThat(desk.taskIfOpen(key, TASK)).isEmpty();
         assertThat(agreement.list()).singleElement().satisfies(one -> assertThat(one.leftBy())
                 .isEqualTo("ada"));
-        assertThat(desk.ledger(key, EventType.INTERNAL_NOTE)).hasSize(1);
+        assertThat(desk.ledger(key, InternalNote.class)).hasSize(1);
 
         deleteProcess(key);
         agreement.check();
@@ -357,7 +363,7 @@ class DisagreementTest extends TierlineTest {
         assertThatThrownBy(() -> agreement.restore(key, "ada", "To try it."))
                 .isInstanceOf(NotAdriftException.class)
                 .hasMessageContaining(key);
-        assertThat(desk.ledger(key, EventType.PROCESS_RESTORED)).isEmpty();
+        assertThat(desk.ledger(key, ProcessRestored.class)).isEmpty();
     }
 
     private void deleteProcess(String key) {
@@ -390,7 +396,7 @@ class DisagreementTest extends TierlineTest {
         if (done != null) {
             assertThat(did).isEqualTo(done);
         }
-        assertThat(desk.ledger(key, EventType.PROCESS_RESTORED)).hasSize(1);
+        assertThat(desk.ledger(key, ProcessRestored.class)).hasSize(1);
         assertThat(desk.taskIfOpen(key, TASK)).isEmpty();
         assertThat(agreement.check()).extracting(Adrift::subject).doesNotContain(key);
     }

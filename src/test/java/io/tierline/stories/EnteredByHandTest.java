@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.process.model.EscalationProcess;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +41,7 @@ class EnteredByHandTest extends TierlineTest {
         Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier1");
         assertThat(file.affectedUsers()).isEqualTo(20);
-        assertThat(desk.ledger(key, EventType.TICKET_RECEIVED).get(0).actor()).isEqualTo("tina");
+        assertThat(desk.ledger(key, TicketReceived.class).get(0).actor()).isEqualTo("tina");
         assertThat(desk.openTasks(key)).contains("work-on-case");
     }
 

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Alerted;
+import io.tierline.cases.events.WorkEvents.EscalationRepeated;
+import io.tierline.cases.events.WorkEvents.NobodyReachable;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
 import java.time.Duration;
@@ -47,7 +55,7 @@ class EscalationTest extends TierlineTest {
 
         desk.pass(EACH.multipliedBy(2));
         assertThat(alerted(key)).containsExactly("tina", "mona", "tina", "mona");
-        assertThat(desk.ledger(key, EventType.LADDER_REPEATED)).hasSize(1);
+        assertThat(desk.ledger(key, EscalationRepeated.class)).hasSize(1);
         assertThat(desk.openTasks(key)).doesNotContain("find-somebody");
     }
 
@@ -55,9 +63,9 @@ class EscalationTest extends TierlineTest {
     void everybody_was_asked_and_nobody_answered_is_a_task_and_a_message_for_the_managers() {
         String key = nobodyAnswered();
 
-        assertThat(desk.ledger(key, EventType.NOBODY_REACHABLE)).singleElement().satisfies(event -> {
-            assertThat(event.text("reason")).isEqualTo("all-asked");
-            assertThat(event.number("rounds")).isEqualTo(2);
+        assertThat(desk.ledger(key, NobodyReachable.class)).singleElement().satisfies(event -> {
+            assertThat(Fact.text(event, "reason")).isEqualTo("all-asked");
+            assertThat(Fact.number(event, "rounds")).isEqualTo(2);
         });
         assertThat(queueOf(key)).containsExactly("manager");
         assertThat(mail().getReceivedMessages())
@@ -81,8 +89,8 @@ class EscalationTest extends TierlineTest {
         String key = nobodyAnswered();
         desk.completes("mona", key, "find-somebody", answer("has-it"));
 
-        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED)).singleElement().satisfies(event -> {
-            assertThat(event.text("how")).isEqualTo("found");
+        assertThat(desk.ledger(key, Acknowledged.class)).singleElement().satisfies(event -> {
+            assertThat(Fact.text(event, "how")).isEqualTo("found");
             assertThat(event.actor()).isEqualTo("mona");
         });
         desk.pass(Duration.ofMinutes(40));
@@ -103,21 +111,16 @@ class EscalationTest extends TierlineTest {
         desk.claims("tina", key, "work-on-case");
         desk.pass(Duration.ofMinutes(40));
         assertThat(alerted(key)).hasSize(1);
-        assertThat(desk.ledger(key, EventType.NOBODY_REACHABLE)).isEmpty();
-        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED))
+        assertThat(desk.ledger(key, NobodyReachable.class)).isEmpty();
+        assertThat(desk.ledger(key, Acknowledged.class))
                 .singleElement()
-                .satisfies(event -> assertThat(event.text("how")).isEqualTo("claim"));
+                .satisfies(event -> assertThat(Fact.text(event, "how")).isEqualTo("claim"));
     }
 
     @Test
     void an_acknowledgement_from_the_pager_stops_the_ladder() {
         String key = desk.receive();
-        desk.happens(
-                key,
-                NewEvent.of(EventType.ACKNOWLEDGED, "tina")
-                        .with("hop", 1)
-                        .with("tier", "tier1")
-                        .with("how", "pager"));
+        desk.happens(key, NewEvent.of(new Acknowledged(1, "tier1", "pager"), "tina"));
         desk.pass(Duration.ofMinutes(40));
         assertThat(alerted(key)).hasSize(1);
         assertThat(desk.openTasks(key)).doesNotContain("look-into-case");
@@ -126,28 +129,28 @@ class EscalationTest extends TierlineTest {
     @Test
     void a_case_is_acknowledged_once_a_level_however_often_somebody_does_what_counts() {
         String key = desk.receive();
-        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "Looking at the mapping."));
+        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText("text", "Looking at the mapping."));
         desk.claims("tina", key, "work-on-case");
-        desk.happens(key, NewEvent.of(EventType.PUBLIC_UPDATE, "tina").withText("text", "We are on it."));
+        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText("text", "We are on it."));
         tasks.setAssignee(desk.task(key, "work-on-case").getId(), "mona");
-        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED))
+        assertThat(desk.ledger(key, Acknowledged.class))
                 .singleElement()
-                .satisfies(event -> assertThat(event.text("how")).isEqualTo("internal-note"));
+                .satisfies(event -> assertThat(Fact.text(event, "how")).isEqualTo("internal-note"));
 
         desk.completes("mona", key, "work-on-case", Work.escalate());
         desk.claims("theo", key, "work-on-case");
-        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED))
-                .extracting(event -> event.number("hop"))
+        assertThat(desk.ledger(key, Acknowledged.class))
+                .extracting(event -> Fact.number(event, "hop"))
                 .containsExactly(1, 2);
     }
 
     @Test
     void a_note_of_the_team_counts_as_acknowledged_where_the_matrix_says_so() {
         String key = desk.receive();
-        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "Looking at the mapping."));
-        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED))
+        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText("text", "Looking at the mapping."));
+        assertThat(desk.ledger(key, Acknowledged.class))
                 .singleElement()
-                .satisfies(event -> assertThat(event.text("how")).isEqualTo("internal-note"));
+                .satisfies(event -> assertThat(Fact.text(event, "how")).isEqualTo("internal-note"));
         desk.pass(Duration.ofMinutes(40));
         assertThat(alerted(key)).hasSize(1);
     }
@@ -155,10 +158,9 @@ class EscalationTest extends TierlineTest {
     @Test
     void a_note_of_somebody_else_or_of_the_customer_leaves_the_case_with_nobody() {
         String key = desk.receive();
-        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "cleo").withText("text", "Any news?"));
-        desk.happens(
-                key, NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER).withText("text", "Any news?"));
-        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED)).isEmpty();
+        desk.happens(key, NewEvent.of(new InternalNote(), "cleo").withText("text", "Any news?"));
+        desk.happens(key, NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText("text", "Any news?"));
+        assertThat(desk.ledger(key, Acknowledged.class)).isEmpty();
         desk.pass(EACH);
         assertThat(alerted(key)).containsExactly("tina", "mona");
     }
@@ -170,7 +172,7 @@ class EscalationTest extends TierlineTest {
         desk.completes("theo", key, "work-on-case", Work.escalate());
         assertThat(desk.caseFile(key).tier()).isEqualTo("engineering");
 
-        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "erin").withText("text", "Looking."));
+        desk.happens(key, NewEvent.of(new InternalNote(), "erin").withText("text", "Looking."));
         assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNull();
         desk.pass(Duration.ofMinutes(10));
         assertThat(alerted(key)).endsWith("erin", "mona");
@@ -208,8 +210,9 @@ class EscalationTest extends TierlineTest {
         desk.completes("tina", key, "work-on-case", Journeys.with(Work.escalate(), "escalateTo", "legal"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("legal");
         assertThat(alerted(key)).containsExactly("tina", "mona");
-        assertThat(desk.ledger(key, EventType.ALERTED)).last().satisfies(event -> assertThat(event.texts("passedOver"))
-                .isNotEmpty());
+        assertThat(desk.ledger(key, Alerted.class))
+                .last()
+                .satisfies(event -> assertThat(Fact.texts(event, "passedOver")).isNotEmpty());
         assertThat(desk.openTasks(key)).contains("look-into-case");
     }
 
@@ -218,9 +221,9 @@ class EscalationTest extends TierlineTest {
         leave("tina", "mona");
         String key = desk.receive();
         assertThat(alerted(key)).isEmpty();
-        assertThat(desk.ledger(key, EventType.NOBODY_REACHABLE))
+        assertThat(desk.ledger(key, NobodyReachable.class))
                 .singleElement()
-                .satisfies(event -> assertThat(event.text("reason")).isNotEqualTo("all-asked"));
+                .satisfies(event -> assertThat(Fact.text(event, "reason")).isNotEqualTo("all-asked"));
         assertThat(queueOf(key)).containsExactly("admin");
         assertThat(mail().getReceivedMessages()).anySatisfy(mail -> {
             assertThat(Mails.isTo(mail, people.find("ada").orElseThrow().email()))
@@ -233,9 +236,7 @@ class EscalationTest extends TierlineTest {
     void what_is_solved_merged_or_closed_is_escalated_to_nobody() {
         String solved = Journeys.solved(desk);
         String merged = desk.receive();
-        desk.happens(
-                merged,
-                NewEvent.of(EventType.WITHDRAWN, "cleo").with("as", "merged").with("into", solved));
+        desk.happens(merged, NewEvent.of(new Withdrawn("merged", solved), "cleo"));
         String closed = Journeys.closed(desk);
         List<String> keys = List.of(solved, merged, closed);
         List<List<String>> alertedSoFar = keys.stream().map(this::alerted).toList();
@@ -246,7 +247,7 @@ class EscalationTest extends TierlineTest {
             String key = keys.get(i);
             assertThat(alerted(key)).as(key).isEqualTo(alertedSoFar.get(i));
             assertThat(desk.caseFile(key).assignments()).as(key).hasSize(1);
-            assertThat(desk.ledger(key, EventType.NOBODY_REACHABLE)).as(key).isEmpty();
+            assertThat(desk.ledger(key, NobodyReachable.class)).as(key).isEmpty();
             assertThat(desk.openTasks(key)).as(key).doesNotContain("find-somebody", "work-on-case");
         }
     }
@@ -278,8 +279,8 @@ class EscalationTest extends TierlineTest {
     }
 
     private List<String> alerted(String key) {
-        return desk.ledger(key, EventType.ALERTED).stream()
-                .map((CaseEvent event) -> event.text("person"))
+        return desk.ledger(key, Alerted.class).stream()
+                .map((CaseEvent event) -> Fact.text(event, "person"))
                 .toList();
     }
 }

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.TestClock;
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +69,7 @@ class GuidedTourTest extends TierlineTest {
         browser.see(By.cssSelector("button.unclaim"));
         desk.settle();
         desk.pass(Duration.ofMinutes(20));
-        desk.happens(CASE, NewEvent.of(EventType.PUBLIC_UPDATE, "tina").withText("text", "I see the failed runs."));
+        desk.happens(CASE, NewEvent.of(new PublicUpdate(), "tina").withText("text", "I see the failed runs."));
         browser.click(By.xpath("//label[normalize-space(.) = 'Escalate']"));
         browser.write("Why it must go up", "Every record is refused since yesterday 14:00.");
         browser.click(Tasklist.complete());
@@ -129,7 +130,7 @@ class GuidedTourTest extends TierlineTest {
         browser.go("http://localhost:" + port + statusPage());
         browser.seeText("Data stopped syncing");
         picture(browser, "8-status-page");
-        desk.happens(CASE, NewEvent.of(EventType.CUSTOMER_CONFIRMED, "customer"));
+        desk.happens(CASE, NewEvent.of(new CustomerConfirmed(null), "customer"));
     }
 
     private void review(Browser browser) {

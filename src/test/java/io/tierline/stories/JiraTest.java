@@ -12,10 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Reference;
 import io.tierline.cases.References;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.connectors.jira.JiraAtHand;
 import io.tierline.inbox.Signature;
 import java.net.URI;
@@ -98,7 +103,7 @@ class JiraTest extends TierlineTest {
         desk.settle();
 
         assertThat(desk.openTasks(key)).contains("explain-resolution").doesNotContain("work-on-case");
-        assertThat(desk.ledger(key, EventType.FIXED)).singleElement().returns("jira", CaseEvent::actor);
+        assertThat(desk.ledger(key, Fixed.class)).singleElement().returns("jira", CaseEvent::actor);
         jira.verify(0, postRequestedFor(urlEqualTo("/rest/api/3/issue/ENG-42/comment")));
     }
 
@@ -110,7 +115,7 @@ class JiraTest extends TierlineTest {
             assertThat(call(body, SIGNED).statusCode()).isEqualTo(200);
         }
         desk.settle();
-        assertThat(desk.ledger(key, EventType.FIXED)).hasSize(1);
+        assertThat(desk.ledger(key, Fixed.class)).hasSize(1);
     }
 
     @Test
@@ -118,7 +123,7 @@ class JiraTest extends TierlineTest {
         String key = Journeys.atEngineering(desk);
         changed("Done", "our-own-account");
         desk.settle();
-        assertThat(desk.ledger(key, EventType.FIXED)).isEmpty();
+        assertThat(desk.ledger(key, Fixed.class)).isEmpty();
     }
 
     @Test
@@ -155,8 +160,8 @@ class JiraTest extends TierlineTest {
         desk.settle();
 
         assertThat(desk.openTasks(key)).contains("work-on-case");
-        assertThat(desk.ledger(key, EventType.MANAGER_NEEDED))
-                .filteredOn(event -> "issue-declined".equals(event.text("reason")))
+        assertThat(desk.ledger(key, ManagerNeeded.class))
+                .filteredOn(event -> "issue-declined".equals(Fact.text(event, "reason")))
                 .hasSize(1);
         assertThat(Arrays.stream(mail().getReceivedMessages()).map(Mails::subject))
                 .contains("[" + key + "] Engineering will not fix ENG-42");
@@ -165,11 +170,11 @@ class JiraTest extends TierlineTest {
     @Test
     void notes_replies_and_the_end_of_engineerings_work_are_told_in_jira() {
         String key = Journeys.atEngineering(desk);
-        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "They use a proxy."));
+        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText("text", "They use a proxy."));
         desk.happens(
                 key,
-                NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER)
-                        .with("channel", "email")
+                NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
+                        .from(Origin.NONE.withChannel("email"))
                         .withText("text", "Any news?"));
         desk.completes("erin", key, "work-on-case", Work.resolved());
 
@@ -192,7 +197,7 @@ class JiraTest extends TierlineTest {
         assertThat(call(body, "rubbish").statusCode()).isEqualTo(401);
         assertThat(call("x".repeat(1_100_000), SIGNED).statusCode()).isEqualTo(413);
         desk.settle();
-        assertThat(desk.ledger(key, EventType.FIXED)).isEmpty();
+        assertThat(desk.ledger(key, Fixed.class)).isEmpty();
     }
 
     @Test

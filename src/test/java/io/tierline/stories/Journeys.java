@@ -1,9 +1,9 @@
 package io.tierline.stories;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Ticket;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -90,7 +90,7 @@ public final class Journeys {
         String key = atTier2(desk);
         desk.completes("theo", key, "work-on-case", Work.resolved());
         desk.completes("cleo", key, "explain-resolution", Work.resolution());
-        desk.happens(key, NewEvent.of(EventType.CUSTOMER_CONFIRMED, CaseEvent.CUSTOMER));
+        desk.happens(key, NewEvent.of(new CustomerConfirmed(null), CaseEvent.CUSTOMER));
         return key;
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.cases.events.WorkEvents.Moved;
 import org.junit.jupiter.api.Test;
 
 class LevelsTest extends TierlineTest {
@@ -48,15 +50,14 @@ class LevelsTest extends TierlineTest {
     @Test
     void a_fix_elsewhere_resolves_the_case_at_its_level() {
         String key = desk.receive();
-        desk.happens(key, NewEvent.of(EventType.FIXED, "erin").with("by", "PRB-1"));
+        desk.happens(key, NewEvent.of(new Fixed("PRB-1", null), "erin"));
         assertThat(desk.openTasks(key)).contains("explain-resolution").doesNotContain("work-on-case");
     }
 
     @Test
     void a_manager_moves_the_case_from_one_level_to_another() {
         String key = desk.receive();
-        desk.happens(
-                key, NewEvent.of(EventType.MOVED, "mona").with("to", "product").with("reason", "It works as designed"));
+        desk.happens(key, NewEvent.of(new Moved(null, "product", "It works as designed"), "mona"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("product");
         assertThat(desk.caseFile(key).assignment().by()).isEqualTo("manager");
     }
@@ -73,12 +74,7 @@ class LevelsTest extends TierlineTest {
     @Test
     void new_facts_take_a_case_away_from_tier_1_with_all_reasons_on_record() {
         String key = desk.receive(Journeys.harmless());
-        desk.happens(
-                key,
-                NewEvent.of(EventType.FACTS_CHANGED, "tina")
-                        .with("impact", "critical")
-                        .with("affectedUsers", 300)
-                        .with("integrationId", "sf-4711"));
+        desk.happens(key, NewEvent.of(new FactsChanged("critical", 300, null, "sf-4711", null, null), "tina"));
         Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier2");
         assertThat(file.assignment().by()).isEqualTo("criteria");
@@ -90,7 +86,7 @@ class LevelsTest extends TierlineTest {
     @Test
     void one_criterion_alone_leaves_the_case_where_it_is() {
         String key = desk.receive(Journeys.harmless());
-        desk.happens(key, NewEvent.of(EventType.FACTS_CHANGED, "tina").with("affectedUsers", 60));
+        desk.happens(key, NewEvent.of(new FactsChanged(null, 60, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
         assertThat(desk.caseFile(key).assignments()).hasSize(1);
     }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.connectors.mail.Fixture;
 import io.tierline.connectors.mail.TestMailbox;
 import jakarta.mail.MessagingException;
@@ -59,12 +63,12 @@ class MailRepliesTest extends TierlineTest {
         readMails();
 
         assertThat(desk.caseFile(key).state()).isEqualTo(State.OPEN);
-        CaseEvent reply = only(EventType.CUSTOMER_REPLIED);
+        CaseEvent reply = only(CustomerReplied.class);
         assertThat(reply.happenedAt()).isEqualTo(WRITTEN);
         assertThat(reply.learnedAt()).isEqualTo(clock.instant());
         assertThat(reply.actor()).isEqualTo(CaseEvent.CUSTOMER);
-        assertThat(reply.facts()).containsEntry("channel", "email").doesNotContainKey("colleague");
-        assertThat(reply.facts().toString()).doesNotContain("hanna", "acme.example");
+        assertThat(Fact.all(reply)).containsEntry("channel", "email").doesNotContainKey("colleague");
+        assertThat(Fact.all(reply).toString()).doesNotContain("hanna", "acme.example");
         assertThat(texts(reply).get("text")).startsWith("It runs as").doesNotContain("wrote:");
         assertThat(texts(reply).get("whole")).contains("> Which Salesforce user");
         assertThat(desk.openTasks(key)).contains("work-on-case").doesNotContain("wait-for-reply");
@@ -76,7 +80,7 @@ class MailRepliesTest extends TierlineTest {
             mailbox.arrives(answer("gmail-reply"), ARRIVED);
             readMails();
         }
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED)).hasSize(1);
+        assertThat(desk.ledger(key, CustomerReplied.class)).hasSize(1);
         assertThat(mailbox.count("INBOX")).isZero();
         assertThat(mailbox.count("Tierline")).isEqualTo(5);
     }
@@ -86,8 +90,8 @@ class MailRepliesTest extends TierlineTest {
         mailbox.arrives(answer("outlook-reply").with("to", "support@example.com"), ARRIVED);
         readMails();
 
-        CaseEvent reply = only(EventType.CUSTOMER_REPLIED);
-        assertThat(reply.facts()).containsEntry("attachments", 1);
+        CaseEvent reply = only(CustomerReplied.class);
+        assertThat(Fact.all(reply)).containsEntry("attachments", 1);
         assertThat(texts(reply).get("text")).contains("Attached, to be found in the mailbox: Gerät.png (2 KB)");
     }
 
@@ -99,10 +103,10 @@ class MailRepliesTest extends TierlineTest {
                 ARRIVED);
         readMails();
 
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED)).isEmpty();
+        assertThat(desk.ledger(key, CustomerReplied.class)).isEmpty();
         assertThat(desk.caseFile(key).state()).isEqualTo(State.WAITING);
         // The subject names the case, and it says that it is from the reporter: a person looks at it.
-        assertThat(only(EventType.INTERNAL_NOTE).flag("unproven")).isTrue();
+        assertThat(Fact.flag(only(InternalNote.class), "unproven")).isTrue();
         assertThat(subjects("tina@")).contains("[" + key + "] A mail needs your eyes");
     }
 
@@ -113,8 +117,8 @@ class MailRepliesTest extends TierlineTest {
         readMails();
 
         assertThat(desk.caseFile(key).state()).isEqualTo(State.WAITING);
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED)).isEmpty();
-        assertThat(only(EventType.INTERNAL_NOTE).flag("automatic")).isTrue();
+        assertThat(desk.ledger(key, CustomerReplied.class)).isEmpty();
+        assertThat(Fact.flag(only(InternalNote.class), "automatic")).isTrue();
         assertThat(allSubjects()).noneMatch(subject -> subject.contains("A mail needs your eyes"));
     }
 
@@ -125,8 +129,8 @@ class MailRepliesTest extends TierlineTest {
         mailbox.arrives(answer(name), ARRIVED);
         readMails();
 
-        CaseEvent failed = only(EventType.MESSAGE_FAILED);
-        assertThat(failed.facts())
+        CaseEvent failed = only(MessageFailed.class);
+        assertThat(Fact.all(failed))
                 .containsEntry("reason", "bounced")
                 .containsEntry("recipient", "customer")
                 .containsEntry("template", "question")
@@ -139,7 +143,7 @@ class MailRepliesTest extends TierlineTest {
     void a_mail_server_that_goes_on_trying_is_no_failure() throws Exception {
         mailbox.arrives(answer("bounce").with("action", "delayed"), ARRIVED);
         readMails();
-        assertThat(desk.ledger(key, EventType.MESSAGE_FAILED)).isEmpty();
+        assertThat(desk.ledger(key, MessageFailed.class)).isEmpty();
         assertThat(inbox()).containsExactly("ignored");
     }
 
@@ -158,8 +162,8 @@ class MailRepliesTest extends TierlineTest {
             mailbox.arrives(plain("loop-" + i, "robot@other.example", "Your ticket was received."), ARRIVED);
             readMails();
         }
-        assertThat(desk.ledger(key, EventType.INTERNAL_NOTE)).hasSize(21);
-        assertThat(desk.ledger(key, EventType.INTERNAL_NOTE).get(20).flag("loop"))
+        assertThat(desk.ledger(key, InternalNote.class)).hasSize(21);
+        assertThat(Fact.flag(desk.ledger(key, InternalNote.class).get(20), "loop"))
                 .isTrue();
         assertThat(inbox()).contains("ignored");
         assertThat(desk.caseFile(key).state()).isEqualTo(State.WAITING);
@@ -171,7 +175,7 @@ class MailRepliesTest extends TierlineTest {
         readMails();
 
         assertThat(desk.caseFile(key).state()).isEqualTo(State.WAITING);
-        assertThat(only(EventType.INTERNAL_NOTE).flag("thirdParty")).isTrue();
+        assertThat(Fact.flag(only(InternalNote.class), "thirdParty")).isTrue();
         assertThat(subjects("tina@")).contains("[" + key + "] A mail needs your eyes");
     }
 
@@ -179,14 +183,14 @@ class MailRepliesTest extends TierlineTest {
     void a_colleague_of_the_reporter_speaks_for_the_customer() throws Exception {
         mailbox.arrives(plain("colleague-1", "joe@acme.example", "It is integration@acme.example."), ARRIVED);
         readMails();
-        assertThat(only(EventType.CUSTOMER_REPLIED).flag("colleague")).isTrue();
+        assertThat(Fact.flag(only(CustomerReplied.class), "colleague")).isTrue();
     }
 
     @Test
     void a_mail_of_one_of_ours_is_an_internal_note_of_theirs() throws Exception {
         mailbox.arrives(plain("staff-1", "theo@example.com", "I know this one: see the article."), ARRIVED);
         readMails();
-        assertThat(only(EventType.INTERNAL_NOTE).actor()).isEqualTo("theo");
+        assertThat(only(InternalNote.class).actor()).isEqualTo("theo");
         assertThat(desk.caseFile(key).state()).isEqualTo(State.WAITING);
     }
 
@@ -198,7 +202,7 @@ class MailRepliesTest extends TierlineTest {
         mailbox.arrives(mail, ARRIVED);
         desk.pass(Duration.ofHours(5));
         readMails();
-        assertThat(only(EventType.CUSTOMER_REPLIED).happenedAt()).isEqualTo(ARRIVED);
+        assertThat(only(CustomerReplied.class).happenedAt()).isEqualTo(ARRIVED);
     }
 
     @Test
@@ -213,7 +217,7 @@ class MailRepliesTest extends TierlineTest {
         readMails();
 
         assertThat(desk.caseFile(key).state()).isEqualTo(State.RESOLVED);
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED)).hasSize(2);
+        assertThat(desk.ledger(key, CustomerReplied.class)).hasSize(2);
         assertThat(subjects("cleo@")).contains("[" + key + "] A mail needs your eyes");
         assertThat(desk.openTasks(key)).contains("wait-for-confirmation");
     }
@@ -224,11 +228,11 @@ class MailRepliesTest extends TierlineTest {
         mailbox.dieBeforeMoving();
         assertThat(mailbox.count("INBOX")).isEqualTo(1);
         desk.settle();
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED)).hasSize(1);
+        assertThat(desk.ledger(key, CustomerReplied.class)).hasSize(1);
 
         readMails();
         assertThat(mailbox.count("INBOX")).isZero();
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED)).hasSize(1);
+        assertThat(desk.ledger(key, CustomerReplied.class)).hasSize(1);
     }
 
     @Test
@@ -242,7 +246,7 @@ class MailRepliesTest extends TierlineTest {
 
         assertThat(mailbox.count("INBOX")).isZero();
         // The broken one has the token in its address, and says who it is from.
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED)).hasSize(2);
+        assertThat(desk.ledger(key, CustomerReplied.class)).hasSize(2);
         assertThat(inbox()).containsExactlyInAnyOrder("ignored", "done", "done");
     }
 
@@ -322,9 +326,9 @@ class MailRepliesTest extends TierlineTest {
                 .toList();
     }
 
-    private CaseEvent only(String type) {
+    private CaseEvent only(Class<? extends EventFacts> type) {
         List<CaseEvent> all = desk.ledger(key, type);
-        assertThat(all).as(type).hasSize(1);
+        assertThat(all).as(type.getSimpleName()).hasSize(1);
         return all.get(0);
     }
 

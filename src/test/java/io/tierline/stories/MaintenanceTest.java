@@ -9,7 +9,11 @@ import io.tierline.TestClock;
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EscalationProgress;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.WorkEvents.Alerted;
+import io.tierline.cases.events.WorkEvents.EscalationHeld;
+import io.tierline.cases.events.WorkEvents.EscalationReleased;
 import io.tierline.oncall.MaintenanceWindow;
 import io.tierline.oncall.MaintenanceWindow.Scope;
 import io.tierline.oncall.MaintenanceWindows;
@@ -45,9 +49,9 @@ class MaintenanceTest extends TierlineTest {
 
         desk.pass(Duration.ofMinutes(69));
         assertThat(alerted(key)).containsExactly("tina");
-        assertThat(desk.ledger(key, EventType.LADDER_HELD))
-                .singleElement()
-                .satisfies(event -> assertThat(event.instant("until")).isEqualTo(START.plus(Duration.ofMinutes(70))));
+        assertThat(desk.ledger(key, EscalationHeld.class)).singleElement().satisfies(event -> assertThat(
+                        Fact.instant(event, "until"))
+                .isEqualTo(START.plus(Duration.ofMinutes(70))));
         assertThat(notice(key)).contains("maintenance window until Wed 11 Mar 2026, 10:10 UTC");
 
         desk.pass(Duration.ofMinutes(1));
@@ -60,10 +64,10 @@ class MaintenanceTest extends TierlineTest {
         window(Scope.ALL, null, Duration.ZERO, Duration.ofHours(3));
         String key = desk.receive();
         desk.pass(Duration.ofMinutes(61));
-        assertThat(desk.ledger(key, EventType.BREACHED))
-                .extracting(event -> event.text("clock"))
+        assertThat(desk.ledger(key, Breached.class))
+                .extracting(event -> Fact.text(event, "clock"))
                 .contains("acknowledge", "first-response");
-        assertThat(desk.ledger(key, EventType.BREACHED)).first().satisfies(event -> assertThat(event.happenedAt())
+        assertThat(desk.ledger(key, Breached.class)).first().satisfies(event -> assertThat(event.happenedAt())
                 .isEqualTo(START.plus(Duration.ofMinutes(15))));
     }
 
@@ -120,7 +124,7 @@ class MaintenanceTest extends TierlineTest {
                 .andExpect(status().isNoContent());
         desk.settle();
         assertThat(alerted(key)).containsExactly("tina", "mona");
-        assertThat(desk.ledger(key, EventType.LADDER_RELEASED)).hasSize(1);
+        assertThat(desk.ledger(key, EscalationReleased.class)).hasSize(1);
     }
 
     private MaintenanceWindow window(Scope scope, String subject, Duration from, Duration to) {
@@ -132,8 +136,8 @@ class MaintenanceTest extends TierlineTest {
     }
 
     private List<String> alerted(String key) {
-        return desk.ledger(key, EventType.ALERTED).stream()
-                .map((CaseEvent event) -> event.text("person"))
+        return desk.ledger(key, Alerted.class).stream()
+                .map((CaseEvent event) -> Fact.text(event, "person"))
                 .toList();
     }
 }

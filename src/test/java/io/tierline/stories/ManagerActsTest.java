@@ -6,8 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.OversightEvents.DeEscalated;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.OversightEvents.Reassigned;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.WorkEvents.Alerted;
+import io.tierline.cases.events.WorkEvents.NobodyReachable;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.casework.ManagerAct;
 import io.tierline.casework.ManagerAct.Kind;
@@ -44,7 +56,7 @@ class ManagerActsTest extends TierlineTest {
         assertThat(desk.task(key, "look-into-case").getAssignee()).isEqualTo("mona");
         assertThat(desk.openTasks(key)).contains("work-on-case");
         assertThat(desk.caseFile(key).oversight().awaited()).isTrue();
-        assertThat(last(key, EventType.MANAGER_NEEDED).text("reason")).isEqualTo("pulled-in-by-mona");
+        assertThat(Fact.text(last(key, ManagerNeeded.class), "reason")).isEqualTo("pulled-in-by-mona");
 
         desk.completes("mona", key, "look-into-case", Map.of("managerDecision", "leave", "managerNote", "All well."));
         assertThat(desk.caseFile(key).oversight().awaited()).isFalse();
@@ -101,9 +113,9 @@ class ManagerActsTest extends TierlineTest {
         assertThat(desk.caseFile(key).state()).isEqualTo(Case.State.OPEN);
         assertThat(desk.openTasks(key)).contains("work-on-case").doesNotContain("explain-resolution");
         desk.pass(Duration.ofDays(3));
-        assertThat(desk.ledger(key, EventType.BREACHED))
-                .filteredOn(event -> "resolution".equals(event.text("clock")))
-                .extracting(event -> event.number("occurrence"))
+        assertThat(desk.ledger(key, Breached.class))
+                .filteredOn(event -> "resolution".equals(Fact.text(event, "clock")))
+                .extracting(event -> Fact.number(event, "occurrence"))
                 .containsExactly(2);
     }
 
@@ -136,9 +148,9 @@ class ManagerActsTest extends TierlineTest {
         Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier1");
         assertThat(file.oversight().setAside()).containsExactlyInAnyOrder("High-value client", "Complex integration");
-        assertThat(last(key, EventType.DE_ESCALATED).text("to")).isEqualTo("tier1");
+        assertThat(Fact.text(last(key, DeEscalated.class), "to")).isEqualTo("tier1");
 
-        desk.happens(key, NewEvent.of(EventType.FACTS_CHANGED, "tina").with("impact", "medium"));
+        desk.happens(key, NewEvent.of(new FactsChanged("medium", null, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
     }
 
@@ -148,14 +160,14 @@ class ManagerActsTest extends TierlineTest {
         // Four criteria hold: by itself it would have to leave Tier 1.
         act(key, "push", "actLevel", "tier2");
         act(key, "de-escalate");
-        desk.happens(key, NewEvent.of(EventType.FACTS_CHANGED, "tina").with("affectedUsers", 200));
+        desk.happens(key, NewEvent.of(new FactsChanged(null, 200, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).tier()).as("the same four").isEqualTo("tier1");
 
-        desk.happens(key, NewEvent.of(EventType.CUSTOMER_REPLIED, "customer").withText("text", "?"));
-        desk.happens(key, NewEvent.of(EventType.PUBLIC_UPDATE, "tina").withText("text", "We look."));
-        desk.happens(key, NewEvent.of(EventType.CUSTOMER_REPLIED, "customer").withText("text", "Still."));
-        desk.happens(key, NewEvent.of(EventType.PUBLIC_UPDATE, "tina").withText("text", "We look."));
-        desk.happens(key, NewEvent.of(EventType.FACTS_CHANGED, "tina").with("affectedUsers", 300));
+        desk.happens(key, NewEvent.of(new CustomerReplied(), "customer").withText("text", "?"));
+        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText("text", "We look."));
+        desk.happens(key, NewEvent.of(new CustomerReplied(), "customer").withText("text", "Still."));
+        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText("text", "We look."));
+        desk.happens(key, NewEvent.of(new FactsChanged(null, 300, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).tier())
                 .as("no resolution after many interactions")
                 .isEqualTo("tier2");
@@ -178,7 +190,7 @@ class ManagerActsTest extends TierlineTest {
         desk.pass(Duration.ofHours(3));
         act(key, "re-prioritise", "actPriority", "P1");
         assertThat(desk.caseFile(key).priority()).isEqualTo("P1");
-        assertThat(last(key, EventType.PRIORITY_CHANGED).actor()).isEqualTo("mona");
+        assertThat(last(key, PriorityChanged.class).actor()).isEqualTo("mona");
         assertThat(desk.task(key, "work-on-case").getPriority()).isEqualTo(100);
         refused(key, "re-prioritise", "actPriority", "P1").hasMessageContaining("its priority is P1 already");
         refused(key, "re-prioritise", "actPriority", "urgent").hasMessageContaining("New priority must be one of");
@@ -194,7 +206,7 @@ class ManagerActsTest extends TierlineTest {
         assertThat(desk.task(key, "work-on-case").getAssignee()).isEqualTo("erin");
         assertThat(desk.caseFile(key).owner()).isEqualTo("erin");
         assertThat(told(key)).containsExactly("theo", "erin");
-        assertThat(text(key, EventType.REASSIGNED)).isEqualTo("Because.");
+        assertThat(text(key, Reassigned.class)).isEqualTo("Because.");
         desk.completes("erin", key, "work-on-case", Work.resolved());
         refused(key, "reassign", "actPerson", "nobody").hasMessageContaining("Person is nobody who works here");
     }
@@ -203,10 +215,10 @@ class ManagerActsTest extends TierlineTest {
     void a_reassigned_case_alerts_nobody_any_more() {
         String key = Journeys.atTier2(desk);
         act(key, "reassign", "actPerson", "theo");
-        int before = desk.ledger(key, EventType.ALERTED).size();
+        int before = desk.ledger(key, Alerted.class).size();
         assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNotNull();
         desk.pass(Duration.ofHours(1));
-        assertThat(desk.ledger(key, EventType.ALERTED)).hasSize(before);
+        assertThat(desk.ledger(key, Alerted.class)).hasSize(before);
     }
 
     @Test
@@ -214,7 +226,7 @@ class ManagerActsTest extends TierlineTest {
         String key = Journeys.waiting(desk);
         act(key, "reassign", "actPerson", "theo");
         assertThat(desk.task(key, "wait-for-reply").getAssignee()).isEqualTo("theo");
-        desk.happens(key, NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER));
+        desk.happens(key, NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER));
         assertThat(desk.task(key, "work-on-case").getAssignee()).isEqualTo("theo");
         assertThat(desk.caseFile(key).owner()).isEqualTo("theo");
         assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNotNull();
@@ -237,9 +249,9 @@ class ManagerActsTest extends TierlineTest {
         assertThat(desk.caseFile(key).owner()).isEqualTo("theo");
         assertThat(desk.caseFile(key).oversight().takenOver()).isNull();
         assertThat(told(key)).containsExactly("theo", "theo");
-        int alerted = desk.ledger(key, EventType.ALERTED).size();
+        int alerted = desk.ledger(key, Alerted.class).size();
         desk.pass(Duration.ofMinutes(30));
-        assertThat(desk.ledger(key, EventType.ALERTED))
+        assertThat(desk.ledger(key, Alerted.class))
                 .as("it is still acknowledged")
                 .hasSize(alerted);
         refused(key, "give-back").hasMessageContaining("no manager has taken it over");
@@ -248,22 +260,18 @@ class ManagerActsTest extends TierlineTest {
     @Test
     void a_case_that_nobody_had_goes_back_to_the_team_and_the_ladder_goes_on() {
         String key = Journeys.atTier2(desk);
-        assertThat(desk.ledger(key, EventType.ALERTED))
-                .filteredOn(this::atTier2)
-                .hasSize(1);
+        assertThat(desk.ledger(key, Alerted.class)).filteredOn(this::atTier2).hasSize(1);
         act(key, "take-over");
         desk.pass(Duration.ofHours(1));
-        assertThat(desk.ledger(key, EventType.ALERTED))
-                .filteredOn(this::atTier2)
-                .hasSize(1);
+        assertThat(desk.ledger(key, Alerted.class)).filteredOn(this::atTier2).hasSize(1);
 
         act(key, "give-back");
         assertThat(desk.task(key, "work-on-case").getAssignee()).isNull();
         assertThat(desk.caseFile(key).owner()).isNull();
         assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNull();
         desk.pass(Duration.ofHours(1));
-        assertThat(desk.ledger(key, EventType.ALERTED).size()
-                        + desk.ledger(key, EventType.NOBODY_REACHABLE).size())
+        assertThat(desk.ledger(key, Alerted.class).size()
+                        + desk.ledger(key, NobodyReachable.class).size())
                 .as("asked again, or nobody left to ask")
                 .isGreaterThan(1);
         desk.claims("theo", key, "work-on-case");
@@ -274,14 +282,14 @@ class ManagerActsTest extends TierlineTest {
     }
 
     private boolean atTier2(CaseEvent alerted) {
-        return alerted.number("hop") == 2;
+        return Fact.number(alerted, "hop") == 2;
     }
 
     @Test
     void taken_over_while_waiting_it_stays_with_the_manager_when_the_customer_replies() {
         String key = Journeys.waiting(desk);
         act(key, "take-over");
-        desk.happens(key, NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER));
+        desk.happens(key, NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER));
         assertThat(desk.task(key, "work-on-case").getAssignee()).isEqualTo("mona");
         // At this level nobody had it before her.
         act(key, "give-back");
@@ -398,21 +406,21 @@ class ManagerActsTest extends TierlineTest {
         desk.settle();
     }
 
-    private CaseEvent last(String key, String type) {
+    private CaseEvent last(String key, Class<? extends EventFacts> type) {
         List<CaseEvent> all = desk.ledger(key, type);
-        assertThat(all).as(type).isNotEmpty();
+        assertThat(all).as(type.getSimpleName()).isNotEmpty();
         return all.get(all.size() - 1);
     }
 
-    private String text(String key, String type) {
+    private String text(String key, Class<? extends EventFacts> type) {
         return desk.texts(key).get(last(key, type).seq()).get("reason");
     }
 
     /** Who was told, in turn, that a manager gave the work to somebody. */
     private List<String> told(String key) {
-        return desk.ledger(key, EventType.MESSAGE_QUEUED).stream()
-                .filter(event -> "work-given".equals(event.text("template")))
-                .map(event -> event.text("recipient"))
+        return desk.ledger(key, MessageQueued.class).stream()
+                .filter(event -> "work-given".equals(Fact.text(event, "template")))
+                .map(event -> Fact.text(event, "recipient"))
                 .toList();
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.OversightEvents.ManagerDecided;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.WorkEvents.Moved;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +30,7 @@ class ManagerTest extends TierlineTest {
                 "mona", key, "look-into-case", Map.of("managerDecision", "leave", "managerNote", "Theo is on it."));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier2");
         assertThat(desk.openTasks(key)).doesNotContain("look-into-case").contains("work-on-case");
-        assertThat(desk.ledger(key, EventType.MANAGER_DECIDED)).hasSize(1);
+        assertThat(desk.ledger(key, ManagerDecided.class)).hasSize(1);
     }
 
     @Test
@@ -65,7 +67,7 @@ class ManagerTest extends TierlineTest {
     @Test
     void is_not_called_twice_while_already_on_it() {
         desk.pass(Duration.ofHours(3));
-        assertThat(desk.ledger(key, EventType.BREACHED)).isNotEmpty();
+        assertThat(desk.ledger(key, Breached.class)).isNotEmpty();
         assertThat(desk.openTasks(key)).filteredOn("look-into-case"::equals).hasSize(1);
     }
 
@@ -80,11 +82,7 @@ class ManagerTest extends TierlineTest {
     @Test
     void moves_a_case_that_comes_to_its_next_decision_at_the_same_moment() {
         // The wish is on record before the level's work ends: the decision that follows reads it.
-        desk.happens(
-                key,
-                NewEvent.of(EventType.MOVED, "mona")
-                        .with("to", "engineering")
-                        .with("reason", "They know the connector"));
+        desk.happens(key, NewEvent.of(new Moved(null, "engineering", "They know the connector"), "mona"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("engineering");
         assertThat(desk.caseFile(key).request()).isNull();
     }

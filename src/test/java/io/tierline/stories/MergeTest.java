@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.RelatedCase;
 import io.tierline.cases.Ticket;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.MergedIn;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Corrected;
+import io.tierline.cases.events.VerdictEvents.Met;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.model.EscalationProcess;
@@ -39,7 +46,7 @@ class MergeTest extends ClockStory {
     private JdbcClient jdbc;
 
     private static NewEvent into(String winner) {
-        return NewEvent.of(EventType.WITHDRAWN, "tina").with("as", "merged").with("into", winner);
+        return NewEvent.of(new Withdrawn("merged", winner), "tina");
     }
 
     private static Ticket of(String customer, String mail) {
@@ -93,8 +100,8 @@ class MergeTest extends ClockStory {
 
         assertThat(clocks(cases[1]).current(Clock.FIRST_RESPONSE).orElseThrow().started())
                 .isEqualTo(at("2026-03-11T09:10"));
-        assertThat(verdicts(cases[1], EventType.MET)).containsOnlyOnce("first-response 1 of 2026-03-11T09:10");
-        assertThat(desk.ledger(cases[1], EventType.CORRECTED)).isEmpty();
+        assertThat(verdicts(cases[1], Met.class)).containsOnlyOnce("first-response 1 of 2026-03-11T09:10");
+        assertThat(desk.ledger(cases[1], Corrected.class)).isEmpty();
         assertThat(desk.caseFile(cases[1]).priority()).isEqualTo("P2");
     }
 
@@ -113,7 +120,7 @@ class MergeTest extends ClockStory {
                 .contains(cases[1])
                 .contains(pages.link(cases[1])));
         until("2026-03-18T09:00");
-        assertThat(desk.ledger(cases[0], EventType.BREACHED)).isEmpty();
+        assertThat(desk.ledger(cases[0], Breached.class)).isEmpty();
     }
 
     @Test
@@ -145,24 +152,24 @@ class MergeTest extends ClockStory {
     void what_is_said_on_the_ended_case_reaches_the_one_that_goes_on() {
         String[] cases = twoCases();
         desk.happens(cases[0], into(cases[1]));
-        int before = desk.ledger(cases[0], EventType.CUSTOMER_REPLIED).size();
+        int before = desk.ledger(cases[0], CustomerReplied.class).size();
         desk.happens(cases[0], reply().once("mail-17"));
         desk.happens(cases[0], reply().once("mail-17"));
 
-        assertThat(desk.ledger(cases[0], EventType.CUSTOMER_REPLIED)).hasSize(before);
-        assertThat(desk.ledger(cases[1], EventType.CUSTOMER_REPLIED))
+        assertThat(desk.ledger(cases[0], CustomerReplied.class)).hasSize(before);
+        assertThat(desk.ledger(cases[1], CustomerReplied.class))
                 .singleElement()
-                .satisfies(event -> assertThat(event.text("writtenTo")).isEqualTo(cases[0]));
+                .satisfies(event -> assertThat(Fact.text(event, "writtenTo")).isEqualTo(cases[0]));
     }
 
     @Test
     void not_fixed_says_the_customer_of_the_ended_case_and_means_the_one_that_goes_on() {
         String[] cases = twoCases();
         desk.happens(cases[0], into(cases[1]));
-        desk.happens(cases[0], NewEvent.of(EventType.REOPENED, "customer").withText("text", "Still broken."));
+        desk.happens(cases[0], NewEvent.of(new Reopened(), "customer").withText("text", "Still broken."));
 
         assertThat(desk.caseFile(cases[0]).state()).isEqualTo(State.WITHDRAWN);
-        assertThat(desk.ledger(cases[1], EventType.CUSTOMER_REPLIED)).hasSize(1);
+        assertThat(desk.ledger(cases[1], CustomerReplied.class)).hasSize(1);
     }
 
     @Test
@@ -190,8 +197,8 @@ class MergeTest extends ClockStory {
         desk.happens(cases[0], into(cases[1]));
         desk.happens(cases[0], into(cases[1]));
 
-        assertThat(desk.ledger(cases[0], EventType.WITHDRAWN)).hasSize(1);
-        assertThat(desk.ledger(cases[1], EventType.MERGED_IN)).hasSize(1);
+        assertThat(desk.ledger(cases[0], Withdrawn.class)).hasSize(1);
+        assertThat(desk.ledger(cases[1], MergedIn.class)).hasSize(1);
     }
 
     @Test
@@ -206,14 +213,14 @@ class MergeTest extends ClockStory {
         refused(cases[1], cases[0], cases[0] + " was itself merged into " + cases[1]);
         refused(third, cases[0], cases[0] + " was itself merged into " + cases[1] + ": merge it into that one");
         String cancelled = desk.receive(of("acme", "fourth@acme.example"));
-        desk.happens(cancelled, NewEvent.of(EventType.WITHDRAWN, "tina").with("as", "cancelled"));
+        desk.happens(cancelled, NewEvent.of(new Withdrawn("cancelled", null), "tina"));
         refused(third, cancelled, cancelled + " was withdrawn");
         String closed = Journeys.closed(desk);
         refused(third, closed, closed + " is closed");
         refused(closed, third, "Only what is open can be merged");
 
         assertThat(desk.caseFile(third).state()).isEqualTo(State.OPEN);
-        assertThat(desk.ledger(third, EventType.MERGED_IN)).isEmpty();
+        assertThat(desk.ledger(third, MergedIn.class)).isEmpty();
     }
 
     private void refused(String loser, String winner, String why) {
@@ -234,7 +241,7 @@ class MergeTest extends ClockStory {
 
         assertThat(desk.caseFile(third).startedAt()).isEqualTo(at("2026-03-11T09:00"));
         desk.happens(cases[0], reply());
-        assertThat(desk.ledger(third, EventType.CUSTOMER_REPLIED)).hasSize(1);
+        assertThat(desk.ledger(third, CustomerReplied.class)).hasSize(1);
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.notifications.Deliveries;
 import io.tierline.notifications.Delivery;
 import io.tierline.notifications.DeliveryFailedException;
@@ -43,11 +45,11 @@ class MirrorTest extends TierlineTest {
         board.on();
         String key = desk.receive();
         desk.claims("tina", key, "work-on-case");
-        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "Looking into it."));
+        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText("text", "Looking into it."));
 
         assertThat(board.shown()).last().isEqualTo("tier1 tina P2");
         assertThat(board.shown()).doesNotHaveDuplicates();
-        assertThat(desk.ledger(key)).noneMatch(event -> "mirror".equals(event.text("step")));
+        assertThat(desk.ledger(key)).noneMatch(event -> "mirror".equals(Fact.text(event, "step")));
     }
 
     @Test
@@ -151,7 +153,7 @@ class MirrorTest extends TierlineTest {
     }
 
     private static NewEvent priority(String to) {
-        return NewEvent.of(EventType.PRIORITY_CHANGED, CaseEvent.TIERLINE).with("to", to);
+        return NewEvent.of(new PriorityChanged(null, to), CaseEvent.TIERLINE);
     }
 
     private List<Delivery> updates(String key) {

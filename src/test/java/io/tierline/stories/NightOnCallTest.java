@@ -12,7 +12,10 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.tierline.TierlineTest;
 import io.tierline.calendar.Interval;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Alerted;
+import io.tierline.cases.events.WorkEvents.NobodyReachable;
 import io.tierline.oncall.Absence;
 import io.tierline.oncall.Absences;
 import io.tierline.oncall.EscalationStep;
@@ -133,21 +136,19 @@ class NightOnCallTest extends TierlineTest {
         // Vancouver has gone home, Singapore is asleep: the manager is called, and the record says why.
         String inTheGap = comesInAt("2026-03-12T00:15:00Z");
         assertThat(alerted(inTheGap)).containsExactly("00:15 mona");
-        assertThat(desk.ledger(inTheGap, EventType.ALERTED))
+        assertThat(desk.ledger(inTheGap, Alerted.class))
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.texts("passedOver")).startsWith("on-call gap"));
+                .satisfies(alert -> assertThat(Fact.texts(alert, "passedOver")).startsWith("on-call gap"));
         assertThat(desk.openTasks(inTheGap)).contains("look-into-case");
         assertThat(mailsTo("mona")).containsExactly("P1: please acknowledge");
 
         // She sleeps, is asked once more, and then it is on her list that nobody is there.
         desk.pass(EACH.multipliedBy(2));
-        assertThat(desk.ledger(inTheGap, EventType.NOBODY_REACHABLE))
-                .singleElement()
-                .satisfies(nobody -> {
-                    assertThat(nobody.happenedAt()).isEqualTo("2026-03-12T00:35:00Z");
-                    assertThat(nobody.text("team")).isEqualTo("tier2");
-                    assertThat(nobody.texts("passedOver")).contains("on-call gap");
-                });
+        assertThat(desk.ledger(inTheGap, NobodyReachable.class)).singleElement().satisfies(nobody -> {
+            assertThat(nobody.happenedAt()).isEqualTo("2026-03-12T00:35:00Z");
+            assertThat(Fact.text(nobody, "team")).isEqualTo("tier2");
+            assertThat(Fact.texts(nobody, "passedOver")).contains("on-call gap");
+        });
         assertThat(queueOf(inTheGap)).containsExactly("manager");
         assertThat(mailsTo("mona")).contains("P1: nobody has taken a case at Tier 2");
 
@@ -180,8 +181,7 @@ class NightOnCallTest extends TierlineTest {
                 .filteredOn("P1: please acknowledge"::equals)
                 .hasSize(times));
         assertThat(List.of(evening, overridden, inTheGap, backAgain, morning))
-                .extracting(
-                        key -> desk.ledger(key, EventType.ACKNOWLEDGED).get(0).actor())
+                .extracting(key -> desk.ledger(key, Acknowledged.class).get(0).actor())
                 .containsExactly("vic", "val", "sue", "sam", "ben");
     }
 
@@ -195,9 +195,9 @@ class NightOnCallTest extends TierlineTest {
         String key = comesInAt("2026-03-12T00:15:00Z");
 
         assertThat(alerted(key)).isEmpty();
-        assertThat(desk.ledger(key, EventType.NOBODY_REACHABLE)).singleElement().satisfies(nobody -> {
-            assertThat(nobody.text("reason")).isEqualTo("gap");
-            assertThat(nobody.texts("passedOver")).contains("on-call gap", "mona absent");
+        assertThat(desk.ledger(key, NobodyReachable.class)).singleElement().satisfies(nobody -> {
+            assertThat(Fact.text(nobody, "reason")).isEqualTo("gap");
+            assertThat(Fact.texts(nobody, "passedOver")).contains("on-call gap", "mona absent");
         });
         assertThat(queueOf(key)).containsExactly("manager");
         assertThat(mailsTo("mona")).containsExactly("P1: nobody has taken a case at Tier 2");
@@ -302,8 +302,8 @@ class NightOnCallTest extends TierlineTest {
 
     /** When and who. */
     private List<String> alerted(String key) {
-        return desk.ledger(key, EventType.ALERTED).stream()
-                .map(event -> event.happenedAt().toString().substring(11, 16) + " " + event.text("person"))
+        return desk.ledger(key, Alerted.class).stream()
+                .map(event -> event.happenedAt().toString().substring(11, 16) + " " + Fact.text(event, "person"))
                 .toList();
     }
 

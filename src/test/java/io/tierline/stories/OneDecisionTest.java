@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
-import io.tierline.cases.NewEvent;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.CaseDesk;
 import io.tierline.statuspage.CustomerActs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +47,7 @@ class OneDecisionTest extends TierlineTest {
         String key = Journeys.told(desk);
         assertThat(page.confirmed(key, null)).isTrue();
         assertThat(page.confirmed(key, null)).isFalse();
-        assertThat(desk.ledger(key, EventType.CUSTOMER_CONFIRMED)).hasSize(1);
+        assertThat(desk.ledger(key, CustomerConfirmed.class)).hasSize(1);
         assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
     }
 
@@ -55,7 +56,7 @@ class OneDecisionTest extends TierlineTest {
         String key = Journeys.told(desk);
         page.notFixed(key, "It stopped again.", null);
         assertThat(page.confirmed(key, null)).isFalse();
-        assertThat(desk.ledger(key, EventType.CUSTOMER_CONFIRMED)).isEmpty();
+        assertThat(desk.ledger(key, CustomerConfirmed.class)).isEmpty();
         assertThat(desk.caseFile(key).state()).isEqualTo(State.OPEN);
     }
 
@@ -71,7 +72,7 @@ class OneDecisionTest extends TierlineTest {
     void four_clicks_at_once_confirm_once() throws Exception {
         String key = Journeys.told(desk);
         assertThat(fourAtOnce(() -> page.confirmed(key, null))).containsOnlyOnce(true);
-        assertThat(desk.ledger(key, EventType.CUSTOMER_CONFIRMED)).hasSize(1);
+        assertThat(desk.ledger(key, CustomerConfirmed.class)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -79,7 +80,7 @@ class OneDecisionTest extends TierlineTest {
     void what_is_no_command_is_refused(String type) {
         String key = desk.receive();
         List<CaseEvent> before = desk.ledger(key);
-        assertThatThrownBy(() -> cases.act(key, NewEvent.of(type, "tina")))
+        assertThatThrownBy(() -> cases.act(key, Fact.of(type, "tina", Map.of())))
                 .isInstanceOf(CommandRefusedException.class)
                 .hasMessageContaining(key)
                 .hasMessageContaining("is no command");

@@ -7,10 +7,11 @@ import io.tierline.TierlineTest;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Problems;
 import io.tierline.cases.Ticket;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.ProblemDesk;
 import java.util.List;
@@ -90,7 +91,7 @@ class ProblemTest extends TierlineTest {
             // Nobody has to explain the same thing three times.
             assertThat(desk.openTasks(key)).containsExactly("wait-for-confirmation");
         });
-        desk.happens(acme, NewEvent.of(EventType.CUSTOMER_CONFIRMED, CaseEvent.CUSTOMER));
+        desk.happens(acme, NewEvent.of(new CustomerConfirmed(null), CaseEvent.CUSTOMER));
         assertThat(desk.caseFile(acme).state()).isEqualTo(State.CLOSED);
         assertThat(desk.caseFile(globex).state()).isEqualTo(State.RESOLVED);
         assertThat(desk.runs(problem, "problem")).isFalse();
@@ -101,7 +102,7 @@ class ProblemTest extends TierlineTest {
         String acme = caseOf("acme");
         String globex = caseOf("globex");
         fix(open(acme, globex));
-        desk.happens(globex, NewEvent.of(EventType.REOPENED, CaseEvent.CUSTOMER).withText("text", "Still nothing."));
+        desk.happens(globex, NewEvent.of(new Reopened(), CaseEvent.CUSTOMER).withText("text", "Still nothing."));
 
         assertThat(desk.caseFile(acme).state()).isEqualTo(State.RESOLVED);
         assertThat(desk.caseFile(globex)).returns(State.OPEN, Case::state).returns(1, Case::reopened);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case.State;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.ReviewEvents.ActionItemDone;
+import io.tierline.cases.events.VerdictEvents.Breached;
 import io.tierline.oncall.People;
 import io.tierline.oncall.PeopleImport;
 import io.tierline.oncall.Person;
@@ -101,7 +103,7 @@ class RenamedLevelsTest extends TierlineTest {
         assertThat(desk.caseFile(key).tier()).isEqualTo("frontline");
         desk.claims("tina", key, "work-on-case");
         desk.pass(Duration.ofMinutes(20));
-        desk.happens(key, NewEvent.of(EventType.PUBLIC_UPDATE, "tina").withText("text", "I look into it."));
+        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText("text", "I look into it."));
 
         desk.completes("tina", key, "work-on-case", Work.escalate());
         assertThat(desk.caseFile(key).tier()).isEqualTo("specialists");
@@ -129,8 +131,8 @@ class RenamedLevelsTest extends TierlineTest {
                 key,
                 "do-action-item",
                 Map.of("actionItemOutcome", "done", "actionItemNote", "The alert is live."));
-        assertThat(desk.ledger(key, EventType.BREACHED)).isEmpty();
-        assertThat(desk.ledger(key, EventType.ACTION_ITEM_DONE)).hasSize(1);
+        assertThat(desk.ledger(key, Breached.class)).isEmpty();
+        assertThat(desk.ledger(key, ActionItemDone.class)).hasSize(1);
     }
 
     @Test

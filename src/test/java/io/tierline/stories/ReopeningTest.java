@@ -9,10 +9,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.RelatedCase;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.Mail;
+import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.VerdictEvents.Met;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.statuspage.StatusPages;
 import java.time.Duration;
@@ -24,8 +28,8 @@ import org.springframework.test.web.servlet.MockMvc;
 /** "Not fixed" after the case was closed: within the window the case goes on, past it a new one that is linked to it. */
 class ReopeningTest extends ClockStory {
 
-    private static final NewEvent NOT_FIXED = NewEvent.of(EventType.REOPENED, CaseEvent.CUSTOMER)
-            .with("channel", "api")
+    private static final NewEvent NOT_FIXED = NewEvent.of(new Reopened(), CaseEvent.CUSTOMER)
+            .from(Origin.NONE.withChannel("api"))
             .withText("text", "It stopped again.");
 
     @Autowired
@@ -55,7 +59,7 @@ class ReopeningTest extends ClockStory {
                 .filteredOn(clock -> clock.name().equals("resolution"))
                 .extracting(clock -> clock.occurrence() + " " + clock.isOpen())
                 .containsExactly("1 false", "2 true");
-        assertThat(verdicts(key, EventType.MET))
+        assertThat(verdicts(key, Met.class))
                 .filteredOn(verdict -> verdict.startsWith("resolution 1"))
                 .hasSize(1);
     }
@@ -112,17 +116,17 @@ class ReopeningTest extends ClockStory {
         desk.happens(key, NOT_FIXED);
 
         String next = desk.caseFile(key).goesOnIn();
-        assertThat(desk.ledger(next, EventType.CUSTOMER_REPLIED)).hasSize(1);
+        assertThat(desk.ledger(next, CustomerReplied.class)).hasSize(1);
         assertThat(desk.caseFile(key).links()).hasSize(1);
     }
 
     @Test
     void an_answer_to_our_mails_reopens_a_closed_case_too_but_an_automatic_one_does_not() {
         String key = closed();
-        NewEvent mail = NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER)
-                .with("channel", "email")
+        NewEvent mail = NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
+                .from(Origin.NONE.withChannel("email"))
                 .withText("text", "It stopped again.");
-        desk.happens(key, mail.with("automatic", true));
+        desk.happens(key, mail.from(origin -> origin.withMail(Mail.NONE.automatic(null))));
         assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
 
         desk.happens(key, mail);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.RelatedCase;
 import io.tierline.cases.Repeats;
 import io.tierline.cases.Ticket;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.IntakeEvents.Linked;
 import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
@@ -20,9 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RepeatsTest extends TierlineTest {
 
     /** Two criteria; three are too much for Tier 1. */
-    private static final NewEvent WORSE = NewEvent.of(EventType.FACTS_CHANGED, "tina")
-            .with("impact", "critical")
-            .with("affectedUsers", 60);
+    private static final NewEvent WORSE = NewEvent.of(new FactsChanged("critical", 60, null, null, null, null), "tina");
 
     @Autowired
     private Repeats repeats;
@@ -110,7 +110,7 @@ class RepeatsTest extends TierlineTest {
     void it_is_found_when_another_component_turns_out_to_be_at_fault() {
         String first = desk.receive(of("acme", "labels"));
         String second = desk.receive(of("acme", "printing"));
-        NewEvent labels = NewEvent.of(EventType.FACTS_CHANGED, "tina").with("component", "labels");
+        NewEvent labels = NewEvent.of(new FactsChanged(null, null, "labels", null, null, null), "tina");
         desk.happens(second, labels);
         desk.happens(second, labels);
 
@@ -121,7 +121,7 @@ class RepeatsTest extends TierlineTest {
     @Test
     void it_is_found_when_the_earlier_cases_component_was_learned_later() {
         String first = desk.receive(of("acme", null));
-        desk.happens(first, NewEvent.of(EventType.FACTS_CHANGED, "tina").with("component", "labels"));
+        desk.happens(first, NewEvent.of(new FactsChanged(null, null, "labels", null, null, null), "tina"));
         String second = desk.receive(of("acme", "labels"));
 
         assertThat(desk.caseFile(second).isRepeat()).isTrue();
@@ -146,12 +146,7 @@ class RepeatsTest extends TierlineTest {
         String second = desk.receive(of("acme", "printing"));
         desk.happens(second, WORSE);
         assertThat(desk.caseFile(second).tier()).isEqualTo("tier1");
-        desk.happens(
-                second,
-                NewEvent.of(EventType.LINKED, "tina")
-                        .with("case", first)
-                        .with("as", RelatedCase.REPEAT)
-                        .with("earlier", true));
+        desk.happens(second, NewEvent.of(new Linked(first, RelatedCase.REPEAT, true), "tina"));
 
         assertThat(counted(second)).isTrue();
         assertThat(desk.caseFile(second).tier()).isEqualTo("tier2");
@@ -161,9 +156,7 @@ class RepeatsTest extends TierlineTest {
     void what_was_merged_is_no_repeat_of_itself() {
         String first = desk.receive(of("acme", "labels"));
         String second = desk.receive(of("acme", "labels"));
-        desk.happens(
-                first,
-                NewEvent.of(EventType.WITHDRAWN, "tina").with("as", "merged").with("into", second));
+        desk.happens(first, NewEvent.of(new Withdrawn("merged", second), "tina"));
 
         assertThat(desk.caseFile(second).isRepeat()).isFalse();
     }

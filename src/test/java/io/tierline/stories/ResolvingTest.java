@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
@@ -17,16 +24,16 @@ import org.junit.jupiter.api.Test;
 
 class ResolvingTest extends TierlineTest {
 
-    private static final NewEvent NOT_FIXED = NewEvent.of(EventType.REOPENED, CaseEvent.CUSTOMER)
-            .with("channel", "mail")
+    private static final NewEvent NOT_FIXED = NewEvent.of(new Reopened(), CaseEvent.CUSTOMER)
+            .from(Origin.NONE.withChannel("mail"))
             .withText("text", "It stopped again.");
 
     @Test
     void the_customer_confirms_by_message() {
         String key = Journeys.told(desk);
-        desk.happens(key, NewEvent.of(EventType.CUSTOMER_CONFIRMED, CaseEvent.CUSTOMER));
+        desk.happens(key, NewEvent.of(new CustomerConfirmed(null), CaseEvent.CUSTOMER));
         assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
-        assertThat(desk.ledger(key, EventType.CLOSED).get(0).text("as")).isEqualTo("confirmed");
+        assertThat(Fact.text(desk.ledger(key, Closed.class).get(0), "as")).isEqualTo("confirmed");
         assertThat(desk.runs(key, EscalationProcess.KEY)).isFalse();
         assertThat(desk.openTasks(key)).isEmpty();
     }
@@ -43,7 +50,7 @@ class ResolvingTest extends TierlineTest {
         String key = Journeys.told(desk);
         desk.pass(Duration.ofDays(5));
         assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
-        assertThat(desk.ledger(key, EventType.CLOSED).get(0).text("as")).isEqualTo("unanswered");
+        assertThat(Fact.text(desk.ledger(key, Closed.class).get(0), "as")).isEqualTo("unanswered");
     }
 
     @Test
@@ -90,13 +97,13 @@ class ResolvingTest extends TierlineTest {
     @Test
     void a_withdrawn_case_ends_wherever_it_is_and_never_escalates() {
         String key = desk.receive();
-        desk.happens(key, NewEvent.of(EventType.WITHDRAWN, "cleo").with("as", "cancelled"));
+        desk.happens(key, NewEvent.of(new Withdrawn("cancelled", null), "cleo"));
         assertThat(desk.caseFile(key).state()).isEqualTo(State.WITHDRAWN);
         assertThat(desk.runs(key, EscalationProcess.KEY)).isFalse();
         assertThat(desk.openTasks(key)).isEmpty();
 
         desk.pass(Duration.ofDays(7));
-        assertThat(desk.ledger(key, EventType.BREACHED)).isEmpty();
-        assertThat(desk.ledger(key, EventType.TIER_ENTERED)).hasSize(1);
+        assertThat(desk.ledger(key, Breached.class)).isEmpty();
+        assertThat(desk.ledger(key, TierEntered.class)).hasSize(1);
     }
 }

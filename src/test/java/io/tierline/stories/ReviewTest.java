@@ -3,7 +3,9 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.ReviewEvents.ActionItemWaived;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.review.Postmortems;
 import java.time.Duration;
@@ -68,7 +70,7 @@ class ReviewTest extends TierlineTest {
                 key,
                 "do-action-item",
                 Map.of("actionItemOutcome", "waived", "actionItemNote", "The connector is switched off in May."));
-        assertThat(desk.ledger(key, EventType.ACTION_ITEM_WAIVED)).hasSize(1);
+        assertThat(desk.ledger(key, ActionItemWaived.class)).hasSize(1);
         closes();
     }
 
@@ -106,9 +108,9 @@ class ReviewTest extends TierlineTest {
     }
 
     private List<String> queued(String template) {
-        return desk.ledger(key, EventType.MESSAGE_QUEUED).stream()
-                .filter(event -> template.equals(event.text("template")))
-                .map(event -> event.text("recipient"))
+        return desk.ledger(key, MessageQueued.class).stream()
+                .filter(event -> template.equals(Fact.text(event, "template")))
+                .map(event -> Fact.text(event, "recipient"))
                 .toList();
     }
 }

@@ -19,8 +19,9 @@ import com.networknt.schema.SpecVersion;
 import com.slack.api.app_backend.SlackSignature;
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.References;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.connectors.http.Strict;
 import io.tierline.connectors.slack.SlackAtHand;
 import io.tierline.oncall.People;
@@ -189,7 +190,7 @@ class SlackTest extends TierlineTest {
         String key = shown();
         assertThat(press("UTINA", "acknowledge", key).statusCode()).isEqualTo(200);
         desk.settle();
-        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED)).singleElement().returns("tina", CaseEvent::actor);
+        assertThat(desk.ledger(key, Acknowledged.class)).singleElement().returns("tina", CaseEvent::actor);
 
         press("UTINA", "take-over", key);
         desk.settle();
@@ -207,7 +208,7 @@ class SlackTest extends TierlineTest {
         desk.settle();
 
         assertThat(desk.task(key, "work-on-case").getAssignee()).isNull();
-        assertThat(desk.ledger(key, EventType.ACKNOWLEDGED)).isEmpty();
+        assertThat(desk.ledger(key, Acknowledged.class)).isEmpty();
         assertThat(whispers()).hasSize(3).allMatch(form -> form.get("text").contains("not with a team of yours"));
     }
 
@@ -246,7 +247,7 @@ class SlackTest extends TierlineTest {
         call(event("Ev3", "UTINA", "elsewhere", "1600000000.000100", ""));
         desk.settle();
 
-        assertThat(desk.ledger(key, EventType.INTERNAL_NOTE)).singleElement().returns("tina", CaseEvent::actor);
+        assertThat(desk.ledger(key, InternalNote.class)).singleElement().returns("tina", CaseEvent::actor);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.statuspage.AlreadyAnsweredException;
 import io.tierline.statuspage.Surveys;
@@ -40,7 +40,7 @@ class SurveyTest extends TierlineTest {
         answers(1);
         desk.completes(
                 "cleo", key, "call-unhappy-customer", Map.of("followUpNote", "Wants to hear of changes beforehand."));
-        assertThat(desk.ledger(key, EventType.INTERNAL_NOTE)).hasSize(1);
+        assertThat(desk.ledger(key, InternalNote.class)).hasSize(1);
         assertThat(desk.runs(key, ReviewProcesses.SURVEY)).isFalse();
     }
 

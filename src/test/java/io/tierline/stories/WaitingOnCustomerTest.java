@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.VerdictEvents.AtRisk;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.cases.events.WorkEvents.Moved;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class WaitingOnCustomerTest extends TierlineTest {
 
-    private static final NewEvent REPLY = NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER)
-            .with("channel", "mail")
+    private static final NewEvent REPLY = NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
+            .from(Origin.NONE.withChannel("mail"))
             .withText("text", "As integration@acme.example.");
 
     @Test
@@ -38,8 +43,8 @@ class WaitingOnCustomerTest extends TierlineTest {
     void a_deadline_that_passes_while_waiting_is_no_breach() {
         String key = Journeys.waiting(desk);
         desk.pass(Duration.ofHours(30));
-        assertThat(desk.ledger(key, EventType.BREACHED)).isEmpty();
-        assertThat(desk.ledger(key, EventType.AT_RISK)).isEmpty();
+        assertThat(desk.ledger(key, Breached.class)).isEmpty();
+        assertThat(desk.ledger(key, AtRisk.class)).isEmpty();
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
     }
 
@@ -65,7 +70,7 @@ class WaitingOnCustomerTest extends TierlineTest {
                 key,
                 "wait-for-reply",
                 Map.of("reply", "As integration@acme.example.", "repliedAt", "2026-03-11T09:30:00Z"));
-        assertThat(desk.ledger(key, EventType.CUSTOMER_REPLIED)).singleElement().satisfies(reply -> {
+        assertThat(desk.ledger(key, CustomerReplied.class)).singleElement().satisfies(reply -> {
             assertThat(reply.happenedAt()).isEqualTo(Instant.parse("2026-03-11T09:30:00Z"));
             assertThat(reply.learnedAt()).isEqualTo(Instant.parse("2026-03-11T12:00:00Z"));
         });
@@ -75,9 +80,7 @@ class WaitingOnCustomerTest extends TierlineTest {
     @Test
     void a_manager_moves_a_case_that_waits() {
         String key = Journeys.waiting(desk);
-        desk.happens(
-                key,
-                NewEvent.of(EventType.MOVED, "mona").with("to", "engineering").with("reason", "We can find out"));
+        desk.happens(key, NewEvent.of(new Moved(null, "engineering", "We can find out"), "mona"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("engineering");
         assertThat(desk.caseFile(key).assignment().by()).isEqualTo("manager");
         assertThat(desk.caseFile(key).assignment().reasons()).containsExactly("We can find out");
@@ -87,7 +90,7 @@ class WaitingOnCustomerTest extends TierlineTest {
     @Test
     void a_fix_elsewhere_ends_the_waiting() {
         String key = Journeys.waiting(desk);
-        desk.happens(key, NewEvent.of(EventType.FIXED, "erin").with("by", "PRB-1"));
+        desk.happens(key, NewEvent.of(new Fixed("PRB-1", null), "erin"));
         assertThat(desk.openTasks(key)).contains("explain-resolution").doesNotContain("wait-for-reply");
     }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case.State;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Met;
+import io.tierline.cases.events.WorkEvents.IssueOpened;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.review.Articles;
@@ -42,8 +46,7 @@ class WorkedExampleTest extends TierlineTest {
         desk.pass(Duration.ofMinutes(20));
         desk.happens(
                 key,
-                NewEvent.of(EventType.PUBLIC_UPDATE, "tina")
-                        .withText("text", "I see the failed runs and look into it."));
+                NewEvent.of(new PublicUpdate(), "tina").withText("text", "I see the failed runs and look into it."));
 
         // 3. Hand-off to Tier 2 and from there to Engineering, with everything the next level needs.
         desk.completes("tina", key, "work-on-case", Work.escalate());
@@ -54,7 +57,7 @@ class WorkedExampleTest extends TierlineTest {
         desk.completes("theo", key, "work-on-case", Work.escalate());
         assertThat(desk.caseFile(key).tier()).isEqualTo("engineering");
         assertThat(desk.caseFile(key).issue()).isEqualTo("LOG-ESC-2026-000001");
-        assertThat(desk.ledger(key, EventType.ISSUE_OPENED).get(0).text("label"))
+        assertThat(Fact.text(desk.ledger(key, IssueOpened.class).get(0), "label"))
                 .isEqualTo("P1");
 
         // 4. The customer is told who works on it and when the next update comes, and gets it.
@@ -66,8 +69,8 @@ class WorkedExampleTest extends TierlineTest {
         desk.completes(
                 "cleo", key, "write-update", Map.of("updateText", "We found the field that Salesforce changed."));
         assertThat(bodies()).last().asString().contains("We found the field that Salesforce changed.");
-        assertThat(desk.ledger(key, EventType.MET))
-                .extracting(event -> event.text("clock"))
+        assertThat(desk.ledger(key, Met.class))
+                .extracting(event -> Fact.text(event, "clock"))
                 .contains("next-update", "first-response");
 
         // 5. Engineering records the root cause and the hotfix.
@@ -100,7 +103,7 @@ class WorkedExampleTest extends TierlineTest {
         }
         assertThat(postmortems.read(key).state()).isEqualTo("closed");
         assertThat(desk.runs(key, ReviewProcesses.REVIEW)).isFalse();
-        assertThat(desk.ledger(key, EventType.BREACHED)).isEmpty();
+        assertThat(desk.ledger(key, Breached.class)).isEmpty();
     }
 
     /** What the customer got, oldest first. */

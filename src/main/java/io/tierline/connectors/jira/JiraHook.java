@@ -7,13 +7,19 @@ import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseNotFoundException;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.Level;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.References;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.cases.events.WorkEvents.Moved;
 import io.tierline.connectors.jira.JiraSettings.StatusMeaning;
 import io.tierline.inbox.Delivery;
 import io.tierline.inbox.HookSource;
@@ -210,18 +216,13 @@ class JiraHook implements HookSource {
         switch (meaning) {
             case DONE -> {
                 if (withEngineering && (file.state() == State.OPEN || file.state() == State.WAITING)) {
-                    desk.act(
-                            caseKey,
-                            event(EventType.FIXED, news, delivery)
-                                    .with("by", news.issue().key()));
+                    desk.act(caseKey, event(new Fixed(news.issue().key(), null), news, delivery));
                 }
             }
             case REOPENED -> reopened(caseKey, file, news, delivery);
             case WONT_DO -> {
                 if (!file.state().ended()) {
-                    desk.act(
-                            caseKey,
-                            event(EventType.MANAGER_NEEDED, news, delivery).with("reason", "issue-declined"));
+                    desk.act(caseKey, event(ManagerNeeded.because("issue-declined"), news, delivery));
                     actNotifications.write(new OutgoingMessage(
                             caseKey,
                             "issue-declined",
@@ -243,13 +244,17 @@ class JiraHook implements HookSource {
             return;
         }
         if (file.state() == State.RESOLVED || file.state() == State.OPEN && "resolved".equals(file.lastOutcome())) {
-            desk.act(caseKey, event(EventType.REOPENED, news, delivery).with("channel", JiraSettings.NAME));
+            desk.act(
+                    caseKey,
+                    event(new Reopened(), news, delivery).from(origin -> origin.withChannel(JiraSettings.NAME)));
         }
         desk.act(
                 caseKey,
-                event(EventType.MOVED, news, delivery)
-                        .with("to", issueLevel(file))
-                        .with("reason", "Issue " + news.issue().key() + " was reopened"));
+                event(
+                        new Moved(
+                                null, issueLevel(file), "Issue " + news.issue().key() + " was reopened"),
+                        news,
+                        delivery));
     }
 
     /** Whose work the issue is: the level that had it last, or the first to which one belongs. */
@@ -268,8 +273,7 @@ class JiraHook implements HookSource {
 
     /** Jira's clock is another one: nothing is fixed before Engineering had it. */
     private static NewEvent fixed(Case file, JiraNews news, Delivery delivery) {
-        NewEvent fixed =
-                event(EventType.FIXED, news, delivery).with("by", news.issue().key());
+        NewEvent fixed = event(new Fixed(news.issue().key(), null), news, delivery);
         Instant entered = file.assignment().entered();
         return fixed.happenedAt().isBefore(entered) ? fixed.at(entered) : fixed;
     }
@@ -277,8 +281,7 @@ class JiraHook implements HookSource {
     private void note(String caseKey, JiraNews news, String status, Delivery delivery) {
         desk.act(
                 caseKey,
-                event(EventType.INTERNAL_NOTE, news, delivery)
-                        .with("issue", news.issue().key())
+                event(InternalNote.onIssue(news.issue().key()), news, delivery)
                         .withText("text", news.issue().key() + " is now: " + status));
     }
 
@@ -286,15 +289,15 @@ class JiraHook implements HookSource {
     private static boolean isOvertaken(List<CaseEvent> events, JiraNews news) {
         Instant at = news.at();
         return events.stream()
-                .anyMatch(event -> event.is(EventType.INTERNAL_NOTE)
-                        && news.issue().key().equals(event.text("issue"))
+                .anyMatch(event -> event.facts() instanceof InternalNote note
+                        && news.issue().key().equals(note.issue())
                         && event.happenedAt().isAfter(at));
     }
 
-    private static NewEvent event(String type, JiraNews news, Delivery delivery) {
-        return NewEvent.of(type, JiraSettings.NAME)
+    private static NewEvent event(EventFacts facts, JiraNews news, Delivery delivery) {
+        return NewEvent.of(facts, JiraSettings.NAME)
                 .at(news.at().isAfter(delivery.receivedAt()) ? delivery.receivedAt() : news.at())
-                .with("via", EngineeringTracker.NAME)
-                .once(JiraSettings.NAME + "|" + type + "|" + delivery.key());
+                .from(Origin.NONE.withVia(EngineeringTracker.NAME))
+                .once(JiraSettings.NAME + "|" + facts.type() + "|" + delivery.key());
     }
 }

@@ -1,8 +1,8 @@
 package io.tierline.connectors.mail;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.inbox.Delivery;
 import io.tierline.inbox.ProcessingResult;
 import io.tierline.notifications.Deliveries;
@@ -33,17 +33,20 @@ class Bounces {
                 returned(caseKey, letter.bounce().original());
         String recipient =
                 ours.map(io.tierline.notifications.Delivery::recipient).orElse(CaseEvent.CUSTOMER);
-        NewEvent failed = NewEvent.of(EventType.MESSAGE_FAILED, CaseEvent.TIERLINE)
-                .with("reason", "bounced")
-                .with("status", letter.bounce().status())
-                .with("recipient", recipient)
-                .with(
-                        "delivery",
-                        ours.map(io.tierline.notifications.Delivery::id).orElse(null))
-                .with(
-                        "template",
-                        ours.map(io.tierline.notifications.Delivery::template).orElse("mail"))
-                .with("to", ours.map(io.tierline.notifications.Delivery::role).orElse(recipient))
+        NewEvent failed = NewEvent.of(
+                        new MessageFailed(
+                                ours.map(io.tierline.notifications.Delivery::template)
+                                        .orElse("mail"),
+                                ours.map(io.tierline.notifications.Delivery::role)
+                                        .orElse(recipient),
+                                null,
+                                null,
+                                ours.map(io.tierline.notifications.Delivery::id).orElse(null),
+                                recipient,
+                                null,
+                                "bounced",
+                                letter.bounce().status()),
+                        CaseEvent.TIERLINE)
                 .withText("problem", "The mail to " + letter.bounce().address() + " came back.")
                 .withText("whole", letter.whole())
                 .once("mail:" + delivery.key());

@@ -1,8 +1,11 @@
 package io.tierline.connectors.mail;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.Mail;
+import io.tierline.cases.events.Origin;
 import io.tierline.inbox.Delivery;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.process.ActNotifications;
@@ -19,9 +22,8 @@ import java.util.stream.Stream;
 class MailNotes {
 
     /** The fact that stands for the sender: the same for the same address. */
-    static final String SENDER = "sender";
-
     private static final int LONGEST_TEXT = 20_000;
+
     private static final int LONGEST_WHOLE = 200_000;
     private static final int LONGEST_LINE = 1_000;
 
@@ -35,20 +37,13 @@ class MailNotes {
 
     /** What somebody wrote, as an event at the mail's own instant. */
     NewEvent event(
-            String type, String actor, List<CaseEvent> events, ParsedMail letter, String sender, Delivery delivery) {
+            EventFacts facts, String actor, List<CaseEvent> events, ParsedMail letter, Mail mail, Delivery delivery) {
         String from = Stream.of(letter.fromName(), letter.from() == null ? null : "<" + letter.from() + ">")
                 .filter(java.util.Objects::nonNull)
                 .collect(Collectors.joining(" "));
-        return NewEvent.of(type, actor)
+        return NewEvent.of(facts, actor)
                 .at(instant(events, letter, delivery))
-                .with("channel", ParsedMail.CHANNEL)
-                .with(SENDER, sender)
-                .with(
-                        "attachments",
-                        letter.attachments().isEmpty()
-                                ? null
-                                : letter.attachments().size())
-                .with("cut", letter.isCut() ? true : null)
+                .from(Origin.channel(ParsedMail.CHANNEL).withMail(mail))
                 .withText("text", cut(words(letter), LONGEST_TEXT))
                 .withText("whole", letter.whole().equals(letter.reply()) ? null : cut(letter.whole(), LONGEST_WHOLE))
                 .withText("subject", cut(letter.subject(), LONGEST_LINE))
@@ -63,10 +58,14 @@ class MailNotes {
             String sender,
             Delivery delivery,
             String actor,
-            UnaryOperator<NewEvent> more) {
+            UnaryOperator<Mail> marks) {
         desk.act(
                 events.get(0).caseKey(),
-                more.apply(event(EventType.INTERNAL_NOTE, actor, events, letter, sender, delivery)));
+                event(new InternalNote(), actor, events, letter, marks.apply(mail(letter, sender)), delivery));
+    }
+
+    static Mail mail(ParsedMail letter, String sender) {
+        return Mail.from(sender, letter.attachments().size(), letter.isCut());
     }
 
     /** The clock of the sender's machine may be wrong: a mail about a case is not older than the case. */

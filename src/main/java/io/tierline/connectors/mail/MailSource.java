@@ -5,9 +5,10 @@ import static io.tierline.connectors.mail.MailNotes.words;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseNotFoundException;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.Mail;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.inbox.Delivery;
 import io.tierline.inbox.ProcessingResult;
@@ -108,7 +109,7 @@ class MailSource implements Source {
         }
         String sender = identity.tokens().pseudonym(String.valueOf(letter.from()));
         long before = events.stream()
-                .filter(event -> sender.equals(event.text(MailNotes.SENDER)))
+                .filter(event -> sender.equals(event.origin().mail().sender()))
                 .filter(event -> event.learnedAt().isAfter(delivery.receivedAt().minus(ROW)))
                 .count();
         if (before > MOST_IN_A_ROW) {
@@ -116,7 +117,7 @@ class MailSource implements Source {
                     + " mails about one case within an hour from one address: two programs that answer each other?");
         }
         if (before == MOST_IN_A_ROW) {
-            notes.add(events, letter, sender, delivery, CaseEvent.TIERLINE, note -> note.with("loop", true));
+            notes.add(events, letter, sender, delivery, CaseEvent.TIERLINE, Mail::inLoop);
             notes.tellOwner(
                     caseKey,
                     delivery,
@@ -126,13 +127,12 @@ class MailSource implements Source {
             return ProcessingResult.done();
         }
         if (kind == MailClassification.Kind.AUTOMATIC) {
-            notes.add(events, letter, sender, delivery, CaseEvent.TIERLINE, note -> note.with("automatic", true)
-                    .with("knownBy", letter.automatic()));
+            notes.add(events, letter, sender, delivery, CaseEvent.TIERLINE, mail -> mail.automatic(letter.automatic()));
             return ProcessingResult.done();
         }
         Optional<Person> staff = senders.staff(letter.from());
         if (staff.isPresent()) {
-            notes.add(events, letter, sender, delivery, staff.get().id(), note -> note);
+            notes.add(events, letter, sender, delivery, staff.get().id(), mail -> mail);
             return ProcessingResult.done();
         }
         return senders.isCustomer(caseKey, letter.from())
@@ -142,14 +142,20 @@ class MailSource implements Source {
 
     private ProcessingResult reply(List<CaseEvent> events, ParsedMail letter, String sender, Delivery delivery) {
         String caseKey = events.get(0).caseKey();
-        NewEvent reply = notes.event(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER, events, letter, sender, delivery)
-                .with("colleague", senders.isReporter(caseKey, letter.from()) ? null : true);
+        boolean colleague = !senders.isReporter(caseKey, letter.from());
+        NewEvent reply = notes.event(
+                new CustomerReplied(),
+                CaseEvent.CUSTOMER,
+                events,
+                letter,
+                MailNotes.mail(letter, sender).ofColleague(colleague),
+                delivery);
         CaseEvent written;
         try {
             written = desk.act(caseKey, reply);
         } catch (CommandRefusedException e) {
             // A withdrawn case takes no reply. What the customer wrote is kept, and a person reads it.
-            notes.add(events, letter, sender, delivery, CaseEvent.CUSTOMER, note -> note);
+            notes.add(events, letter, sender, delivery, CaseEvent.CUSTOMER, mail -> mail);
             notes.tell(
                     "group:customer-success",
                     caseKey,
@@ -159,7 +165,7 @@ class MailSource implements Source {
             return ProcessingResult.done();
         }
         State state = ledger.caseFile(written.caseKey()).state();
-        if (written.is(EventType.CUSTOMER_REPLIED) && (state == State.RESOLVED || state.ended())) {
+        if (written.is(CustomerReplied.class) && (state == State.RESOLVED || state.ended())) {
             // Perhaps "thanks", perhaps "not fixed": a person reads it.
             notes.tell(
                     "group:customer-success",
@@ -173,7 +179,7 @@ class MailSource implements Source {
     }
 
     private ProcessingResult stranger(List<CaseEvent> events, ParsedMail letter, String sender, Delivery delivery) {
-        notes.add(events, letter, sender, delivery, CaseEvent.TIERLINE, note -> note.with("thirdParty", true));
+        notes.add(events, letter, sender, delivery, CaseEvent.TIERLINE, Mail::ofThirdParty);
         notes.tellOwner(
                 events.get(0).caseKey(),
                 delivery,
@@ -186,7 +192,7 @@ class MailSource implements Source {
     /** The subject names the case, but anybody can write that; so can they write the customer's address. */
     private ProcessingResult unproven(List<CaseEvent> events, ParsedMail letter, Delivery delivery) {
         String sender = identity.tokens().pseudonym(letter.from());
-        notes.add(events, letter, sender, delivery, CaseEvent.TIERLINE, note -> note.with("unproven", true));
+        notes.add(events, letter, sender, delivery, CaseEvent.TIERLINE, Mail::notProved);
         notes.tellOwner(
                 events.get(0).caseKey(),
                 delivery,

@@ -1,8 +1,9 @@
 package io.tierline.connectors.mail;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.MessageEvents.MessageSent;
 import io.tierline.notifications.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,13 +41,14 @@ final class MailThread {
 
     private List<String> all(Message message) {
         List<String> all = new ArrayList<>();
-        Map<Object, String> queued = new HashMap<>();
+        Map<Long, String> queued = new HashMap<>();
         Map<Integer, Map<String, String>> texts = null;
         for (CaseEvent event : ledger.events(message.caseKey())) {
-            if (event.is(EventType.MESSAGE_QUEUED) && message.recipient().equals(event.text("recipient"))) {
-                queued.put(event.text("delivery"), ids.of(event));
-            } else if (event.is(EventType.MESSAGE_SENT) && isOwnMail(event)) {
-                add(all, queued.get(event.text("delivery")));
+            if (event.facts() instanceof MessageQueued queuedMail
+                    && message.recipient().equals(queuedMail.recipient())) {
+                queued.put(queuedMail.delivery(), ids.of(event.caseKey(), queuedMail));
+            } else if (event.facts() instanceof MessageSent sent && isOwnMail(sent)) {
+                add(all, queued.get(sent.delivery()));
             } else if (message.recipient().equals(CaseEvent.CUSTOMER) && isTheirs(event)) {
                 texts = texts == null ? ledger.texts(message.caseKey()) : texts;
                 add(all, texts.getOrDefault(event.seq(), Map.of()).get(MESSAGE_ID));
@@ -56,12 +58,13 @@ final class MailThread {
     }
 
     /** One that went out with others had another's Message-ID. */
-    private static boolean isOwnMail(CaseEvent event) {
-        return MailChannel.NAME.equals(event.text("channel")) && event.text("digest") == null;
+    private static boolean isOwnMail(MessageSent sent) {
+        return MailChannel.NAME.equals(sent.channel()) && sent.digest() == null;
     }
 
     private static boolean isTheirs(CaseEvent event) {
-        return event.actor().equals(CaseEvent.CUSTOMER) && ParsedMail.CHANNEL.equals(event.text("channel"));
+        return event.actor().equals(CaseEvent.CUSTOMER)
+                && ParsedMail.CHANNEL.equals(event.origin().channel());
     }
 
     private static void add(List<String> all, String id) {

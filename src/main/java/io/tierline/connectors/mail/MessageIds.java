@@ -1,6 +1,6 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.cases.CaseEvent;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
 import io.tierline.notifications.Message;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,8 +33,8 @@ final class MessageIds {
     }
 
     /** @param queued the event by which the message was written into the outbox */
-    String of(CaseEvent queued) {
-        return of(queued.caseKey(), queued.text("step"), queued.text("occurrence"), queued.text("recipient"));
+    String of(String caseKey, MessageQueued queued) {
+        return of(caseKey, queued.step(), queued.occurrence(), queued.recipient());
     }
 
     private String of(String caseKey, String step, String occurrence, String recipient) {

@@ -1,9 +1,9 @@
 package io.tierline.connectors.slack;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.events.WorkEvents.Alerted;
 import io.tierline.connectors.slack.SlackClient.Posted;
 import io.tierline.notifications.Channel;
 import io.tierline.notifications.DeliveryFailedException;
@@ -48,7 +48,7 @@ class SlackChannel implements Channel {
     @Order(160)
     public void on(LedgerChanged change) {
         for (CaseEvent event : change.added()) {
-            if (event.is(EventType.ALERTED) && event.text("person") != null) {
+            if (event.is(Alerted.class)) {
                 actNotifications.write(new OutgoingMessage(
                         event.caseKey(), STEP, String.valueOf(event.seq()), STEP, name(), Map.of()));
             }
@@ -72,7 +72,7 @@ class SlackChannel implements Channel {
                         "The case's own message does not stand in the channel yet.", UNTIL_THE_MESSAGE_STANDS));
         pace.await(message.delivery());
         CaseEvent alert = ledger.events(message.caseKey()).get(Integer.parseInt(message.occurrence()) - 1);
-        String mention = people.mention(alert.text("person"));
+        String mention = people.mention(alert.as(Alerted.class).orElseThrow().person());
         slack.reply(root, mention + " " + CaseCard.escaped(message.text().strip()), message.delivery());
         return new Receipt(root.ts());
     }

@@ -2,8 +2,9 @@ package io.tierline.connectors.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.Origin;
 import io.tierline.inbox.Delivery;
 import io.tierline.inbox.HookSource;
 import io.tierline.inbox.NewDelivery;
@@ -212,9 +213,9 @@ class SlackHook implements HookSource {
         }
         desk.act(
                 caseKey.get(),
-                NewEvent.of(EventType.INTERNAL_NOTE, person.get().id())
+                NewEvent.of(new InternalNote(), person.get().id())
                         .at(delivery.at().isAfter(delivery.receivedAt()) ? delivery.receivedAt() : delivery.at())
-                        .with("channel", SlackSettings.NAME)
+                        .from(Origin.channel(SlackSettings.NAME))
                         .withText("text", event.path("text").asText())
                         .once(SlackSettings.NAME + "|" + delivery.key()));
         return ProcessingResult.done();

@@ -6,6 +6,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.events.EventJson;
 import io.tierline.notifications.PublicUrl;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ class EventWriter {
         data.put("happenedAt", event.happenedAt().toString());
         data.put("learnedAt", event.learnedAt().toString());
         data.put("actor", event.actor());
-        data.put("facts", event.facts());
+        data.put("facts", EventJson.view(event.facts(), event.origin()));
         CloudEvent cloudEvent = CloudEventBuilder.v1()
                 .withId(id(event.caseKey(), event.seq()))
                 .withSource(source)

@@ -1,14 +1,10 @@
 package io.tierline.connectors.webhooks;
 
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.EventTypes;
 import io.tierline.connectors.http.InvalidConnectorException;
-import java.lang.reflect.Field;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Who is told of what.
@@ -17,27 +13,16 @@ import java.util.stream.Collectors;
  */
 record Subscription(String name, URI url, List<WebhookSecret> secrets, Set<String> types) {
 
-    private static final Set<String> KNOWN = Arrays.stream(EventType.class.getFields())
-            .map(Subscription::value)
-            .collect(Collectors.toCollection(TreeSet::new));
-
     /** @throws WrongConfiguration when a type is none that there is */
     Subscription {
         types = Set.copyOf(types);
         for (String type : types) {
-            if (!KNOWN.contains(type)) {
+            if (!EventTypes.names().contains(type)) {
                 throw new InvalidConnectorException(
                         "tierline.webhooks.out." + name + ".types names '" + type + "', which is no type of event.",
-                        "Leave it empty for all events, or name some of: " + String.join(", ", KNOWN) + ".");
+                        "Leave it empty for all events, or name some of: " + String.join(", ", EventTypes.names())
+                                + ".");
             }
-        }
-    }
-
-    private static String value(Field constant) {
-        try {
-            return (String) constant.get(null);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
         }
     }
 

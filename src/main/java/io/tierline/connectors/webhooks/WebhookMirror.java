@@ -3,6 +3,8 @@ package io.tierline.connectors.webhooks;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.MessageAbout;
 import io.tierline.connectors.http.VendorHttp;
 import io.tierline.connectors.http.VendorRequest;
 import io.tierline.connectors.http.VendorResponse;
@@ -69,8 +71,13 @@ class WebhookMirror implements Mirror {
     }
 
     private boolean wants(CaseEvent event) {
-        String recipient = event.text("recipient");
-        return subscription.wants(event.type()) && (recipient == null || !recipient.startsWith(MIRRORS));
+        return subscription.wants(event.type()) && !isAboutMirror(event.facts());
+    }
+
+    private static boolean isAboutMirror(EventFacts facts) {
+        return facts instanceof MessageAbout message
+                && message.recipient() != null
+                && message.recipient().startsWith(MIRRORS);
     }
 
     @Override

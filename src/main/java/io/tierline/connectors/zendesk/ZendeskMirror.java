@@ -3,9 +3,11 @@ package io.tierline.connectors.zendesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.notifications.DeliveryFailedException;
 import io.tierline.notifications.Message;
 import io.tierline.notifications.Mirror;
@@ -90,20 +92,21 @@ class ZendeskMirror implements Mirror {
 
         private static String priority(List<CaseEvent> events) {
             return events.stream()
-                    .filter(event -> event.is(EventType.PRIORITY_CHANGED))
+                    .filter(event -> event.is(PriorityChanged.class))
                     .reduce((first, last) -> last)
                     .filter(event ->
                             !ZendeskHook.NAME.equals(event.actor()) && !CaseEvent.CUSTOMER.equals(event.actor()))
-                    .map(event -> ZendeskTickets.priority(event.text("to")))
+                    .flatMap(event -> event.as(PriorityChanged.class))
+                    .map(changed -> ZendeskTickets.priority(changed.to()))
                     .orElse(null);
         }
 
         private static String status(Case file, List<CaseEvent> events) {
             String last = null;
             for (CaseEvent event : events) {
-                if (event.is(EventType.RESOLUTION_TOLD)) {
+                if (event.is(ResolutionTold.class)) {
                     last = "solved";
-                } else if (event.is(EventType.REOPENED)) {
+                } else if (event.is(Reopened.class)) {
                     last = "open";
                 }
             }

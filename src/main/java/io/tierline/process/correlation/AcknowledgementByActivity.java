@@ -4,10 +4,10 @@ import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EscalationProgress;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
 import io.tierline.process.model.AcknowledgedBy;
@@ -66,10 +66,12 @@ class AcknowledgementByActivity {
     private void acknowledge(Assignment assignment, CaseEvent event) {
         ledger.append(
                 event.caseKey(),
-                NewEvent.of(EventType.ACKNOWLEDGED, event.actor())
-                        .at(event.happenedAt())
-                        .with("hop", assignment.number())
-                        .with("tier", assignment.tier())
-                        .with("how", AcknowledgedBy.of(event).orElseThrow().word()));
+                NewEvent.of(
+                                new Acknowledged(
+                                        assignment.number(),
+                                        assignment.tier(),
+                                        AcknowledgedBy.of(event).orElseThrow().word()),
+                                event.actor())
+                        .at(event.happenedAt()));
     }
 }

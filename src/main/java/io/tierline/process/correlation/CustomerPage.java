@@ -1,8 +1,12 @@
 package io.tierline.process.correlation;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.Origin;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.CaseDesk;
 import io.tierline.statuspage.CustomerActs;
@@ -22,23 +26,19 @@ class CustomerPage implements CustomerActs {
 
     @Override
     public boolean confirmed(String caseKey, String byStaff) {
-        return handled(caseKey, command(EventType.CUSTOMER_CONFIRMED, byStaff).with("how", CHANNEL));
+        return handled(
+                caseKey,
+                NewEvent.of(new CustomerConfirmed(CHANNEL), actor(byStaff)).from(from(null, byStaff)));
     }
 
     @Override
     public boolean notFixed(String caseKey, String words, String byStaff) {
-        return handled(
-                caseKey,
-                command(EventType.REOPENED, byStaff).with("channel", CHANNEL).withText("text", words));
+        return handled(caseKey, said(new Reopened(), words, byStaff));
     }
 
     @Override
     public boolean replied(String caseKey, String words, String byStaff) {
-        return handled(
-                caseKey,
-                command(EventType.CUSTOMER_REPLIED, byStaff)
-                        .with("channel", CHANNEL)
-                        .withText("text", words));
+        return handled(caseKey, said(new CustomerReplied(), words, byStaff));
     }
 
     private boolean handled(String caseKey, NewEvent command) {
@@ -50,7 +50,15 @@ class CustomerPage implements CustomerActs {
         }
     }
 
-    private static NewEvent command(String type, String byStaff) {
-        return NewEvent.of(type, byStaff == null ? CaseEvent.CUSTOMER : byStaff).with("byStaff", byStaff);
+    private static NewEvent said(EventFacts facts, String words, String byStaff) {
+        return NewEvent.of(facts, actor(byStaff)).from(from(CHANNEL, byStaff)).withText("text", words);
+    }
+
+    private static String actor(String byStaff) {
+        return byStaff == null ? CaseEvent.CUSTOMER : byStaff;
+    }
+
+    private static Origin from(String channel, String byStaff) {
+        return Origin.channel(channel).withByStaff(byStaff);
     }
 }

@@ -1,7 +1,17 @@
 package io.tierline.process.correlation;
 
-import io.tierline.cases.EventType;
 import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.IntakeEvents.Linked;
+import io.tierline.cases.events.IntakeEvents.MergedIn;
+import io.tierline.cases.events.IntakeEvents.PlanChanged;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.VerdictEvents.AtRisk;
+import io.tierline.cases.events.VerdictEvents.Breached;
 import io.tierline.engine.AsTierline;
 import io.tierline.sla.SlaClocks;
 import java.util.Set;
@@ -18,16 +28,16 @@ import org.springframework.stereotype.Component;
 @Component
 class FactsChange {
 
-    private static final Set<String> ASKED_ABOUT = Set.of(
-            EventType.FACTS_CHANGED,
-            EventType.PRIORITY_CHANGED,
-            EventType.PLAN_CHANGED,
-            EventType.LINKED,
-            EventType.MERGED_IN,
-            EventType.PUBLIC_UPDATE,
-            EventType.CUSTOMER_REPLIED,
-            EventType.AT_RISK,
-            EventType.BREACHED);
+    private static final Set<Class<? extends EventFacts>> ASKED_ABOUT = Set.of(
+            FactsChanged.class,
+            PriorityChanged.class,
+            PlanChanged.class,
+            Linked.class,
+            MergedIn.class,
+            PublicUpdate.class,
+            CustomerReplied.class,
+            AtRisk.class,
+            Breached.class);
 
     private final RuntimeService runtime;
     private final AsTierline asTierline;
@@ -41,9 +51,9 @@ class FactsChange {
     @Order(20)
     public void on(LedgerChanged change) {
         boolean asked = change.added().stream()
-                .anyMatch(event -> ASKED_ABOUT.contains(event.type()) && SlaClocks.counts(event));
+                .anyMatch(event -> ASKED_ABOUT.contains(event.facts().getClass()) && SlaClocks.counts(event));
         if (asked) {
-            asTierline.run(() -> runtime.createMessageCorrelation(EventType.FACTS_CHANGED)
+            asTierline.run(() -> runtime.createMessageCorrelation(EventTypes.name(FactsChanged.class))
                     .processInstanceBusinessKey(change.caseKey())
                     .correlateAllWithResult());
         }

@@ -2,10 +2,14 @@ package io.tierline.process.correlation;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.Levels;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.WorkEvents.TierEntered;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.process.ActNotifications;
 import io.tierline.process.DisplayText;
@@ -59,37 +63,37 @@ public class IssueUpdates {
 
     /** Whether the case came to a level whose work the issue is. */
     private boolean atIssueLevel(CaseEvent event) {
-        return event.is(EventType.TIER_ENTERED)
-                && levels.version(event.number("levels"))
-                        .get(event.text("tier"))
-                        .issue();
+        return event.facts() instanceof TierEntered entered
+                && levels.version(entered.levels()).get(entered.tier()).issue();
     }
 
-    private boolean isIssueLevels(CaseEvent work, List<CaseEvent> before) {
-        return levels.of(Case.fold(before)).get(work.text("tier")).issue();
+    private boolean isIssueLevels(WorkDone work, List<CaseEvent> before) {
+        return levels.of(Case.fold(before)).get(work.tier()).issue();
     }
 
     private static boolean opensIssue(CaseEvent event) {
-        return event.is(EventType.MESSAGE_QUEUED) && OPENS_THE_ISSUE.equals(event.text("template"));
+        return event.facts() instanceof MessageQueued queued && OPENS_THE_ISSUE.equals(queued.template());
     }
 
     /** What the tracker itself told us is no news to it. */
     private Optional<Topic> topic(CaseEvent event, List<CaseEvent> before) {
-        if (EngineeringTracker.NAME.equals(event.text("via"))) {
+        if (EngineeringTracker.NAME.equals(event.origin().via())) {
             return Optional.empty();
         }
-        return Optional.ofNullable(
-                switch (event.type()) {
-                    case EventType.INTERNAL_NOTE -> event.text("delivery") == null ? Topic.INTERNAL_NOTE : null;
-                    case EventType.CUSTOMER_REPLIED -> Topic.CUSTOMER_REPLY;
-                    case EventType.TIER_ENTERED -> atIssueLevel(event) ? Topic.BACK_AGAIN : null;
-                    case EventType.WORK_DONE -> isIssueLevels(event, before) ? done(event) : null;
-                    default -> null;
-                });
+        if (event.facts() instanceof InternalNote note) {
+            return note.delivery() == null ? Optional.of(Topic.INTERNAL_NOTE) : Optional.empty();
+        }
+        if (event.is(CustomerReplied.class)) {
+            return Optional.of(Topic.CUSTOMER_REPLY);
+        }
+        if (event.facts() instanceof WorkDone done) {
+            return isIssueLevels(done, before) ? Optional.ofNullable(done(done)) : Optional.empty();
+        }
+        return atIssueLevel(event) ? Optional.of(Topic.BACK_AGAIN) : Optional.empty();
     }
 
-    private static Topic done(CaseEvent event) {
-        return switch (String.valueOf(event.text("outcome"))) {
+    private static Topic done(WorkDone work) {
+        return switch (String.valueOf(work.outcome())) {
             case "resolved" -> Topic.RESOLVED;
             case "hand-back" -> Topic.HANDED_BACK;
             default -> null;

@@ -1,11 +1,10 @@
 package io.tierline.process.correlation;
 
-import static io.tierline.cases.EventType.FACTS_CHANGED;
-import static io.tierline.cases.EventType.REOPEN_REQUESTED;
-
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.events.ClosureEvents.ReopenRequested;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.Messages;
@@ -38,13 +37,13 @@ class MessageCorrelation {
         for (int i = change.firstNew(); i < ledger.size(); i++) {
             CaseEvent event = ledger.get(i);
             // What a task of the model recorded has moved the model on already.
-            if (event.is(REOPEN_REQUESTED)) {
+            if (event.is(ReopenRequested.class)) {
                 wish(event, Case.fold(ledger.subList(0, i)));
                 continue;
             }
             boolean waking =
-                    Messages.WAKING.contains(event.type()) && !event.is(FACTS_CHANGED) && SlaClocks.counts(event);
-            if (waking && event.text("task") == null) {
+                    Messages.WAKING.contains(event.type()) && !event.is(FactsChanged.class) && SlaClocks.counts(event);
+            if (waking && event.origin().task() == null) {
                 asTierline.run(() -> wake(event.type(), event.caseKey()));
             }
         }

@@ -3,10 +3,20 @@ package io.tierline.process.forms;
 import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.Levels;
 import io.tierline.cases.Reference;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.HeldBy;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.ReviewEvents.ActionItemAgreed;
+import io.tierline.cases.events.ReviewEvents.ActionItemDone;
+import io.tierline.cases.events.ReviewEvents.ActionItemVerified;
+import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -144,7 +154,7 @@ final class CaseSummary {
             return ", had it on " + MINUTE.format(now) + " UTC";
         }
         String note = events.stream()
-                .filter(event -> event.is(EventType.WORK_DONE) && event.number("hop") == assignment.number())
+                .filter(event -> event.facts() instanceof WorkDone done && done.assignment() == assignment.number())
                 .map(event -> text(event, "note"))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -156,6 +166,12 @@ final class CaseSummary {
         return ": " + how + note;
     }
 
+    /** The id of the integration that fails, as it was last named; or null. */
+    String integrationId() {
+        String named = texts.getOrDefault(file.integrationIdAt(), Map.of()).get("integrationId");
+        return named == null ? file.integrationId() : named;
+    }
+
     /** What the level before wrote when it gave the case on, or null when nobody did. */
     String handedOn() {
         Assignment assignment = file.assignment();
@@ -165,7 +181,7 @@ final class CaseSummary {
         if ("time".equals(assignment.by())) {
             return "It came up because time was up: there is no hand-off. Ask the level before.";
         }
-        String note = last("note", event -> event.is(EventType.WORK_DONE));
+        String note = last("note", event -> event.is(WorkDone.class));
         String tried = last("ticketHistory");
         return lines(note, tried == null ? null : "Tried so far: " + tried);
     }
@@ -185,11 +201,11 @@ final class CaseSummary {
     }
 
     /** What the latest event of one of these types says, with when; or null. */
-    String lastSaid(String... types) {
-        List<String> wanted = List.of(types);
+    @SafeVarargs
+    final String lastSaid(Class<? extends EventFacts>... types) {
         for (int i = events.size() - 1; i >= 0; i--) {
             CaseEvent event = events.get(i);
-            String said = wanted.contains(event.type()) ? said(event) : null;
+            String said = event.is(types) ? said(event) : null;
             if (said != null) {
                 return MINUTE.format(event.happenedAt()) + " UTC: " + said;
             }
@@ -208,36 +224,36 @@ final class CaseSummary {
 
     /** What the level that fixed it wrote, or null. */
     String solution() {
-        return last("note", event -> event.is(EventType.WORK_DONE) || event.is(EventType.FIX_RECORDED));
+        return last("note", event -> event.is(WorkDone.class, FixRecorded.class));
     }
 
     /** What the customer was asked, or null. */
     String question() {
-        String asked = lastSaid(EventType.CUSTOMER_ASKED);
+        String asked = lastSaid(CustomerAsked.class);
         return asked == null ? solution() : asked;
     }
 
     private String onRecord(String label, String name) {
-        String text = last(name, event -> event.is(EventType.RESOLUTION_TOLD));
+        String text = last(name, event -> event.is(ResolutionTold.class));
         return text == null ? null : label + text;
     }
 
     /** Why managers were called, newest last; or null. */
     String managerReasons() {
         List<String> lines = events.stream()
-                .filter(event -> event.is(EventType.MANAGER_NEEDED))
-                .map(event ->
-                        MINUTE.format(event.happenedAt()) + " UTC: " + spaced(event.text("reason")) + heldBy(event))
+                .flatMap(event -> event.as(ManagerNeeded.class).stream()
+                        .map(needed ->
+                                MINUTE.format(event.happenedAt()) + " UTC: " + needed.inWords() + heldBy(needed)))
                 .toList();
         return lines.isEmpty() ? null : String.join("\n", lines);
     }
 
-    private String heldBy(CaseEvent event) {
-        if (event.text("heldByLevel") == null) {
+    private String heldBy(HeldBy held) {
+        if (held.heldByLevel() == null) {
             return "";
         }
-        String owner = event.text("heldByOwner") == null ? "nobody in person" : event.text("heldByOwner");
-        return ", while %s had it (%s)".formatted(level(event.text("heldByLevel")), owner);
+        String owner = held.heldByOwner() == null ? "nobody in person" : held.heldByOwner();
+        return ", while %s had it (%s)".formatted(level(held.heldByLevel()), owner);
     }
 
     String promise() {
@@ -245,25 +261,31 @@ final class CaseSummary {
     }
 
     /** What was agreed to be done, and until when; null when there is no such item. */
-    String actionItem(String id) {
+    String actionItem(long id) {
         return events.stream()
-                .filter(event -> event.is(EventType.ACTION_ITEM_AGREED) && Objects.equals(event.text("item"), id))
-                .map(event -> lines(said(event), "Owner: " + event.text("owner") + ". Due: " + event.text("due") + "."))
+                .flatMap(event -> event.as(ActionItemAgreed.class).stream()
+                        .filter(agreed -> agreed.item() == id)
+                        .map(agreed -> lines(said(event), "Owner: " + agreed.owner() + ". Due: " + agreed.due() + ".")))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** What was last written about an action item in an event of that type, or null. */
-    String actionItemNote(String id, String type) {
-        return last(null, event -> event.is(type) && Objects.equals(event.text("item"), id));
+    /** What its owner last wrote about an action item, or null. */
+    String actionItemDone(long id) {
+        return last(null, event -> event.facts() instanceof ActionItemDone done && done.item() == id);
+    }
+
+    /** What was last written about an action item when it was verified, or null. */
+    String actionItemVerified(long id) {
+        return last(null, event -> event.facts() instanceof ActionItemVerified verified && verified.item() == id);
     }
 
     /** The customer's answer to the survey, or null. */
     String survey() {
         String answer = null;
         for (CaseEvent event : events) {
-            if (event.is(EventType.SURVEY_ANSWERED)) {
-                answer = lines("Score: " + event.text("score"), said(event));
+            if (event.facts() instanceof SurveyAnswered given) {
+                answer = lines("Score: " + given.score(), said(event));
             }
         }
         return answer;

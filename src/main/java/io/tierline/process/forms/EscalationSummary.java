@@ -2,11 +2,15 @@ package io.tierline.process.forms;
 
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EscalationProgress;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.IntakeEvents.PolicyPinned;
+import io.tierline.cases.events.WorkEvents.Alerted;
+import io.tierline.cases.events.WorkEvents.EscalationHeld;
+import io.tierline.cases.events.WorkEvents.EscalationRepeated;
+import io.tierline.cases.events.WorkEvents.NobodyReachable;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.process.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The escalation policy of the level that has a case, in words for those who are asked on it, told from the case's ledger. */
 final class EscalationSummary {
@@ -34,8 +38,8 @@ final class EscalationSummary {
     private String acknowledgeTarget() {
         String target = null;
         for (CaseEvent event : events) {
-            if (event.is(EventType.POLICY_PINNED) && event.facts().get("targets") instanceof Map<?, ?> targets) {
-                target = (String) targets.get("acknowledge");
+            if (event.facts() instanceof PolicyPinned pinned && pinned.targets() != null) {
+                target = (String) pinned.targets().get("acknowledge");
             }
         }
         return target;
@@ -54,7 +58,7 @@ final class EscalationSummary {
     String asked() {
         List<String> lines = new ArrayList<>();
         for (CaseEvent event : events) {
-            if (event.is(EventType.TIER_ENTERED)) {
+            if (event.is(TierEntered.class)) {
                 lines.clear();
             }
             String line = step(event);
@@ -66,20 +70,22 @@ final class EscalationSummary {
     }
 
     private static String step(CaseEvent event) {
-        return switch (event.type()) {
-            case EventType.ALERTED ->
-                event.text("person") + " was asked (" + event.text("as") + ")" + passedOver(event);
-            case EventType.LADDER_REPEATED -> "from the beginning again";
-            case EventType.LADDER_HELD ->
-                "held back by a maintenance window until " + DueText.inWords(event.instant("until"));
-            case EventType.NOBODY_REACHABLE ->
-                "nobody is left: " + DisplayText.reason(event.text("reason")) + passedOver(event);
-            default -> null;
-        };
+        if (event.facts() instanceof Alerted alerted) {
+            return alerted.person() + " was asked (" + alerted.as() + ")" + passedOver(alerted.passedOver());
+        }
+        if (event.is(EscalationRepeated.class)) {
+            return "from the beginning again";
+        }
+        if (event.facts() instanceof EscalationHeld held) {
+            return "held back by a maintenance window until " + DueText.inWords(held.until());
+        }
+        if (event.facts() instanceof NobodyReachable nobody) {
+            return "nobody is left: " + DisplayText.reason(nobody.reason()) + passedOver(nobody.passedOver());
+        }
+        return null;
     }
 
-    private static String passedOver(CaseEvent event) {
-        List<String> passed = event.texts("passedOver");
+    private static String passedOver(List<String> passed) {
         return passed.isEmpty() ? "" : "; not asked: " + String.join(", ", passed);
     }
 }

@@ -1,12 +1,13 @@
 package io.tierline.process.forms;
 
 import io.tierline.cases.Case;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.Levels;
 import io.tierline.cases.Problem;
 import io.tierline.cases.Problems;
+import io.tierline.cases.events.IntakeEvents.LinkedToProblem;
+import io.tierline.cases.events.IntakeEvents.UnlinkedFromProblem;
 import io.tierline.engine.AsTierline;
 import io.tierline.process.model.ProblemProcess;
 import java.util.List;
@@ -62,10 +63,13 @@ class ProblemContext {
     @EventListener
     @Order(20)
     public void on(LedgerChanged change) {
-        change.added().stream()
-                .filter(event -> event.is(EventType.LINKED_TO_PROBLEM) || event.is(EventType.UNLINKED_FROM_PROBLEM))
-                .forEach(event -> asTierline.run(
-                        () -> refresh(event.text("problem"), change.caseKey(), event.is(EventType.LINKED_TO_PROBLEM))));
+        change.added().stream().forEach(event -> {
+            if (event.facts() instanceof LinkedToProblem linked) {
+                asTierline.run(() -> refresh(linked.problem(), change.caseKey(), true));
+            } else if (event.facts() instanceof UnlinkedFromProblem unlinked) {
+                asTierline.run(() -> refresh(unlinked.problem(), change.caseKey(), false));
+            }
+        });
     }
 
     private void refresh(String problemKey, String caseKey, boolean linked) {

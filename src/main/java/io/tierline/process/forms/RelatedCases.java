@@ -2,10 +2,12 @@ package io.tierline.process.forms;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.RelatedCase;
 import io.tierline.cases.Repeats;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.review.Articles;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +75,7 @@ class RelatedCases {
         String help = null;
         for (CaseEvent event : ledger.events(caseKey)) {
             Map<String, String> own = texts.getOrDefault(event.seq(), Map.of());
-            if (event.is(EventType.FIX_RECORDED) || event.is(EventType.FIXED) || event.is(EventType.RESOLUTION_TOLD)) {
+            if (event.is(FixRecorded.class, Fixed.class, ResolutionTold.class)) {
                 cause = own.getOrDefault("rootCause", cause);
                 help = own.getOrDefault("mitigation", own.getOrDefault("resolution", help));
             }

@@ -1,11 +1,13 @@
 package io.tierline.process.forms;
 
 import io.tierline.cases.CustomerLinks;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.Level;
 import io.tierline.cases.Levels;
 import io.tierline.cases.References;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.notifications.Deliveries;
 import io.tierline.process.TaskPriority;
 import io.tierline.process.model.DeliverMessageProcess;
@@ -112,7 +114,7 @@ class TaskContext implements TaskListener {
                 context.put("ctxHandOff", words.handedOn());
                 context.put("ctxLogs", words.last("errorLogs"));
                 context.put("ctxSteps", words.last("stepsToReproduce"));
-                context.put("ctxCustomerSaid", words.lastSaid(EventType.CUSTOMER_REPLIED, EventType.REOPENED));
+                context.put("ctxCustomerSaid", words.lastSaid(CustomerReplied.class, Reopened.class));
                 context.put("ctxHistory", words.history());
             }
             case "customer-reply" -> {
@@ -136,7 +138,7 @@ class TaskContext implements TaskListener {
             case "customer-update" -> {
                 context.put("ctxPromise", words.promise());
                 context.put("ctxDescription", words.description());
-                context.put("ctxLastUpdate", words.lastSaid(EventType.PUBLIC_UPDATE));
+                context.put("ctxLastUpdate", words.lastSaid(PublicUpdate.class));
                 context.put("ctxHistory", words.history());
             }
             case "postmortem" -> {
@@ -145,11 +147,11 @@ class TaskContext implements TaskListener {
             }
             case "action-item" -> {
                 context.put("ctxItem", words.actionItem(item(task)));
-                context.put("ctxItemNote", words.actionItemNote(item(task), EventType.ACTION_ITEM_VERIFIED));
+                context.put("ctxItemNote", words.actionItemVerified(item(task)));
             }
             case "verify-action-item" -> {
                 context.put("ctxItem", words.actionItem(item(task)));
-                context.put("ctxItemNote", words.actionItemNote(item(task), EventType.ACTION_ITEM_DONE));
+                context.put("ctxItemNote", words.actionItemDone(item(task)));
             }
             case "check-delivery" ->
                 deliveries.find(DeliverMessageProcess.DELIVERY_ID.get(task)).ifPresent(delivery -> {
@@ -179,8 +181,8 @@ class TaskContext implements TaskListener {
         return context;
     }
 
-    private static String item(DelegateTask task) {
-        return String.valueOf(task.getVariable("actionItemId"));
+    private static long item(DelegateTask task) {
+        return ((Number) task.getVariable("actionItemId")).longValue();
     }
 
     /** Who can own an action item: a line each, such as "erin (Erin Engineer)"; null when nobody is known. */
@@ -216,7 +218,7 @@ class TaskContext implements TaskListener {
         Map<String, String> known = new LinkedHashMap<>();
         switch (form) {
             case "work-on-case" -> {
-                known.put("integrationId", words.file().integrationId());
+                known.put("integrationId", words.integrationId());
                 known.put("ticketHistory", words.last("ticketHistory"));
                 known.put("errorLogs", words.last("errorLogs"));
                 known.put("stepsToReproduce", words.last("stepsToReproduce"));

@@ -1,7 +1,9 @@
 package io.tierline.process.model;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.OversightEvents.ManagerDecided;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +32,13 @@ public enum AcknowledgedBy {
 
     /** What an event counts as; empty for one that is nobody's work on the case. */
     public static Optional<AcknowledgedBy> of(CaseEvent event) {
-        return switch (event.type()) {
-            case EventType.PUBLIC_UPDATE -> Optional.of(PUBLIC_UPDATE);
-            // What somebody wrote when they had the escalation policy asked again is no taking over.
-            case EventType.INTERNAL_NOTE -> event.text("task") == null ? Optional.of(INTERNAL_NOTE) : Optional.empty();
-            case EventType.MANAGER_DECIDED -> Optional.of(FORM_WORK);
-            default -> Optional.empty();
-        };
+        if (event.is(PublicUpdate.class)) {
+            return Optional.of(PUBLIC_UPDATE);
+        }
+        // What a person wrote when they had the escalation policy asked again is no taking over.
+        if (event.is(InternalNote.class) && event.origin().task() == null) {
+            return Optional.of(INTERNAL_NOTE);
+        }
+        return event.is(ManagerDecided.class) ? Optional.of(FORM_WORK) : Optional.empty();
     }
 }

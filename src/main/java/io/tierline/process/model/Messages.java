@@ -1,28 +1,47 @@
 package io.tierline.process.model;
 
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.OversightEvents.Pulled;
+import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Assigned;
+import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.cases.events.WorkEvents.Moved;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The messages by which Java moves the models; nobody sends any other. */
 public final class Messages {
 
     /** Acts that wake a case where it waits for them: named like the ledger's events. */
-    public static final Set<String> WAKING = Set.of(
-            EventType.ACKNOWLEDGED,
-            EventType.ASSIGNED,
-            EventType.CUSTOMER_CONFIRMED,
-            EventType.CUSTOMER_REPLIED,
-            EventType.FACTS_CHANGED,
-            EventType.FIXED,
-            EventType.GIVEN_BACK,
-            EventType.MOVED,
-            EventType.PUBLIC_UPDATE,
-            EventType.PULLED,
-            EventType.REOPENED,
-            EventType.RESOLUTION_TOLD,
-            EventType.SURVEY_ANSWERED,
-            EventType.WITHDRAWN);
+    public static final Set<String> WAKING = Stream.<Class<? extends EventFacts>>of(
+                    Acknowledged.class,
+                    Assigned.class,
+                    CustomerConfirmed.class,
+                    CustomerReplied.class,
+                    FactsChanged.class,
+                    Fixed.class,
+                    GivenBack.class,
+                    Moved.class,
+                    PublicUpdate.class,
+                    Pulled.class,
+                    Reopened.class,
+                    ResolutionTold.class,
+                    SurveyAnswered.class,
+                    Withdrawn.class)
+            .map(EventTypes::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Messages beside, that are no acts on a case. */
     public static final Set<String> OTHER = Set.of(ProblemProcess.PROBLEM_FIXED, AdriftCaseProcess.CASE_AGREES);

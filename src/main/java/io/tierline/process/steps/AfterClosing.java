@@ -1,6 +1,6 @@
 package io.tierline.process.steps;
 
-import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Closed;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +20,20 @@ class AfterClosing {
         this.policy = policy;
     }
 
-    NewEvent decided(String caseKey, NewEvent closed) {
+    /** @param as how the case ended */
+    Closed decided(String caseKey, String as) {
         Map<String, Object> review = policy.answer(REVIEW, caseKey);
         Map<String, Object> survey = policy.answer(SURVEY, caseKey);
-        return closed.with("review", review.get("needed"))
-                .with("reviewWithin", review.get("within"))
-                .with("surveyRemindAfterDays", survey.get("remindAfterDays"))
-                .with("surveyEndsAfterDays", survey.get("endsAfterDays"))
-                .with("unhappyBelow", survey.get("unhappyBelow"));
+        return new Closed(
+                as,
+                (Boolean) review.get("needed"),
+                (String) review.get("within"),
+                number(survey.get("remindAfterDays")),
+                number(survey.get("endsAfterDays")),
+                number(survey.get("unhappyBelow")));
+    }
+
+    private static int number(Object answer) {
+        return ((Number) answer).intValue();
     }
 }

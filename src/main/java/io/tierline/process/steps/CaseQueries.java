@@ -4,10 +4,12 @@ import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EscalationProgress;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.Levels;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.oncall.People;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
@@ -33,9 +35,6 @@ public class CaseQueries {
 
     /** The names of what {@link #facts} tells. */
     public static final Set<String> FACTS = Facts.NAMES;
-
-    /** Of cases that were closed before the table said it. */
-    private static final int UNHAPPY_BELOW = 3;
 
     private final Ledger ledger;
     private final Levels levels;
@@ -104,7 +103,7 @@ public class CaseQueries {
      */
     public boolean cameUp(DelegateExecution execution) {
         List<CaseEvent> events = ledger.events(EscalationProcess.CASE_KEY.get(execution));
-        if (StartedAgain.since(events, EventType.TIER_ENTERED)) {
+        if (StartedAgain.since(events, TierEntered.class)) {
             return false;
         }
         Case file = Case.fold(events);
@@ -149,8 +148,7 @@ public class CaseQueries {
     public boolean reviewNeeded(DelegateExecution execution) {
         Case file = file(execution);
         return closing(execution)
-                .filter(closed -> closed.facts().containsKey("review"))
-                .map(closed -> closed.flag("review"))
+                .map(Closed::review)
                 // Of a case that was closed before the table said it.
                 .orElse(file.escalated() || file.breached());
     }
@@ -163,22 +161,19 @@ public class CaseQueries {
         return actionItems.get(ReviewProcesses.ACTION_ITEM_ID.get(execution)).owner();
     }
 
-    private Optional<CaseEvent> closing(DelegateExecution execution) {
+    private Optional<Closed> closing(DelegateExecution execution) {
         return ledger.events(EscalationProcess.CASE_KEY.get(execution)).stream()
-                .filter(event -> event.is(EventType.CLOSED))
+                .flatMap(event -> event.as(Closed.class).stream())
                 .reduce((first, last) -> last);
     }
 
     /** Whether the last answer to the survey was a bad one, as {@code after-closing.dmn} said when the case was closed. */
     public boolean unhappy(DelegateExecution execution) {
-        int below = closing(execution)
-                .map(closed -> closed.number("unhappyBelow"))
-                .filter(score -> score > 0)
-                .orElse(UNHAPPY_BELOW);
+        int below = closing(execution).map(Closed::unhappyBelow).orElse(0);
         return ledger.events(EscalationProcess.CASE_KEY.get(execution)).stream()
-                .filter(event -> event.is(EventType.SURVEY_ANSWERED))
+                .flatMap(event -> event.as(SurveyAnswered.class).stream())
                 .reduce((first, last) -> last)
-                .map(event -> event.number("score") < below)
+                .map(answer -> answer.score() < below)
                 .orElse(false);
     }
 

@@ -6,10 +6,16 @@ import static io.tierline.process.steps.Step.forget;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.RelatedCase;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.Linked;
+import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.process.forms.ConfirmationForm;
 import io.tierline.process.forms.CustomerReplyForm;
 import io.tierline.process.forms.EnterCaseForm;
@@ -33,6 +39,9 @@ class CaseSteps {
     /** The source of cases that follow one up which was closed too long ago. */
     private static final String FOLLOW_UP = "follow-up";
 
+    /** How a word of the customer came that an agent entered. */
+    private static final String BY_HAND = "by-hand";
+
     /** Opens the case, where a ticket has not done so already, and pins the policy that it runs under. */
     @Bean
     JavaDelegate openCase(Ledger ledger, PolicyPinning policies, RepeatFinder repeats) {
@@ -41,7 +50,7 @@ class CaseSteps {
                 EnterCaseForm form = EnterCaseForm.read(execution);
                 String by = (String) execution.getVariable(EnterCaseForm.ENTERED_BY);
                 String ticket = execution.getProcessInstanceId();
-                String key = ledger.open(TASKLIST, ticket, form.ticket().received(TASKLIST, ticket, by))
+                String key = ledger.open(form.ticket().received(TASKLIST, ticket, by))
                         .caseKey();
                 EscalationProcess.CASE_KEY.set(execution, key);
                 forget(execution, EnterCaseForm.FIELDS);
@@ -58,11 +67,11 @@ class CaseSteps {
             CustomerReplyForm form = CustomerReplyForm.read(execution);
             ledger.append(
                     caseKey(execution),
-                    NewEvent.of(EventType.CUSTOMER_REPLIED, CaseEvent.CUSTOMER)
+                    NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
                             .at(form.repliedAt())
-                            .with("channel", "by-hand")
-                            .with("task", "wait-for-reply")
-                            .with("enteredBy", actor())
+                            .from(Origin.channel(BY_HAND)
+                                    .withTask("wait-for-reply")
+                                    .withEnteredBy(actor()))
                             .withText("text", form.reply()));
             forget(execution, CustomerReplyForm.FIELDS);
         };
@@ -78,14 +87,15 @@ class CaseSteps {
                     key,
                     explained
                             .map(fix -> told(fix.actor(), ledger.texts(key).getOrDefault(fix.seq(), Map.of()))
-                                    .with("problem", fix.text("problem")))
+                                    .as(new ResolutionTold(
+                                            fix.as(Fixed.class).orElseThrow().problem())))
                             .orElseGet(() -> told(actor(), ResolutionForm.read(execution))));
             forget(execution, ResolutionForm.FIELDS);
         };
     }
 
     private static NewEvent told(String by, ResolutionForm form) {
-        return NewEvent.of(EventType.RESOLUTION_TOLD, by)
+        return NewEvent.of(new ResolutionTold(null), by)
                 .withText("rootCause", form.rootCause())
                 .withText("mitigation", form.mitigation())
                 .withText("prevention", form.prevention())
@@ -110,11 +120,9 @@ class CaseSteps {
             ledger.append(
                     caseKey(execution),
                     NewEvent.of(
-                                    form.confirmed() ? EventType.CUSTOMER_CONFIRMED : EventType.REOPENED,
+                                    form.confirmed() ? new CustomerConfirmed(BY_HAND) : new Reopened(BY_HAND),
                                     CaseEvent.CUSTOMER)
-                            .with("how", "by-hand")
-                            .with("task", "wait-for-confirmation")
-                            .with("enteredBy", actor())
+                            .from(Origin.task("wait-for-confirmation").withEnteredBy(actor()))
                             .withText("text", form.said()));
             forget(execution, ConfirmationForm.FIELDS);
             EscalationProcess.CONFIRMED.set(execution, form.confirmed());
@@ -128,26 +136,21 @@ class CaseSteps {
             String key = caseKey(execution);
             if (!ledger.caseFile(key).state().ended()) {
                 Optional<CaseEvent> confirmed = ledger.events(key).stream()
-                        .reduce((first, last) ->
-                                last.is(EventType.RESOLUTION_TOLD) || last.is(EventType.CUSTOMER_CONFIRMED)
-                                        ? last
-                                        : first)
-                        .filter(event -> event.is(EventType.CUSTOMER_CONFIRMED));
+                        .reduce((first, last) -> last.is(ResolutionTold.class, CustomerConfirmed.class) ? last : first)
+                        .filter(event -> event.is(CustomerConfirmed.class));
                 ledger.append(
                         key,
-                        afterClosing.decided(
-                                key,
-                                NewEvent.of(EventType.CLOSED, CaseEvent.TIERLINE)
-                                        .with(
-                                                "as",
-                                                confirmed.map(CaseSteps::how).orElse("unanswered"))));
+                        NewEvent.of(
+                                afterClosing.decided(
+                                        key, confirmed.map(CaseSteps::how).orElse("unanswered")),
+                                CaseEvent.TIERLINE));
             }
         };
     }
 
     /** What one of ours said on the customer's page is not the customer's word. */
     private static String how(CaseEvent confirmed) {
-        return confirmed.text("byStaff") == null ? "confirmed" : "confirmed-by-staff";
+        return confirmed.origin().byStaff() == null ? "confirmed" : "confirmed-by-staff";
     }
 
     /** The closed case goes on: what the customer wished is so. Never from before it was closed. */
@@ -159,9 +162,9 @@ class CaseSteps {
             CaseEvent wish = wish(ledger, file);
             ledger.append(
                     key,
-                    NewEvent.of(EventType.REOPENED, wish.actor())
+                    NewEvent.of(new Reopened(), wish.actor())
                             .at(wish.happenedAt().isBefore(file.closedAt()) ? file.closedAt() : wish.happenedAt())
-                            .with("channel", wish.text("channel"))
+                            .from(Origin.channel(wish.origin().channel()))
                             .withText(
                                     "text",
                                     ledger.texts(key)
@@ -182,7 +185,7 @@ class CaseSteps {
                             file, ledger.ticketTexts(key), ledger.texts(key).get(wish.seq()))
                     .received(FOLLOW_UP, ticket, wish.actor())
                     .at(wish.happenedAt());
-            String opened = ledger.open(FOLLOW_UP, ticket, received).caseKey();
+            String opened = ledger.open(received).caseKey();
             ledger.append(opened, link(key, true));
             ledger.append(key, link(opened, false));
             start(execution, EscalationProcess.TICKET_RECEIVED, opened);
@@ -194,10 +197,7 @@ class CaseSteps {
     }
 
     private static NewEvent link(String other, boolean earlier) {
-        return NewEvent.of(EventType.LINKED, CaseEvent.TIERLINE)
-                .with("case", other)
-                .with("as", RelatedCase.FOLLOW_UP)
-                .with("earlier", earlier);
+        return NewEvent.of(new Linked(other, RelatedCase.FOLLOW_UP, earlier), CaseEvent.TIERLINE);
     }
 
     @Bean

@@ -4,9 +4,10 @@ import static io.tierline.process.steps.Step.caseKey;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.CriteriaMatched;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import io.tierline.process.model.WorkAtTierProcess;
 import java.util.List;
 import java.util.Set;
@@ -31,18 +32,20 @@ class CriteriaSteps {
             if (!added.isEmpty()) {
                 ledger.append(
                         key,
-                        NewEvent.of(EventType.CRITERIA_MATCHED, CaseEvent.TIERLINE)
-                                .with("hop", file.assignment().number())
-                                .with("criteria", holding)
-                                .with("added", added));
+                        NewEvent.of(
+                                new CriteriaMatched(file.assignment().number(), holding, added), CaseEvent.TIERLINE));
             }
             if (WorkAtTierProcess.MUST_MOVE.get(execution)) {
                 ledger.append(
                         key,
-                        NewEvent.of(EventType.WORK_DONE, CaseEvent.TIERLINE)
-                                .with("hop", file.assignment().number())
-                                .with("tier", file.assignment().tier())
-                                .with("outcome", "criteria"));
+                        NewEvent.of(
+                                new WorkDone(
+                                        file.assignment().number(),
+                                        file.assignment().tier(),
+                                        "criteria",
+                                        null,
+                                        null),
+                                CaseEvent.TIERLINE));
             }
         };
     }

@@ -2,11 +2,11 @@ package io.tierline.process.steps;
 
 import static io.tierline.process.steps.Step.caseKey;
 
-import io.tierline.cases.EventType;
 import io.tierline.process.model.WorkAtTierProcess;
 import io.tierline.process.timers.Verdicts;
 import io.tierline.sla.Clock;
 import io.tierline.sla.Verdict;
+import io.tierline.sla.Verdict.Kind;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -31,9 +31,9 @@ class DeadlineSteps {
 
     private static String worst(List<Verdict> noted) {
         boolean breached = noted.stream()
-                .anyMatch(verdict ->
-                        verdict.type().equals(EventType.BREACHED) && !ACTED_UPON_ELSEWHERE.contains(verdict.clock()));
-        boolean atRisk = noted.stream().anyMatch(verdict -> verdict.type().equals(EventType.AT_RISK));
-        return breached ? EventType.BREACHED : atRisk ? EventType.AT_RISK : "none";
+                .anyMatch(
+                        verdict -> verdict.kind() == Kind.BREACHED && !ACTED_UPON_ELSEWHERE.contains(verdict.clock()));
+        boolean atRisk = noted.stream().anyMatch(verdict -> verdict.kind() == Kind.AT_RISK);
+        return breached ? Kind.BREACHED.code() : atRisk ? Kind.AT_RISK.code() : "none";
     }
 }

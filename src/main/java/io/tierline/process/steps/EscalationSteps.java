@@ -7,9 +7,18 @@ import static io.tierline.process.steps.Step.forget;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EscalationProgress;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.WorkEvents;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Alerted;
+import io.tierline.cases.events.WorkEvents.EscalationHeld;
+import io.tierline.cases.events.WorkEvents.EscalationRepeated;
+import io.tierline.cases.events.WorkEvents.NobodyReachable;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.oncall.EscalationStep;
 import io.tierline.oncall.MaintenanceWindows;
 import io.tierline.oncall.NextContact;
@@ -69,9 +78,10 @@ class EscalationSteps {
             if (hold.isPresent()) {
                 ledger.append(
                         key,
-                        event(EventType.LADDER_HELD, escalation)
-                                .with("until", hold.get().until())
-                                .with("windows", hold.get().windows()));
+                        event(new EscalationHeld(
+                                escalation.assignment(),
+                                hold.get().until(),
+                                hold.get().windows())));
                 notice.put(execution, hold.get().until());
                 alerted = HELD_BACK;
             } else {
@@ -90,8 +100,8 @@ class EscalationSteps {
 
     /** Whoever was alerted before the case was started again has the rest of their time. */
     private static boolean waitsStill(List<CaseEvent> events, Date due, Instant now) {
-        return StartedAgain.since(events, EventType.ALERTED)
-                && StartedAgain.since(events, EventType.TIER_ENTERED, EventType.LADDER_REPEATED, EventType.GIVEN_BACK)
+        return StartedAgain.since(events, Alerted.class)
+                && StartedAgain.since(events, TierEntered.class, EscalationRepeated.class, GivenBack.class)
                 && due.toInstant().isAfter(now);
     }
 
@@ -103,12 +113,13 @@ class EscalationSteps {
             NextContact.Alert alert) {
         ledger.append(
                 caseKey(execution),
-                event(EventType.ALERTED, escalation)
-                        .with("round", escalation.round())
-                        .with("rung", escalation.asked().size() + 1)
-                        .with("as", alert.step().toString())
-                        .with("person", alert.person().id())
-                        .with("passedOver", passedOver(alert.passed())));
+                event(new Alerted(
+                        escalation.assignment(),
+                        escalation.round(),
+                        escalation.asked().size() + 1,
+                        alert.step().toString(),
+                        alert.person().id(),
+                        passedOver(alert.passed()))));
         notifier.send(execution, "alert", "person:" + alert.person().id());
         return alert.step().kind() == EscalationStep.Kind.MANAGER ? MANAGER : CONTACT;
     }
@@ -117,15 +128,14 @@ class EscalationSteps {
         return escalation.steps().isEmpty() ? USUAL : EscalationStep.steps(String.join(",", escalation.steps()));
     }
 
-    /** Who could not be asked, and why: an id or a step, and the reason; null for nobody. */
+    /** Who could not be asked, and why: an id or a step, and the reason. */
     private static List<String> passedOver(List<Passed> passed) {
-        List<String> told = passed.stream()
+        return passed.stream()
                 .filter(one -> one.reason() != Reason.ALL_ASKED)
                 .map(one -> (one.person() == null ? one.step().toString() : one.person()) + " "
                         + one.reason().word())
                 .distinct()
                 .toList();
-        return told.isEmpty() ? null : told;
     }
 
     @Bean
@@ -133,8 +143,7 @@ class EscalationSteps {
         return execution -> {
             EscalationProgress escalation = escalation(ledger, execution);
             ledger.append(
-                    caseKey(execution),
-                    event(EventType.LADDER_REPEATED, escalation).with("round", escalation.round() + 1));
+                    caseKey(execution), event(new EscalationRepeated(escalation.assignment(), escalation.round() + 1)));
         };
     }
 
@@ -143,8 +152,8 @@ class EscalationSteps {
     JavaDelegate reportNobody(Ledger ledger, OnCall onCall, Notifier notifier, Clock clock) {
         return execution -> {
             String key = caseKey(execution);
-            if (StartedAgain.since(ledger.events(key), EventType.NOBODY_REACHABLE)
-                    && StartedAgain.since(ledger.events(key), EventType.TIER_ENTERED, EventType.ALERTED)) {
+            if (StartedAgain.since(ledger.events(key), NobodyReachable.class)
+                    && StartedAgain.since(ledger.events(key), TierEntered.class, Alerted.class)) {
                 // It was told before the case was started again, and nobody was found since.
                 return;
             }
@@ -159,12 +168,13 @@ class EscalationSteps {
                     next instanceof NextContact.Nobody nobody ? nobody.reason().word() : Reason.ALL_ASKED.word();
             ledger.append(
                     key,
-                    event(EventType.NOBODY_REACHABLE, escalation)
-                            .with("team", escalation.team())
-                            .with("reason", reason)
-                            .with("rounds", escalation.round())
-                            .with("asked", escalation.asked().size())
-                            .with("passedOver", passedOver(next.passed())));
+                    event(new NobodyReachable(
+                            escalation.assignment(),
+                            escalation.team(),
+                            reason,
+                            escalation.round(),
+                            escalation.asked().size(),
+                            passedOver(next.passed()))));
             notifier.send(execution, "nobody-reachable", "in-charge");
         };
     }
@@ -179,13 +189,13 @@ class EscalationSteps {
             ledger.append(
                     key,
                     form.somebodyHasIt()
-                            ? event(EventType.ACKNOWLEDGED, escalation, actor())
-                                    .with("tier", escalation.tier())
-                                    .with("how", "found")
-                                    .with("task", WorkAtTierProcess.FIND_SOMEBODY)
+                            ? NewEvent.of(
+                                            new Acknowledged(escalation.assignment(), escalation.tier(), "found"),
+                                            actor())
+                                    .from(Origin.task(WorkAtTierProcess.FIND_SOMEBODY))
                                     .withText("note", form.note())
-                            : NewEvent.of(EventType.INTERNAL_NOTE, actor())
-                                    .with("task", WorkAtTierProcess.FIND_SOMEBODY)
+                            : NewEvent.of(new InternalNote(), actor())
+                                    .from(Origin.task(WorkAtTierProcess.FIND_SOMEBODY))
                                     .withText("text", form.note()));
             WorkAtTierProcess.SOMEBODY_FOUND.set(execution, form.somebodyHasIt());
             forget(execution, FindSomebodyForm.FIELDS);
@@ -196,11 +206,7 @@ class EscalationSteps {
         return EscalationProgress.of(ledger.events(caseKey(execution))).orElseThrow();
     }
 
-    private static NewEvent event(String type, EscalationProgress escalation) {
-        return event(type, escalation, CaseEvent.TIERLINE);
-    }
-
-    private static NewEvent event(String type, EscalationProgress escalation, String actor) {
-        return NewEvent.of(type, actor).with("hop", escalation.assignment());
+    private static NewEvent event(WorkEvents facts) {
+        return NewEvent.of(facts, CaseEvent.TIERLINE);
     }
 }

@@ -1,7 +1,10 @@
 package io.tierline.process.steps;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +17,10 @@ final class Explained {
     static Optional<CaseEvent> by(List<CaseEvent> ledger) {
         for (int i = ledger.size() - 1; i >= 0; i--) {
             CaseEvent event = ledger.get(i);
-            if (event.is(EventType.FIXED)) {
-                return Optional.of(event).filter(fixed -> fixed.text("problem") != null);
+            if (event.facts() instanceof Fixed fixed) {
+                return Optional.of(event).filter(found -> fixed.problem() != null);
             }
-            if (event.is(EventType.TIER_ENTERED) || event.is(EventType.REOPENED) || event.is(EventType.FIX_RECORDED)) {
+            if (event.is(TierEntered.class, Reopened.class, FixRecorded.class)) {
                 break;
             }
         }

@@ -7,11 +7,19 @@ import static io.tierline.process.steps.Step.forget;
 import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Assigned;
+import io.tierline.cases.events.WorkEvents.HandedOff;
+import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.TierEntered;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import io.tierline.process.forms.WorkForm;
 import io.tierline.process.model.WorkAtTierProcess;
 import java.util.Arrays;
@@ -40,33 +48,36 @@ class LevelSteps {
             Assignment before = file.assignment();
             if (file.held()
                     && before.tier().equals(WorkAtTierProcess.TIER.get(execution))
-                    && StartedAgain.since(events, EventType.TIER_ENTERED)) {
+                    && StartedAgain.since(events, TierEntered.class)) {
                 StartedAgain.asBefore(execution, events);
                 return;
             }
             String by = movedBy(file);
+            String tier = WorkAtTierProcess.TIER.get(execution);
             LevelTable table = levels.current();
             ledger.append(
                     key,
-                    NewEvent.of(EventType.TIER_ENTERED, CaseEvent.TIERLINE)
-                            .with("hop", file.assignments().size() + 1)
-                            .with("tier", WorkAtTierProcess.TIER.get(execution))
-                            .with("levels", table.version())
-                            .with("rank", table.rank(WorkAtTierProcess.TIER.get(execution)))
-                            .with("team", WorkAtTierProcess.TEAM.get(execution))
-                            .with("role", WorkAtTierProcess.ROLE.get(execution))
-                            .with("ladder", words(WorkAtTierProcess.LADDER.get(execution)))
-                            .with("acknowledgeWithin", WorkAtTierProcess.ACKNOWLEDGE_WITHIN.get(execution))
-                            .with(
-                                    "repeats",
-                                    WorkAtTierProcess.REPEATS.find(execution).orElse(0))
-                            .with("acknowledgedBy", words(WorkAtTierProcess.ACKNOWLEDGED_BY.get(execution)))
-                            .with("from", before == null ? null : before.tier())
-                            .with("by", by)
-                            .with("who", sentBy(by, events))
-                            .with("reasons", reasons(by, before, WorkAtTierProcess.REASONS.get(execution)))
-                            .with("criteria", policy.criteria(execution))
-                            .with("contextComplete", contextComplete(by, events)));
+                    NewEvent.of(
+                            new TierEntered(
+                                    file.assignments().size() + 1,
+                                    tier,
+                                    table.version(),
+                                    table.rank(tier),
+                                    WorkAtTierProcess.TEAM.get(execution),
+                                    WorkAtTierProcess.ROLE.get(execution),
+                                    words(WorkAtTierProcess.LADDER.get(execution)),
+                                    WorkAtTierProcess.ACKNOWLEDGE_WITHIN.get(execution),
+                                    (int) WorkAtTierProcess.REPEATS
+                                            .find(execution)
+                                            .orElse(0),
+                                    words(WorkAtTierProcess.ACKNOWLEDGED_BY.get(execution)),
+                                    before == null ? null : before.tier(),
+                                    by,
+                                    sentBy(by, events),
+                                    reasons(by, before, WorkAtTierProcess.REASONS.get(execution)),
+                                    policy.criteria(execution),
+                                    contextComplete(by, events)),
+                            CaseEvent.TIERLINE));
             Case entered = ledger.caseFile(key);
             if (entered.owner() != null) {
                 acknowledge(ledger, entered, entered.owner(), "given-by-a-manager");
@@ -78,7 +89,7 @@ class LevelSteps {
         return switch (by) {
             case "person", "manager" ->
                 events.stream()
-                        .filter(event -> event.is(EventType.WORK_DONE) || event.is(EventType.MOVED))
+                        .filter(event -> event.is(WorkDone.class, Moved.class))
                         .reduce((first, last) -> last)
                         .map(CaseEvent::actor)
                         .orElse(CaseEvent.TIERLINE);
@@ -90,7 +101,7 @@ class LevelSteps {
     private static boolean contextComplete(String by, List<CaseEvent> events) {
         return switch (by) {
             case "time", "criteria" -> false;
-            case "manager" -> events.stream().anyMatch(event -> event.is(EventType.HANDED_OFF));
+            case "manager" -> events.stream().anyMatch(event -> event.is(HandedOff.class));
             default -> true;
         };
     }
@@ -134,9 +145,8 @@ class LevelSteps {
             if (!Objects.equals(task.getAssignee(), file.owner())) {
                 ledger.append(
                         caseKey(task),
-                        NewEvent.of(EventType.ASSIGNED, Step.actor())
-                                .with("owner", task.getAssignee())
-                                .with("task", task.getTaskDefinitionKey()));
+                        NewEvent.of(new Assigned(task.getAssignee()), Step.actor())
+                                .from(Origin.task(task.getTaskDefinitionKey())));
             }
             if (task.getAssignee() != null) {
                 acknowledge(ledger, file, Step.actor(), "claim");
@@ -148,11 +158,7 @@ class LevelSteps {
         Assignment assignment = file.assignment();
         if (assignment != null && assignment.acknowledgedAt() == null) {
             ledger.append(
-                    file.caseKey(),
-                    NewEvent.of(EventType.ACKNOWLEDGED, who)
-                            .with("hop", assignment.number())
-                            .with("tier", assignment.tier())
-                            .with("how", how));
+                    file.caseKey(), NewEvent.of(new Acknowledged(assignment.number(), assignment.tier(), how), who));
         }
     }
 
@@ -165,22 +171,23 @@ class LevelSteps {
             Assignment assignment = ledger.caseFile(key).assignment();
             ledger.append(
                     key,
-                    NewEvent.of(EventType.WORK_DONE, actor())
-                            .with("hop", assignment.number())
-                            .with("tier", assignment.tier())
-                            .with("outcome", form.outcome())
-                            .with("to", "next".equals(form.escalateTo()) ? null : form.escalateTo())
+                    NewEvent.of(
+                                    new WorkDone(
+                                            assignment.number(),
+                                            assignment.tier(),
+                                            form.outcome(),
+                                            "next".equals(form.escalateTo()) ? null : form.escalateTo(),
+                                            null),
+                                    actor())
                             .withText("note", form.note()));
             switch (form.outcome()) {
                 case "escalate" -> ledger.append(key, handOff(form));
                 case "ask-customer" ->
-                    ledger.append(
-                            key, NewEvent.of(EventType.CUSTOMER_ASKED, actor()).withText("text", form.note()));
+                    ledger.append(key, NewEvent.of(new CustomerAsked(), actor()).withText("text", form.note()));
                 case "resolved" ->
                     ledger.append(
                             key,
-                            NewEvent.of(EventType.FIX_RECORDED, actor())
-                                    .with("tier", assignment.tier())
+                            NewEvent.of(new FixRecorded(assignment.tier()), actor())
                                     .withText("resolution", form.note())
                                     .withText("rootCause", form.rootCause())
                                     .withText("mitigation", form.mitigation())
@@ -194,8 +201,9 @@ class LevelSteps {
     }
 
     private static NewEvent handOff(WorkForm form) {
-        return NewEvent.of(EventType.HANDED_OFF, actor())
-                .with("integrationId", form.integrationId())
+        boolean integrationIdGiven =
+                form.integrationId() != null && !form.integrationId().isBlank();
+        return NewEvent.of(new HandedOff(integrationIdGiven), actor())
                 .withText("ticketHistory", form.ticketHistory())
                 .withText("errorLogs", form.errorLogs())
                 .withText("integrationId", form.integrationId())

@@ -5,9 +5,14 @@ import static io.tierline.process.steps.Step.caseKey;
 import static io.tierline.process.steps.Step.forget;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.OversightEvents.ManagerDecided;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.OversightEvents.Pulled;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.WorkEvents.NobodyReachable;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.process.ManagerActs;
 import io.tierline.process.forms.ManageCaseForm;
 import io.tierline.process.forms.ManagerDecisionForm;
@@ -38,36 +43,26 @@ class ManagerSteps {
     @Bean
     JavaDelegate recordManagerNeeded(Ledger ledger) {
         return execution -> ledger.append(
-                caseKey(execution),
-                whyNeeded(
-                        ledger.events(caseKey(execution)), NewEvent.of(EventType.MANAGER_NEEDED, CaseEvent.TIERLINE)));
+                caseKey(execution), NewEvent.of(whyNeeded(ledger.events(caseKey(execution))), CaseEvent.TIERLINE));
     }
 
-    private static NewEvent whyNeeded(List<CaseEvent> events, NewEvent needed) {
+    private static ManagerNeeded whyNeeded(List<CaseEvent> events) {
         for (int i = events.size() - 1; i >= 0; i--) {
             CaseEvent event = events.get(i);
-            switch (event.type()) {
-                case EventType.BREACHED -> {
-                    return needed.with("reason", event.text("clock") + "-missed")
-                            .with("heldByLevel", event.text("heldByLevel"))
-                            .with("heldByTeam", event.text("heldByTeam"))
-                            .with("heldByOwner", event.text("heldByOwner"));
-                }
-                case EventType.NOBODY_REACHABLE -> {
-                    return needed.with("reason", "nobody-reachable");
-                }
-                case EventType.PULLED -> {
-                    return needed.with("reason", "pulled-in-by-" + event.actor());
-                }
-                case EventType.TIER_ENTERED -> {
-                    return needed.with("reason", "the-criteria-ask-for-a-manager");
-                }
-                default -> {
-                    // Not what calls a manager in.
-                }
+            if (event.facts() instanceof Breached breached) {
+                return ManagerNeeded.missed(breached);
+            }
+            if (event.is(NobodyReachable.class)) {
+                return ManagerNeeded.because(event.type());
+            }
+            if (event.is(Pulled.class)) {
+                return ManagerNeeded.pulledIn(event.actor());
+            }
+            if (event.is(TierEntered.class)) {
+                return ManagerNeeded.because("the-criteria-ask-for-a-manager");
             }
         }
-        return needed.with("reason", "asked-for-by-the-model");
+        return ManagerNeeded.because("asked-for-by-the-model");
     }
 
     /** What the manager decided, and a new priority where there is one. */
@@ -78,9 +73,7 @@ class ManagerSteps {
             String key = caseKey(execution);
             ledger.append(
                     key,
-                    NewEvent.of(EventType.MANAGER_DECIDED, actor())
-                            .with("decision", form.managerDecision())
-                            .with("to", form.moveTo())
+                    NewEvent.of(new ManagerDecided(form.managerDecision(), form.moveTo()), actor())
                             .withText("note", form.managerNote()));
             form.priority(ledger.caseFile(key).priority()).ifPresent(act -> acts.act(key, act, null));
         };

@@ -4,9 +4,19 @@ import static io.tierline.process.steps.Step.caseKey;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.Levels;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.OversightEvents.Reassigned;
+import io.tierline.cases.events.OversightEvents.TakenOver;
+import io.tierline.cases.events.WorkEvents.HandedOff;
+import io.tierline.cases.events.WorkEvents.NobodyReachable;
 import io.tierline.notifications.PublicUrl;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
@@ -78,9 +88,9 @@ class MessageModel {
             case "action-item-reminder", "action-item-overdue" -> actionItem(execution, model);
             case "work-given" -> workGiven(file, events, model);
             case "manager-called-in" ->
-                last(events, EventType.MANAGER_NEEDED)
-                        .ifPresent(event ->
-                                model.put("whyManager", event.text("reason").replace('-', ' ')));
+                last(events, ManagerNeeded.class)
+                        .flatMap(event -> event.as(ManagerNeeded.class))
+                        .ifPresent(needed -> model.put("whyManager", needed.inWords()));
             default -> {
                 texts(events, ledger.texts(key), model);
                 times(clocks.of(events), file, model);
@@ -91,8 +101,8 @@ class MessageModel {
     }
 
     private void workGiven(Case file, List<CaseEvent> events, Map<String, Object> model) {
-        CaseEvent change = last(events, EventType.REASSIGNED, EventType.TAKEN_OVER, EventType.GIVEN_BACK)
-                .orElseThrow();
+        CaseEvent change =
+                last(events, Reassigned.class, TakenOver.class, GivenBack.class).orElseThrow();
         model.put("owner", file.owner() == null ? levels.of(file).name(file.tier()) : name(file.owner()));
         model.put("manager", name(change.actor()));
         model.put(
@@ -106,14 +116,13 @@ class MessageModel {
         return people.find(person).map(Person::name).orElse(person);
     }
 
-    private static Optional<CaseEvent> last(List<CaseEvent> events, String... types) {
-        return events.stream()
-                .filter(event -> List.of(types).contains(event.type()))
-                .reduce((first, last) -> last);
+    @SafeVarargs
+    private static Optional<CaseEvent> last(List<CaseEvent> events, Class<? extends EventFacts>... types) {
+        return events.stream().filter(event -> event.is(types)).reduce((first, last) -> last);
     }
 
     private static int closings(List<CaseEvent> events) {
-        return (int) events.stream().filter(event -> event.is(EventType.CLOSED)).count();
+        return (int) events.stream().filter(event -> event.is(Closed.class)).count();
     }
 
     private void actionItem(DelegateExecution execution, Map<String, Object> model) {
@@ -128,14 +137,14 @@ class MessageModel {
             List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Map<String, Object> model) {
         for (CaseEvent event : events) {
             Map<String, String> said = texts.getOrDefault(event.seq(), Map.of());
-            switch (event.type()) {
-                case EventType.NOBODY_REACHABLE -> model.put("why", DisplayText.reason(event.text("reason")));
-                case EventType.CUSTOMER_ASKED -> model.put("question", said.get("text"));
-                case EventType.PUBLIC_UPDATE -> model.put("updateText", said.get("text"));
-                case EventType.RESOLUTION_TOLD, EventType.HANDED_OFF -> model.putAll(said);
-                default -> {
-                    // No text that a message repeats.
-                }
+            if (event.facts() instanceof NobodyReachable nobody) {
+                model.put("why", DisplayText.reason(nobody.reason()));
+            } else if (event.is(CustomerAsked.class)) {
+                model.put("question", said.get("text"));
+            } else if (event.is(PublicUpdate.class)) {
+                model.put("updateText", said.get("text"));
+            } else if (event.is(ResolutionTold.class, HandedOff.class)) {
+                model.putAll(said);
             }
         }
     }

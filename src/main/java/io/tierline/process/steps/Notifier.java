@@ -2,8 +2,8 @@ package io.tierline.process.steps;
 
 import static io.tierline.process.steps.Step.caseKey;
 
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.events.MessageEvents.StepMessage;
 import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.process.correlation.DeliveryStarts;
@@ -55,9 +55,9 @@ class Notifier {
      */
     private String occurrence(String caseKey, String step) {
         long before = ledger.events(caseKey).stream()
-                .filter(event -> event.is(EventType.MESSAGE_QUEUED) || event.is(EventType.MESSAGE_FAILED))
-                .filter(event -> step.equals(event.text("step")) && event.text("occurrence") != null)
-                .map(event -> event.text("occurrence"))
+                .flatMap(event -> event.as(StepMessage.class).stream())
+                .filter(message -> step.equals(message.step()) && message.occurrence() != null)
+                .map(StepMessage::occurrence)
                 .distinct()
                 .count();
         return String.valueOf(before + 1);

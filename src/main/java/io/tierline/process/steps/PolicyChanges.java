@@ -1,7 +1,9 @@
 package io.tierline.process.steps;
 
-import io.tierline.cases.EventType;
 import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.events.IntakeEvents.PlanChanged;
+import io.tierline.cases.events.IntakeEvents.PolicyPinned;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.engine.AsTierline;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -22,9 +24,8 @@ class PolicyChanges {
     @EventListener
     @Order(10)
     public void on(LedgerChanged change) {
-        boolean changed = change.added().stream()
-                .anyMatch(event -> event.is(EventType.PRIORITY_CHANGED) || event.is(EventType.PLAN_CHANGED));
-        boolean pinned = change.ledger().stream().anyMatch(event -> event.is(EventType.POLICY_PINNED));
+        boolean changed = change.added().stream().anyMatch(event -> event.is(PriorityChanged.class, PlanChanged.class));
+        boolean pinned = change.ledger().stream().anyMatch(event -> event.is(PolicyPinned.class));
         // Before the case has opened there is nothing to change: opening it asks the policy anyway.
         if (changed && pinned) {
             asTierline.run(() -> policies.pinAgain(change.caseKey()));

@@ -4,9 +4,9 @@ import static io.tierline.process.steps.Step.caseKey;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.PolicyPinned;
 import io.tierline.engine.MatchedRules;
 import io.tierline.sla.SlaPolicy;
 import java.util.HashMap;
@@ -46,8 +46,8 @@ class PolicyPinning {
     /** For other facts, under the version that the case was given when it was opened: an edit is for new cases. */
     void pinAgain(String key) {
         Integer before = ledger.events(key).stream()
-                .filter(event -> event.is(EventType.POLICY_PINNED))
-                .map(event -> Integer.valueOf(event.text("version")))
+                .flatMap(event -> event.as(PolicyPinned.class).stream())
+                .map(pinned -> Integer.valueOf(pinned.version()))
                 .reduce((first, last) -> last)
                 .orElseThrow();
         pin(key, exists(before) ? before : latest());
@@ -68,10 +68,7 @@ class PolicyPinning {
         SlaPolicy.of(targets, result.rule(), String.valueOf(version));
         ledger.append(
                 key,
-                NewEvent.of(EventType.POLICY_PINNED, CaseEvent.TIERLINE)
-                        .with("rule", result.rule())
-                        .with("version", String.valueOf(version))
-                        .with("targets", targets));
+                NewEvent.of(new PolicyPinned(result.rule(), String.valueOf(version), targets), CaseEvent.TIERLINE));
     }
 
     private int latest() {

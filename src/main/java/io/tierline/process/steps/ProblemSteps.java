@@ -5,11 +5,11 @@ import static io.tierline.process.steps.Step.forget;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Problem;
 import io.tierline.cases.Problems;
+import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.process.forms.ResolutionForm;
 import io.tierline.process.model.ProblemProcess;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -55,9 +55,7 @@ class ProblemSteps {
             Problem.Fix fix = problem.fix();
             ledger.append(
                     key,
-                    NewEvent.of(EventType.FIXED, fix.by())
-                            .with("by", problem.key())
-                            .with("problem", problem.key())
+                    NewEvent.of(new Fixed(problem.key(), problem.key()), fix.by())
                             .withText("rootCause", fix.rootCause())
                             .withText("mitigation", fix.mitigation())
                             .withText("prevention", fix.prevention())

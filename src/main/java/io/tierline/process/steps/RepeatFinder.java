@@ -2,12 +2,13 @@ package io.tierline.process.steps;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.RelatedCase;
 import io.tierline.cases.Repeats;
+import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.IntakeEvents.Linked;
 import io.tierline.engine.AsTierline;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,9 +40,9 @@ class RepeatFinder {
     @EventListener
     @Order(0)
     public void on(LedgerChanged change) {
-        boolean changed = change.added().stream()
-                .anyMatch(event -> event.is(EventType.FACTS_CHANGED) && event.text("component") != null);
-        if (changed) {
+        boolean componentChanged = change.added().stream()
+                .anyMatch(event -> event.facts() instanceof FactsChanged changed && changed.component() != null);
+        if (componentChanged) {
             asTierline.run(() -> find(change.caseKey()));
         }
     }
@@ -55,11 +56,7 @@ class RepeatFinder {
                 .filter(other ->
                         file.links().stream().noneMatch(link -> link.caseKey().equals(other)))
                 .ifPresent(other -> ledger.append(
-                        caseKey,
-                        NewEvent.of(EventType.LINKED, CaseEvent.TIERLINE)
-                                .with("case", other)
-                                .with("as", RelatedCase.REPEAT)
-                                .with("earlier", true)));
+                        caseKey, NewEvent.of(new Linked(other, RelatedCase.REPEAT, true), CaseEvent.TIERLINE)));
     }
 
     private Duration window(Case file) {

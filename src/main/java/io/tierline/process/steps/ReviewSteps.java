@@ -4,9 +4,9 @@ import static io.tierline.process.steps.Step.actor;
 import static io.tierline.process.steps.Step.caseKey;
 import static io.tierline.process.steps.Step.forget;
 
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.process.forms.ActionItemForm;
 import io.tierline.process.forms.FollowUpForm;
 import io.tierline.process.forms.PostmortemForm;
@@ -120,8 +120,7 @@ class ReviewSteps {
         return execution -> {
             FollowUpForm form = FollowUpForm.read(execution);
             ledger.append(
-                    caseKey(execution),
-                    NewEvent.of(EventType.INTERNAL_NOTE, actor()).withText("text", form.followUpNote()));
+                    caseKey(execution), NewEvent.of(new InternalNote(), actor()).withText("text", form.followUpNote()));
             forget(execution, FollowUpForm.FIELDS);
         };
     }

@@ -2,7 +2,6 @@ package io.tierline.process.steps;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.Level;
 import io.tierline.cases.LevelTable;
@@ -10,6 +9,7 @@ import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Reference;
 import io.tierline.cases.References;
+import io.tierline.cases.events.WorkEvents.IssueOpened;
 import io.tierline.notifications.Channel;
 import io.tierline.notifications.DeliveryFailedException;
 import io.tierline.notifications.Message;
@@ -109,9 +109,7 @@ class TrackerChannel implements Channel {
                 message.subject(),
                 label.map(List::of).orElse(List.of()),
                 message.text()));
-        NewEvent opened = NewEvent.of(EventType.ISSUE_OPENED, CaseEvent.TIERLINE)
-                .with("ref", issue.ref())
-                .with("label", label.orElse(null))
+        NewEvent opened = NewEvent.of(new IssueOpened(issue.ref(), label.orElse(null)), CaseEvent.TIERLINE)
                 .once("issue-opened:" + issue.ref());
         ownTransaction.executeWithoutResult(status -> {
             desk.getObject().act(message.caseKey(), opened);

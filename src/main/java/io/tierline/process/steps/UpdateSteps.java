@@ -5,9 +5,12 @@ import static io.tierline.process.steps.Step.caseKey;
 import static io.tierline.process.steps.Step.forget;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.MessageEvents.UpdatePromised;
+import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.process.forms.CustomerUpdateForm;
 import io.tierline.process.model.CustomerUpdatesProcess;
 import io.tierline.process.timers.CaseClockReader;
@@ -42,9 +45,7 @@ class UpdateSteps {
                 return;
             }
             Optional<Instant> due = openPromise(now) ? Optional.empty() : now.nextPromise(from(events, clock));
-            due.ifPresent(at -> ledger.append(
-                    key,
-                    NewEvent.of(EventType.UPDATE_PROMISED, CaseEvent.TIERLINE).with("due", at)));
+            due.ifPresent(at -> ledger.append(key, NewEvent.of(new UpdatePromised(at, null), CaseEvent.TIERLINE)));
             CustomerUpdatesProcess.UPDATE_PROMISED.set(execution, due.isPresent());
         };
     }
@@ -58,7 +59,7 @@ class UpdateSteps {
 
     /** Whether the case was started again since the promise was made, and nothing else watches over it. */
     private static boolean isUnwatched(List<CaseEvent> events, DelegateExecution execution, RuntimeService runtime) {
-        return StartedAgain.since(events, EventType.UPDATE_PROMISED)
+        return StartedAgain.since(events, UpdatePromised.class)
                 && runtime
                         .createProcessInstanceQuery()
                         .processInstanceBusinessKey(execution.getProcessBusinessKey())
@@ -72,10 +73,10 @@ class UpdateSteps {
     private static Instant from(List<CaseEvent> events, Clock clock) {
         for (int i = events.size() - 1; i >= 0; i--) {
             CaseEvent event = events.get(i);
-            if (event.is(EventType.UPDATE_PROMISED) || event.is(EventType.TIER_ENTERED)) {
+            if (event.is(UpdatePromised.class, TierEntered.class)) {
                 break;
             }
-            if (event.is(EventType.PUBLIC_UPDATE) && SlaClocks.counts(event)) {
+            if (event.is(PublicUpdate.class) && SlaClocks.counts(event)) {
                 return event.happenedAt();
             }
         }
@@ -88,8 +89,8 @@ class UpdateSteps {
             CustomerUpdateForm form = CustomerUpdateForm.read(execution);
             ledger.append(
                     caseKey(execution),
-                    NewEvent.of(EventType.PUBLIC_UPDATE, actor())
-                            .with("task", "write-update")
+                    NewEvent.of(new PublicUpdate(), actor())
+                            .from(Origin.task("write-update"))
                             .withText("text", form.updateText()));
             forget(execution, CustomerUpdateForm.FIELDS);
         };

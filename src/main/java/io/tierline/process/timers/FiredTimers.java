@@ -1,12 +1,13 @@
 package io.tierline.process.timers;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.MessageEvents.StepMessage;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Clock;
+import io.tierline.sla.Verdict.Kind;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -65,17 +66,16 @@ public class FiredTimers {
 
     private static boolean breached(Clock clock) {
         return clock.verdict()
-                .filter(verdict -> verdict.type().equals(EventType.BREACHED))
+                .filter(verdict -> verdict.kind() == Kind.BREACHED)
                 .isPresent();
     }
 
     private static boolean reminded(List<CaseEvent> ledger) {
-        Set<String> written = Set.of(EventType.MESSAGE_QUEUED, EventType.MESSAGE_FAILED);
         boolean reminded = false;
         for (CaseEvent event : ledger) {
-            if (event.is(EventType.CUSTOMER_ASKED)) {
+            if (event.is(CustomerAsked.class)) {
                 reminded = false;
-            } else if (written.contains(event.type()) && REPLY_REMINDER.equals(event.text("template"))) {
+            } else if (event.facts() instanceof StepMessage message && REPLY_REMINDER.equals(message.template())) {
                 reminded = true;
             }
         }

@@ -3,15 +3,16 @@ package io.tierline.process.timers;
 import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Verdict;
+import io.tierline.sla.Verdict.HeldBy;
+import io.tierline.sla.Verdict.Kind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -62,29 +63,25 @@ public class Verdicts {
     }
 
     private void record(String caseKey, Verdict verdict) {
-        NewEvent event =
-                new NewEvent(verdict.type(), verdict.at(), CaseEvent.TIERLINE, verdict.facts(), Map.of(), null);
-        ledger.append(caseKey, verdict.type().equals(EventType.BREACHED) ? heldBy(caseKey, verdict, event) : event);
+        HeldBy held = verdict.kind() == Kind.BREACHED ? heldBy(caseKey, verdict) : null;
+        ledger.append(
+                caseKey, NewEvent.of(verdict.facts(held), CaseEvent.TIERLINE).at(verdict.at()));
     }
 
     /**
      * A breach names who had the case when its time was up; while nobody had it, who had it last. The level to which it
      * goes because of that is not the one.
      */
-    private NewEvent heldBy(String caseKey, Verdict verdict, NewEvent event) {
+    private HeldBy heldBy(String caseKey, Verdict verdict) {
         Case then = Case.fold(ledger.events(caseKey).stream()
                 .filter(one -> one.seq() == 1 || isBefore(one, verdict.at()))
                 .toList());
         Assignment assignment = then.assignment();
-        return assignment == null
-                ? event
-                : event.with("heldByLevel", assignment.tier())
-                        .with("heldByTeam", assignment.team())
-                        .with("heldByOwner", then.owner());
+        return assignment == null ? null : new HeldBy(assignment.tier(), assignment.team(), then.owner());
     }
 
     private static boolean isBefore(CaseEvent event, Instant at) {
-        return event.is(EventType.TIER_ENTERED)
+        return event.is(TierEntered.class)
                 ? event.happenedAt().isBefore(at)
                 : !event.happenedAt().isAfter(at);
     }

@@ -7,8 +7,10 @@ import com.standardwebhooks.Webhook;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import io.tierline.TierlineTest;
-import io.tierline.cases.EventType;
 import io.tierline.cases.References;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.inbox.Inbox;
 import io.tierline.inbox.StoredDelivery;
@@ -53,7 +55,7 @@ class WebhooksInTest extends TierlineTest {
         }
         desk.settle();
         String key = theCase();
-        assertThat(desk.ledger(key, EventType.TICKET_RECEIVED)).hasSize(1);
+        assertThat(desk.ledger(key, TicketReceived.class)).hasSize(1);
         assertThat(inbox.count(null, "generic")).isEqualTo(1);
     }
 
@@ -68,10 +70,10 @@ class WebhooksInTest extends TierlineTest {
                         + " \"text\": \"Any news?\", \"at\": \"2026-03-11T09:00:00Z\"}");
         desk.settle();
 
-        assertThat(desk.ledger(theCase(), EventType.INTERNAL_NOTE))
+        assertThat(desk.ledger(theCase(), InternalNote.class))
                 .singleElement()
                 .satisfies(note -> assertThat(note.actor()).isEqualTo("generic"));
-        assertThat(desk.ledger(theCase(), EventType.CUSTOMER_REPLIED)).hasSize(1);
+        assertThat(desk.ledger(theCase(), CustomerReplied.class)).hasSize(1);
     }
 
     @ParameterizedTest

@@ -16,8 +16,10 @@ import com.standardwebhooks.Webhook;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import io.tierline.TierlineTest;
-import io.tierline.cases.EventType;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.IntakeEvents.PlanChanged;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.model.DeliverMessageProcess;
@@ -70,7 +72,7 @@ class WebhooksOutTest extends TierlineTest {
         String body = request.getBodyAsString();
         assertThat(request.getHeader("Content-Type")).isEqualTo("application/cloudevents+json");
         CloudEvent event = new JsonFormat().deserialize(body.getBytes(StandardCharsets.UTF_8));
-        int seq = desk.ledger(key, EventType.PLAN_CHANGED).get(0).seq();
+        int seq = desk.ledger(key, PlanChanged.class).get(0).seq();
         assertThat(event.getId()).isEqualTo(key + "-" + seq).isEqualTo(request.getHeader("webhook-id"));
         assertThat(event.getType()).isEqualTo("io.tierline.plan-changed");
         assertThat(event.getSubject()).isEqualTo(key);
@@ -92,7 +94,7 @@ class WebhooksOutTest extends TierlineTest {
     @Test
     void only_what_is_wanted_leaves_each_once_and_in_order() {
         desk.happens(key, plan("business"));
-        desk.happens(key, NewEvent.of(EventType.INTERNAL_NOTE, "tina").withText("text", "x"));
+        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText("text", "x"));
         cases.act(key, plan("starter"));
         cases.act(key, plan("enterprise"));
         desk.settle();
@@ -160,7 +162,7 @@ class WebhooksOutTest extends TierlineTest {
         }
         assertThat(runtime.createIncidentQuery().count()).isEqualTo(1);
         assertThat(desk.runs(key, "escalation")).isTrue();
-        assertThat(desk.ledger(key, EventType.MESSAGE_FAILED)).isEmpty();
+        assertThat(desk.ledger(key, MessageFailed.class)).isEmpty();
 
         // Back again, and an operator increments the retries: what waited goes out, in order.
         TestSubscriber.server().stubFor(post("/events").willReturn(aResponse().withStatus(200)));
@@ -181,7 +183,7 @@ class WebhooksOutTest extends TierlineTest {
     }
 
     private static NewEvent plan(String to) {
-        return NewEvent.of(EventType.PLAN_CHANGED, "mona").with("to", to).withText("text", "secret words");
+        return NewEvent.of(new PlanChanged(null, to), "mona").withText("text", "secret words");
     }
 
     /** Every delivery that is due is tried, and may fail. */
@@ -217,7 +219,7 @@ class WebhooksOutTest extends TierlineTest {
     }
 
     private List<String> expected() {
-        return desk.ledger(key, EventType.PLAN_CHANGED).stream()
+        return desk.ledger(key, PlanChanged.class).stream()
                 .map(event -> key + "-" + event.seq())
                 .toList();
     }

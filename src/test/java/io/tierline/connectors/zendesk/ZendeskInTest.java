@@ -8,10 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Reference;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.connectors.zendesk.ZendeskDouble.Trouble;
 import io.tierline.inbox.Verdict;
 import io.tierline.inbox.WebhookCall;
@@ -73,7 +79,7 @@ class ZendeskInTest extends ZendeskStory {
             calls(reply);
         }
         assertThat(references.cases("zendesk", TICKET)).hasSize(1);
-        assertThat(ledger(EventType.CUSTOMER_REPLIED)).hasSize(1);
+        assertThat(ledger(CustomerReplied.class)).hasSize(1);
     }
 
     @Test
@@ -119,7 +125,7 @@ class ZendeskInTest extends ZendeskStory {
         calls(event("priority_changed", AGENT));
         calls(older);
         assertThat(desk.caseFile(key).priority()).isEqualTo("P2");
-        assertThat(ledger(EventType.PRIORITY_CHANGED)).hasSize(1);
+        assertThat(ledger(PriorityChanged.class)).hasSize(1);
     }
 
     @Test
@@ -133,13 +139,13 @@ class ZendeskInTest extends ZendeskStory {
         calls(comment("2", AGENT, true, "We are on it."));
         calls(comment("3", AGENT, false, "Looks like the mapping."));
 
-        assertThat(ledger(EventType.CUSTOMER_REPLIED)).singleElement().satisfies(event -> {
+        assertThat(ledger(CustomerReplied.class)).singleElement().satisfies(event -> {
             assertThat(event.happenedAt()).as("when it was said").isEqualTo(replied);
             assertThat(event.actor()).isEqualTo(CaseEvent.CUSTOMER);
         });
-        assertThat(ledger(EventType.PUBLIC_UPDATE)).singleElement().satisfies(event -> assertThat(event.actor())
+        assertThat(ledger(PublicUpdate.class)).singleElement().satisfies(event -> assertThat(event.actor())
                 .isEqualTo("zendesk-" + AGENT));
-        assertThat(ledger(EventType.INTERNAL_NOTE)).singleElement().satisfies(event -> assertThat(
+        assertThat(ledger(InternalNote.class)).singleElement().satisfies(event -> assertThat(
                         ledger.texts(key).get(event.seq()))
                 .containsEntry("text", "Looks like the mapping."));
     }
@@ -166,8 +172,8 @@ class ZendeskInTest extends ZendeskStory {
         String id = zendesk.says(TICKET, REQUESTER, true, "It is the whole region!");
         calls(comment(id, REQUESTER, true, "It is the whole region!"));
         calls(created);
-        assertThat(ledger(EventType.CUSTOMER_REPLIED)).hasSize(1);
-        assertThat(ledger(EventType.TICKET_RECEIVED)).hasSize(1);
+        assertThat(ledger(CustomerReplied.class)).hasSize(1);
+        assertThat(ledger(TicketReceived.class)).hasSize(1);
         assertThat(desk.caseFile(caseOfTicket().orElseThrow()).openedAt())
                 .isEqualTo(clock.instant().minus(Duration.ofMinutes(4)));
     }
@@ -178,7 +184,7 @@ class ZendeskInTest extends ZendeskStory {
         clock.advance(Duration.ofMinutes(10));
         zendesk.changes(TICKET, "status", "solved");
         calls(event("status_changed", AGENT));
-        assertThat(ledger(EventType.FIXED)).hasSize(1);
+        assertThat(ledger(Fixed.class)).hasSize(1);
         assertThat(desk.openTasks(key)).contains("explain-resolution");
     }
 
@@ -186,7 +192,7 @@ class ZendeskInTest extends ZendeskStory {
     @Test
     void thanks_after_the_resolution_opens_nothing_again_but_an_agent_can() {
         String key = opened();
-        desk.happens(key, NewEvent.of(EventType.FIXED, "theo").with("by", "theo"));
+        desk.happens(key, NewEvent.of(new Fixed("theo", null), "theo"));
         desk.completes("cleo", key, "explain-resolution", RESOLUTION);
         desk.pass(Duration.ofMinutes(2));
         assertThat(zendesk.now(TICKET).path("status").asText()).isEqualTo("solved");
@@ -196,7 +202,7 @@ class ZendeskInTest extends ZendeskStory {
         zendesk.changes(TICKET, "status", "open");
         calls(comment("11", REQUESTER, true, "Thanks!"));
         calls(event("status_changed", REQUESTER));
-        assertThat(ledger(EventType.REOPENED)).isEmpty();
+        assertThat(ledger(Reopened.class)).isEmpty();
 
         zendesk.changes(TICKET, "status", "solved");
         clock.advance(Duration.ofMinutes(1));
@@ -204,7 +210,7 @@ class ZendeskInTest extends ZendeskStory {
         zendesk.changes(TICKET, "status", "open");
         clock.advance(Duration.ofMinutes(1));
         calls(event("status_changed", AGENT));
-        assertThat(ledger(EventType.REOPENED)).hasSize(1);
+        assertThat(ledger(Reopened.class)).hasSize(1);
     }
 
     @Test
@@ -221,8 +227,8 @@ class ZendeskInTest extends ZendeskStory {
         zendesk.changes(TICKET, "priority", "high");
         post("{\"event\": \"ticket_updated\", \"ticket\": {\"id\": \"5158\", \"status\": \"Offen\", \"n\": 2}}");
         desk.settle();
-        assertThat(ledger(EventType.CUSTOMER_REPLIED)).hasSize(1);
-        assertThat(ledger(EventType.PRIORITY_CHANGED)).hasSize(1);
+        assertThat(ledger(CustomerReplied.class)).hasSize(1);
+        assertThat(ledger(PriorityChanged.class)).hasSize(1);
     }
 
     @Test
@@ -264,7 +270,7 @@ class ZendeskInTest extends ZendeskStory {
         clock.advance(Duration.ofMinutes(2));
         reconciliation.askThoseDue();
         desk.settle();
-        assertThat(ledger(EventType.CUSTOMER_REPLIED)).hasSize(2);
+        assertThat(ledger(CustomerReplied.class)).hasSize(2);
     }
 
     @Test

@@ -3,8 +3,13 @@ package io.tierline.connectors.zendesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.MessageEvents.MessageFailed;
+import io.tierline.cases.events.MessageEvents.MessageSent;
+import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.connectors.zendesk.ZendeskDouble.Trouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +29,7 @@ class ZendeskOutTest extends ZendeskStory {
                 .containsPattern("Ref " + key + "/\\d+$"));
         assertThat(mail().getReceivedMessages())
                 .noneMatch(message -> addressees(message).contains("hanna@acme.example"));
-        assertThat(desk.ledger(key, EventType.MESSAGE_SENT)).anySatisfy(event -> assertThat(event.facts())
+        assertThat(desk.ledger(key, MessageSent.class)).anySatisfy(event -> assertThat(Fact.all(event))
                 .containsEntry("recipient", CaseEvent.CUSTOMER)
                 .containsEntry("channel", "zendesk"));
     }
@@ -45,15 +50,14 @@ class ZendeskOutTest extends ZendeskStory {
         desk.pass(Duration.ofMinutes(2));
         int before = zendesk.ours(TICKET, true).size();
         zendesk.troubleWhileWriting(trouble, trouble);
-        despiteFailures(
-                () -> desk.happens(key, NewEvent.of(EventType.FIXED, "theo").with("by", "theo")));
+        despiteFailures(() -> desk.happens(key, NewEvent.of(new Fixed("theo", null), "theo")));
         despiteFailures(() -> desk.completes("cleo", key, "explain-resolution", RESOLUTION));
         Instant end = clock.instant().plus(Duration.ofMinutes(30));
         for (int i = 0; i < 10; i++) {
             despiteFailures(() -> desk.passUntil(end));
         }
         assertThat(zendesk.ours(TICKET, true)).hasSize(before + 1);
-        assertThat(desk.ledger(key, EventType.MESSAGE_FAILED)).isEmpty();
+        assertThat(desk.ledger(key, MessageFailed.class)).isEmpty();
     }
 
     /** A job that fails is tried again when it falls due; in a test it says so. */
@@ -78,11 +82,7 @@ class ZendeskOutTest extends ZendeskStory {
 
         int before = zendesk.updates();
         desk.claims("tina", key, "work-on-case");
-        desk.happens(
-                key,
-                NewEvent.of(EventType.PRIORITY_CHANGED, "mona")
-                        .with("from", "P3")
-                        .with("to", "P4"));
+        desk.happens(key, NewEvent.of(new PriorityChanged("P3", "P4"), "mona"));
         desk.pass(Duration.ofSeconds(59));
         assertThat(zendesk.updates() - before).as("in a minute").isEqualTo(1);
         desk.pass(Duration.ofMinutes(2));
@@ -94,12 +94,12 @@ class ZendeskOutTest extends ZendeskStory {
     @Test
     void the_ticket_is_solved_when_the_customer_was_told_and_opened_again_with_the_case() {
         String key = opened();
-        desk.happens(key, NewEvent.of(EventType.FIXED, "theo").with("by", "theo"));
+        desk.happens(key, NewEvent.of(new Fixed("theo", null), "theo"));
         assertThat(zendesk.now(TICKET).path("status").asText()).isNotEqualTo("solved");
         desk.completes("cleo", key, "explain-resolution", RESOLUTION);
         desk.pass(Duration.ofMinutes(2));
         assertThat(zendesk.now(TICKET).path("status").asText()).isEqualTo("solved");
-        desk.happens(key, NewEvent.of(EventType.REOPENED, CaseEvent.CUSTOMER).withText("text", "It is back."));
+        desk.happens(key, NewEvent.of(new Reopened(), CaseEvent.CUSTOMER).withText("text", "It is back."));
         desk.pass(Duration.ofMinutes(2));
         assertThat(zendesk.now(TICKET).path("status").asText()).isEqualTo("open");
     }
@@ -108,10 +108,9 @@ class ZendeskOutTest extends ZendeskStory {
     void a_ticket_that_is_closed_takes_no_reply_and_a_person_hears_of_it() {
         String key = opened();
         zendesk.changes(TICKET, "status", "closed");
-        desk.happens(key, NewEvent.of(EventType.FIXED, "theo").with("by", "theo"));
+        desk.happens(key, NewEvent.of(new Fixed("theo", null), "theo"));
         desk.completes("cleo", key, "explain-resolution", RESOLUTION);
-        assertThat(desk.ledger(key, EventType.MESSAGE_FAILED))
-                .singleElement()
-                .satisfies(event -> assertThat(event.facts()).containsEntry("reason", "refused"));
+        assertThat(desk.ledger(key, MessageFailed.class)).singleElement().satisfies(event -> assertThat(Fact.all(event))
+                .containsEntry("reason", "refused"));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.References;
+import io.tierline.cases.events.EventFacts;
 import io.tierline.helpdesk.Reconciliation;
 import io.tierline.inbox.Inbox;
 import io.tierline.inbox.Signature;
@@ -161,7 +162,7 @@ abstract class ZendeskStory extends TierlineTest {
         return caseOfTicket().orElseThrow();
     }
 
-    List<CaseEvent> ledger(String type) {
+    List<CaseEvent> ledger(Class<? extends EventFacts> type) {
         return desk.ledger(caseOfTicket().orElseThrow(), type);
     }
 

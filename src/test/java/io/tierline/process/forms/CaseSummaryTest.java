@@ -3,8 +3,18 @@ package io.tierline.process.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.ShippedLevels;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
+import io.tierline.cases.events.ReviewEvents.ActionItemAgreed;
+import io.tierline.cases.events.ReviewEvents.ActionItemDone;
+import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
+import io.tierline.cases.events.WorkEvents.HandedOff;
+import io.tierline.cases.events.WorkEvents.TierEntered;
+import io.tierline.cases.events.WorkEvents.WorkDone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +34,7 @@ class CaseSummaryTest {
     CaseSummaryTest() {
         add(
                 0,
-                EventType.TICKET_RECEIVED,
+                EventTypes.name(TicketReceived.class),
                 Map.of(
                         "priority",
                         "P1",
@@ -41,31 +51,31 @@ class CaseSummaryTest {
                 Map.of("title", "Sync <b>stopped</b>\n[see](http://evil)", "description", "It stopped."));
         add(
                 0,
-                EventType.TIER_ENTERED,
+                EventTypes.name(TierEntered.class),
                 Map.of("tier", "tier1", "team", "tier1", "by", "policy", "reasons", List.of("New case")),
                 Map.of());
     }
 
     private void add(int minutes, String type, Map<String, Object> facts, Map<String, String> words) {
         Instant at = START.plus(Duration.ofMinutes(minutes));
-        events.add(new CaseEvent(KEY, events.size() + 1, type, at, at, "tina", facts));
+        events.add(Fact.event(KEY, events.size() + 1, type, at, at, "tina", facts));
         texts.put(events.size(), words);
     }
 
     private void escalated() {
         add(
                 38,
-                EventType.WORK_DONE,
+                EventTypes.name(WorkDone.class),
                 Map.of("hop", 1, "tier", "tier1", "outcome", "escalate"),
                 Map.of("note", "Every write answers 400"));
         add(
                 38,
-                EventType.HANDED_OFF,
+                EventTypes.name(HandedOff.class),
                 Map.of("integrationId", "sf-1"),
                 Map.of("ticketHistory", "Reconnected", "errorLogs", "400", "stepsToReproduce", "Press sync"));
         add(
                 38,
-                EventType.TIER_ENTERED,
+                EventTypes.name(TierEntered.class),
                 Map.of(
                         "tier",
                         "engineering",
@@ -120,7 +130,7 @@ class CaseSummaryTest {
     void a_case_that_came_up_by_time_says_that_nobody_handed_it_over() {
         add(
                 60,
-                EventType.TIER_ENTERED,
+                EventTypes.name(TierEntered.class),
                 Map.of("tier", "tier2", "team", "tier2", "from", "tier1", "by", "time", "reasons", List.of()),
                 Map.of());
         assertThat(words().handedOn()).startsWith("It came up because time was up");
@@ -129,9 +139,9 @@ class CaseSummaryTest {
 
     @Test
     void what_the_customer_said_last_counts() {
-        add(10, EventType.CUSTOMER_REPLIED, Map.of("channel", "mail"), Map.of("text", "First"));
-        add(20, EventType.CUSTOMER_REPLIED, Map.of("channel", "phone"), Map.of("reply", "Second"));
-        assertThat(words().lastSaid(EventType.CUSTOMER_REPLIED)).isEqualTo("21 Nov 09:32 UTC: Second");
+        add(10, EventTypes.name(CustomerReplied.class), Map.of("channel", "mail"), Map.of("text", "First"));
+        add(20, EventTypes.name(CustomerReplied.class), Map.of("channel", "phone"), Map.of("reply", "Second"));
+        assertThat(words().lastSaid(CustomerReplied.class)).isEqualTo("21 Nov 09:32 UTC: Second");
     }
 
     @Test
@@ -149,19 +159,23 @@ class CaseSummaryTest {
     void an_action_item_tells_what_who_and_when() {
         add(
                 90,
-                EventType.ACTION_ITEM_AGREED,
+                EventTypes.name(ActionItemAgreed.class),
                 Map.of("item", 7, "owner", "erin", "due", "2026-12-24"),
                 Map.of("text", "Alert on schema changes"));
-        add(95, EventType.ACTION_ITEM_DONE, Map.of("item", 7), Map.of("text", "See dashboard"));
-        assertThat(words().actionItem("7")).isEqualTo("Alert on schema changes\nOwner: erin. Due: 2026-12-24.");
-        assertThat(words().actionItemNote("7", EventType.ACTION_ITEM_DONE)).isEqualTo("See dashboard");
-        assertThat(words().actionItem("8")).isNull();
+        add(95, EventTypes.name(ActionItemDone.class), Map.of("item", 7), Map.of("text", "See dashboard"));
+        assertThat(words().actionItem(7)).isEqualTo("Alert on schema changes\nOwner: erin. Due: 2026-12-24.");
+        assertThat(words().actionItemDone(7)).isEqualTo("See dashboard");
+        assertThat(words().actionItem(8)).isNull();
     }
 
     @Test
     void the_solution_and_what_the_customer_was_told_are_found() {
-        add(80, EventType.RESOLUTION_TOLD, Map.of(), Map.of("rootCause", "Renamed field", "mitigation", "New mapping"));
-        add(90, EventType.SURVEY_ANSWERED, Map.of("score", 2), Map.of("comment", "Too slow"));
+        add(
+                80,
+                EventTypes.name(ResolutionTold.class),
+                Map.of(),
+                Map.of("rootCause", "Renamed field", "mitigation", "New mapping"));
+        add(90, EventTypes.name(SurveyAnswered.class), Map.of("score", 2), Map.of("comment", "Too slow"));
         assertThat(words().told()).isEqualTo("What went wrong: Renamed field\nWhat we did: New mapping");
         assertThat(words().survey()).isEqualTo("Score: 2\nToo slow");
     }

@@ -7,10 +7,13 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
 import io.tierline.cases.ShippedLevels;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
+import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.process.Destinations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -92,16 +95,22 @@ class FormsInEngineTest {
     }
 
     private static Ledger ledger() {
-        CaseEvent ticket = new CaseEvent(
+        CaseEvent ticket = Fact.event(
                 KEY,
                 1,
-                EventType.TICKET_RECEIVED,
+                EventTypes.name(TicketReceived.class),
                 NOW,
                 NOW,
                 "tina",
                 Map.of("priority", "P1", "customer", "c-1", "category", "integration", "integrationId", "sf-1"));
-        CaseEvent entered = new CaseEvent(
-                KEY, 2, EventType.TIER_ENTERED, NOW, NOW, "tierline", Map.of("tier", "tier1", "levels", 1, "rank", 1));
+        CaseEvent entered = Fact.event(
+                KEY,
+                2,
+                EventTypes.name(TierEntered.class),
+                NOW,
+                NOW,
+                "tierline",
+                Map.of("tier", "tier1", "levels", 1, "rank", 1));
         Ledger ledger = mock(Ledger.class);
         when(ledger.events(anyString())).thenReturn(List.of(ticket, entered));
         when(ledger.texts(anyString()))

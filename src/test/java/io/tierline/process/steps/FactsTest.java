@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.calendar.Calendars;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.Fact;
+import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.sla.SlaClocks;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +20,10 @@ class FactsTest {
 
     @Test
     void decisions_may_ask_for_what_is_told_and_nothing_else() {
-        List<CaseEvent> ledger = List.of(new CaseEvent(
+        List<CaseEvent> ledger = List.of(Fact.event(
                 "ESC-2026-000001",
                 1,
-                EventType.TICKET_RECEIVED,
+                EventTypes.name(TicketReceived.class),
                 NOW,
                 NOW,
                 CaseEvent.CUSTOMER,

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.EventType;
+import io.tierline.cases.events.VerdictEvents.Breached;
+import io.tierline.cases.events.VerdictEvents.Corrected;
 import io.tierline.sla.Clock;
 import java.io.IOException;
 import java.net.URI;
@@ -64,7 +65,7 @@ class CalendarChangeTest extends TierlineTest {
         // Due at ten, and not answered; at eleven its time at Tier 1 is up.
         String key = desk.receive();
         desk.passUntil(Instant.parse("2026-03-11T12:00:00Z"));
-        List<CaseEvent> verdicts = desk.ledger(key, EventType.BREACHED);
+        List<CaseEvent> verdicts = desk.ledger(key, Breached.class);
         assertThat(verdicts).hasSizeGreaterThan(1);
         assertThat(timer("time-at-tier-2-up")).isEqualTo("2026-03-11T15:00:00Z");
         String version = clocks.of(key).current(Clock.RESOLUTION).orElseThrow().calendarVersion();
@@ -77,8 +78,8 @@ class CalendarChangeTest extends TierlineTest {
         // Wednesday does not count any more: four hours from Thursday at nine, and sixteen until Friday's end.
         assertThat(timer("time-at-tier-2-up")).isEqualTo("2026-03-12T13:00:00Z");
         assertThat(clocks.of(key).due(Clock.RESOLUTION)).contains(Instant.parse("2026-03-13T17:00:00Z"));
-        assertThat(desk.ledger(key, EventType.BREACHED)).isEqualTo(verdicts);
-        assertThat(desk.ledger(key, EventType.CORRECTED)).isEmpty();
+        assertThat(desk.ledger(key, Breached.class)).isEqualTo(verdicts);
+        assertThat(desk.ledger(key, Corrected.class)).isEmpty();
         assertThat(clocks.of(key).current(Clock.FIRST_RESPONSE).orElseThrow())
                 .returns(Clock.State.BREACHED, Clock::state)
                 .returns(Instant.parse("2026-03-11T10:00:00Z"), Clock::due);
@@ -89,7 +90,7 @@ class CalendarChangeTest extends TierlineTest {
         publish("business-hours.yaml", officeHours(""));
         desk.pass(Duration.ofMinutes(2));
         assertThat(timer("time-at-tier-2-up")).isEqualTo("2026-03-11T15:00:00Z");
-        assertThat(desk.ledger(key, EventType.BREACHED)).isEqualTo(verdicts);
+        assertThat(desk.ledger(key, Breached.class)).isEqualTo(verdicts);
     }
 
     @Test
