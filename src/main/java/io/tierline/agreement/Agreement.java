@@ -3,7 +3,7 @@ package io.tierline.agreement;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import io.tierline.process.CaseDesk;
 import java.time.Clock;
 import java.time.Duration;
@@ -220,7 +220,7 @@ public class Agreement {
                 ledger.append(
                         subject,
                         NewEvent.of(new InternalNote(), by)
-                                .from(Origin.task(AdriftTasks.TASK))
+                                .from(Provenance.task(AdriftTasks.TASK))
                                 .withText("text", reason));
             }
             LOG.info("{} is left adrift by {}", subject, by);

@@ -5,7 +5,7 @@ import static io.tierline.cases.CaseEvent.TIERLINE;
 
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventFacts;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -37,23 +37,23 @@ final class Actor {
     }
 
     /** Who did it, and who entered it. */
-    record By(String actor, Origin origin) {
+    record By(String actor, Provenance provenance) {
 
         NewEvent event(EventFacts facts) {
-            return NewEvent.of(facts, actor).from(origin);
+            return NewEvent.of(facts, actor).from(provenance);
         }
     }
 
     By of(String type) {
         String named = body.word("actor", LONGEST, ID, "must be \"customer\" or a user id, not a name or an address");
         if (byCustomer(type, named)) {
-            return new By(CUSTOMER, Origin.NONE.withEnteredBy(user));
+            return new By(CUSTOMER, Provenance.NONE.withEnteredBy(user));
         }
         String caller = user == null ? UNKNOWN : user;
         if (named == null || named.equals(caller)) {
-            return new By(caller, Origin.NONE);
+            return new By(caller, Provenance.NONE);
         }
-        return user == null ? new By(named, Origin.NONE) : new By(user, Origin.NONE.withOnBehalfOf(named));
+        return user == null ? new By(named, Provenance.NONE) : new By(user, Provenance.NONE.withOnBehalfOf(named));
     }
 
     private boolean byCustomer(String type, String named) {

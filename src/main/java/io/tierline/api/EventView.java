@@ -33,7 +33,7 @@ record EventView(
                 event.happenedAt(),
                 event.learnedAt(),
                 event.actor(),
-                EventJson.view(event.facts(), event.origin()),
+                EventJson.view(event.facts(), event.provenance()),
                 texts == null ? Map.of() : new TreeMap<>(texts));
     }
 

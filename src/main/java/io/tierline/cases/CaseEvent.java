@@ -1,7 +1,7 @@
 package io.tierline.cases;
 
 import io.tierline.cases.events.EventFacts;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,10 +14,16 @@ import java.util.Optional;
  * @param learnedAt when we learned of it; never before the event that stands in front of it
  * @param actor the pseudonymous id of who did it: a user id, {@code customer} or {@code tierline}
  * @param facts what happened
- * @param origin by which way it came in
+ * @param provenance by which way it came in
  */
 public record CaseEvent(
-        String caseKey, int seq, Instant happenedAt, Instant learnedAt, String actor, EventFacts facts, Origin origin) {
+        String caseKey,
+        int seq,
+        Instant happenedAt,
+        Instant learnedAt,
+        String actor,
+        EventFacts facts,
+        Provenance provenance) {
 
     /** The actor of what Tierline does by itself. */
     public static final String TIERLINE = "tierline";

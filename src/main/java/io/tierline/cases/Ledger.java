@@ -94,7 +94,7 @@ public class Ledger {
                 now,
                 event.actor(),
                 EventJson.mapTexts(event.facts(), CustomerLinks::hidden),
-                event.origin());
+                event.provenance());
         table.insert(written, event.dedupKey(), CustomerLinks.hiddenTexts(event.texts()));
         open.add(written);
         return written;
@@ -153,6 +153,14 @@ public class Ledger {
     /** The erasable texts of the ticket: title, description, names and addresses. */
     public Map<String, String> ticketTexts(String caseKey) {
         return table.textsOf(caseKey, 1);
+    }
+
+    /** The id of the integration that fails, as it was last named: by the ticket, or in a hand-off; or null. */
+    public String integrationId(Case file) {
+        String inHandOff = file.integrationIdAt() == 0
+                ? null
+                : table.textsOf(file.caseKey(), file.integrationIdAt()).get("integrationId");
+        return inHandOff == null ? file.integrationId() : inHandOff;
     }
 
     private Instant now() {

@@ -111,7 +111,7 @@ class LedgerTable {
                         utc(event.happenedAt()),
                         utc(event.learnedAt()),
                         event.actor(),
-                        EventJson.write(event.facts(), event.origin()),
+                        EventJson.write(event.facts(), event.provenance()),
                         dedupKey)
                 .update();
         if (!texts.isEmpty()) {
@@ -186,7 +186,7 @@ class LedgerTable {
                 row.getObject("learned_at", OffsetDateTime.class).toInstant(),
                 row.getString("actor"),
                 read.facts(),
-                read.origin());
+                read.provenance());
     }
 
     private static OffsetDateTime utc(Instant instant) {

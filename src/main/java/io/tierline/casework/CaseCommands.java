@@ -69,6 +69,17 @@ public class CaseCommands {
     }
 
     /**
+     * Handles a completed form in the caller's transaction.
+     *
+     * @throws CommandRefusedException when the work is not theirs any more
+     * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
+     */
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = CommandRefusedException.class)
+    public void handle(String caseKey, FormCommand command) {
+        command.decide(Case.fold(ledger.hold(caseKey))).forEach(event -> ledger.append(caseKey, event));
+    }
+
+    /**
      * Decides on a manager's act without doing it.
      *
      * @throws CommandRefusedException as the act itself would

@@ -24,6 +24,7 @@ import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.OversightEvents.WatcherAdded;
 import io.tierline.cases.events.OversightEvents.WatcherRemoved;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Assigned;
 import io.tierline.cases.events.WorkEvents.EscalationReleased;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.cases.events.WorkEvents.IssueOpened;
@@ -68,7 +69,7 @@ final class CaseRules {
         if (command.is(CustomerReplied.class, PublicUpdate.class)) {
             return unless(file.state() == State.WITHDRAWN, Reason.ENDED, withdrawn(), command);
         }
-        if (command.is(FactsChanged.class, Withdrawn.class, ManagerNeeded.class)) {
+        if (command.is(FactsChanged.class, Withdrawn.class, ManagerNeeded.class, Assigned.class)) {
             return whileOpen(command);
         }
         if (command.facts() instanceof Moved moved) {
@@ -140,7 +141,7 @@ final class CaseRules {
         // The tracker takes its own fix back before the customer has heard of it; it moves the case as well.
         boolean fixTakenBack = file.state() == State.OPEN
                 && FIX_RECORDED.equals(file.lastOutcome())
-                && command.origin().via() != null;
+                && command.provenance().via() != null;
         return unless(!resolved && !fixTakenBack, Reason.NOT_NOW, notResolved(), command);
     }
 

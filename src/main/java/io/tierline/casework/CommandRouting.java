@@ -63,7 +63,7 @@ class CommandRouting {
     }
 
     private static NewEvent sentOn(String addressedTo, NewEvent act) {
-        NewEvent sentOn = act.from(origin -> origin.withWrittenTo(addressedTo));
+        NewEvent sentOn = act.from(provenance -> provenance.withWrittenTo(addressedTo));
         // Two cases may know the same key for different deliveries.
         return act.dedupKey() == null ? sentOn : sentOn.once(addressedTo + ":" + act.dedupKey());
     }
@@ -73,8 +73,8 @@ class CommandRouting {
     }
 
     private static boolean isOwnWords(NewEvent reply) {
-        return reply.origin().channel() != null
-                && IN_THE_CUSTOMERS_OWN_WORDS.contains(reply.origin().channel())
-                && reply.origin().ownWords();
+        return reply.provenance().channel() != null
+                && IN_THE_CUSTOMERS_OWN_WORDS.contains(reply.provenance().channel())
+                && reply.provenance().ownWords();
     }
 }

@@ -19,7 +19,7 @@ import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.PlanChanged;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.inbox.RetryLaterException;
 import io.tierline.process.CaseDesk;
@@ -156,10 +156,11 @@ class TicketCommands {
 
         private NewEvent said(TicketComment comment) {
             if (comment.by() == CUSTOMER && comment.isPublic()) {
-                return NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).from(Origin.channel(change.source()));
+                return NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).from(Provenance.channel(change.source()));
             }
             EventFacts facts = comment.by() == AGENT && comment.isPublic() ? new PublicUpdate() : new InternalNote();
-            return NewEvent.of(facts, change.source() + "-" + comment.author()).from(Origin.channel(change.source()));
+            return NewEvent.of(facts, change.source() + "-" + comment.author())
+                    .from(Provenance.channel(change.source()));
         }
 
         private void status() {
@@ -203,7 +204,7 @@ class TicketCommands {
             if (state == State.CLOSED || (state == State.RESOLVED && !wordsAreEnough)) {
                 append(
                         NewEvent.of(new Reopened(), actor())
-                                .from(Origin.channel(change.source()))
+                                .from(Provenance.channel(change.source()))
                                 .withText("text", "Opened again in " + change.source()),
                         change.at());
             }

@@ -2,7 +2,6 @@ package io.tierline.process;
 
 import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
-import io.tierline.process.correlation.DeliveryStarts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;

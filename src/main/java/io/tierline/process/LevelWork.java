@@ -1,10 +1,9 @@
 package io.tierline.process;
 
-import io.tierline.cases.Assignment;
-import io.tierline.cases.Case;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.casework.CommandRefusedException;
 import io.tierline.engine.commands.Origin;
 import io.tierline.process.model.WorkAtTierProcess;
 import java.util.List;
@@ -66,12 +65,12 @@ public class LevelWork {
             return Optional.of(NOT_YOURS);
         }
         return desk.together(() -> {
-            Assignment assignment = Case.fold(ledger.hold(caseKey)).assignment();
-            if (assignment.acknowledgedAt() != null) {
-                return Optional.of("It is acknowledged already.");
+            try {
+                desk.act(caseKey, NewEvent.of(Acknowledged.through(how), person));
+                return Optional.empty();
+            } catch (CommandRefusedException e) {
+                return Optional.of(e.getMessage());
             }
-            desk.act(caseKey, NewEvent.of(new Acknowledged(assignment.number(), assignment.tier(), how), person));
-            return Optional.empty();
         });
     }
 

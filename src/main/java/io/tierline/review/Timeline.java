@@ -84,9 +84,9 @@ final class Timeline {
             return "The complaint came in through " + ticket.source() + ".";
         }
         if (facts instanceof CustomerReplied) {
-            return event.origin().byStaff() == null
+            return event.provenance().byStaff() == null
                     ? "The customer wrote to us."
-                    : event.origin().byStaff() + " answered on the customer's page.";
+                    : event.provenance().byStaff() + " answered on the customer's page.";
         }
         if (facts instanceof PriorityChanged changed) {
             return "Priority changed from " + changed.from() + " to " + changed.to() + ".";
@@ -177,9 +177,9 @@ final class Timeline {
             return "The customer was told the resolution.";
         }
         if (facts instanceof CustomerConfirmed) {
-            return event.origin().byStaff() == null
+            return event.provenance().byStaff() == null
                     ? "The customer confirmed that it is fixed."
-                    : event.origin().byStaff() + " confirmed on the customer's page that it is fixed.";
+                    : event.provenance().byStaff() + " confirmed on the customer's page that it is fixed.";
         }
         if (facts instanceof ReopenRequested) {
             return "The customer said, after closing, that it is not fixed.";

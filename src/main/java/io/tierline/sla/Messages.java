@@ -18,19 +18,19 @@ final class Messages {
     static boolean isOurs(CaseEvent event) {
         return isUpdate(event)
                 || (event.is(CustomerAsked.class, ResolutionTold.class)
-                        && event.origin().ownWords());
+                        && event.provenance().ownWords());
     }
 
     /** A public update written by a person of ours. */
     static boolean isUpdate(CaseEvent event) {
         return event.is(PublicUpdate.class)
-                && event.origin().ownWords()
+                && event.provenance().ownWords()
                 && !event.actor().equals(CaseEvent.TIERLINE)
                 && !event.actor().equals(CaseEvent.CUSTOMER);
     }
 
     /** A message from the customer; not an out-of-office reply. */
     static boolean isCustomers(CaseEvent event) {
-        return event.is(CustomerReplied.class) && event.origin().ownWords();
+        return event.is(CustomerReplied.class) && event.provenance().ownWords();
     }
 }

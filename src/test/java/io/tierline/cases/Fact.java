@@ -23,20 +23,20 @@ public final class Fact {
             String actor,
             Map<String, ?> facts) {
         EventJson.Read read = EventJson.read(type, json(facts));
-        return new CaseEvent(caseKey, seq, happenedAt, learnedAt, actor, read.facts(), read.origin());
+        return new CaseEvent(caseKey, seq, happenedAt, learnedAt, actor, read.facts(), read.provenance());
     }
 
     /** A new event by its name and its facts' names. */
     public static NewEvent of(String type, String actor, Map<String, ?> facts) {
         EventJson.Read read = EventJson.read(type, json(facts));
-        return NewEvent.of(read.facts(), actor).from(read.origin());
+        return NewEvent.of(read.facts(), actor).from(read.provenance());
     }
 
     /** The event with one fact changed. */
     public static NewEvent with(NewEvent event, String name, Object value) {
         try {
             ObjectMapper mapper = new ObjectMapper();
-            ObjectNode facts = (ObjectNode) mapper.readTree(EventJson.write(event.facts(), event.origin()));
+            ObjectNode facts = (ObjectNode) mapper.readTree(EventJson.write(event.facts(), event.provenance()));
             facts.set(name, mapper.valueToTree(value));
             return event.as(EventJson.read(event.type(), facts.toString()).facts());
         } catch (JsonProcessingException e) {
@@ -53,7 +53,7 @@ public final class Fact {
     }
 
     public static Map<String, Object> all(CaseEvent event) {
-        return EventJson.view(event.facts(), event.origin());
+        return EventJson.view(event.facts(), event.provenance());
     }
 
     public static String text(CaseEvent event, String name) {

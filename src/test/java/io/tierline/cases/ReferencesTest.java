@@ -66,7 +66,7 @@ class ReferencesTest extends TierlineTest {
     @Test
     void who_works_on_the_case_sees_them() {
         String key = desk.receive();
-        Object head = tasks.getVariable(desk.task(key, "work-on-case").getId(), "ctxHead");
+        Object head = desk.shown(key, "work-on-case", "ctxHead");
         assertThat((String) head).endsWith("test " + desk.caseFile(key).externalId());
     }
 }

@@ -23,10 +23,10 @@ import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
-import io.tierline.cases.events.Origin;
 import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.OversightEvents.WatcherAdded;
 import io.tierline.cases.events.OversightEvents.WatcherRemoved;
+import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.cases.events.WorkEvents.EscalationReleased;
 import io.tierline.cases.events.WorkEvents.Fixed;
@@ -73,7 +73,7 @@ class CaseRulesTest {
 
     @Test
     void the_tracker_takes_back_a_fix_that_the_customer_has_not_heard_of() {
-        NewEvent byTracker = NewEvent.of(new Reopened(), "jira").from(Origin.NONE.withVia("jira"));
+        NewEvent byTracker = NewEvent.of(new Reopened(), "jira").from(Provenance.NONE.withVia("jira"));
         assertThat(answer(ledgers().get("fix recorded"), byTracker)).isEqualTo(ALLOWED);
         assertThat(answer(ledgers().get("at a level"), byTracker)).isEqualTo("not-now");
     }

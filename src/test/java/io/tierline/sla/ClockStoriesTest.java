@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.calendar.Calendars;
 import io.tierline.cases.events.EventJson;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import io.tierline.sla.Clock.State;
 import java.time.Duration;
 import java.util.Map;
@@ -292,7 +292,7 @@ class ClockStoriesTest {
                 .unrecorded()
                 .get(0);
 
-        assertThat(EventJson.view(verdict.facts(null), Origin.NONE))
+        assertThat(EventJson.view(verdict.facts(null), Provenance.NONE))
                 .containsEntry("clock", "first-response")
                 .containsEntry("occurrence", 1)
                 .containsEntry("due", "2026-03-02T10:00:00Z")

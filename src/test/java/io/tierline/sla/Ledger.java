@@ -88,7 +88,7 @@ final class Ledger {
                 learned,
                 event.actor(),
                 event.facts(),
-                event.origin()));
+                event.provenance()));
         return this;
     }
 

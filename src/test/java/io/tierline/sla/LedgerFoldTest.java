@@ -97,7 +97,7 @@ class LedgerFoldTest {
     }
 
     private static CaseEvent asRead(CaseEvent event) {
-        EventJson.Read read = EventJson.read(event.type(), EventJson.write(event.facts(), event.origin()));
+        EventJson.Read read = EventJson.read(event.type(), EventJson.write(event.facts(), event.provenance()));
         return new CaseEvent(
                 event.caseKey(),
                 event.seq(),
@@ -105,6 +105,6 @@ class LedgerFoldTest {
                 event.learnedAt(),
                 event.actor(),
                 read.facts(),
-                read.origin());
+                read.provenance());
     }
 }

@@ -270,6 +270,12 @@ public class Desk {
         return ledger.events(caseKey).stream().filter(event -> event.is(type)).toList();
     }
 
+    /** What the form of an open task shows under that name now; null for nothing. */
+    public String shown(String caseKey, String taskKey, String name) {
+        return (String)
+                forms.getTaskFormVariables(task(caseKey, taskKey).getId()).get(name);
+    }
+
     /** The texts of each event, by its place in the ledger. */
     public Map<Integer, Map<String, String>> texts(String caseKey) {
         return ledger.texts(caseKey);

@@ -70,7 +70,7 @@ class EscalationTest extends TierlineTest {
         assertThat(queueOf(key)).containsExactly("manager");
         assertThat(mail().getReceivedMessages())
                 .anySatisfy(mail -> assertThat(Mails.subject(mail)).contains("nobody has taken a case at Tier 1"));
-        assertThat(tasks.getVariable(desk.task(key, "find-somebody").getId(), "ctxLadder"))
+        assertThat(desk.shown(key, "find-somebody", "ctxLadder"))
                 .asString()
                 .contains("tina was asked (on-call)", "nobody is left: everybody was asked");
     }

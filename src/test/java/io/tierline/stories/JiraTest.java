@@ -18,8 +18,8 @@ import io.tierline.cases.Reference;
 import io.tierline.cases.References;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
-import io.tierline.cases.events.Origin;
 import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.connectors.jira.JiraAtHand;
 import io.tierline.inbox.Signature;
@@ -174,7 +174,7 @@ class JiraTest extends TierlineTest {
         desk.happens(
                 key,
                 NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
-                        .from(Origin.NONE.withChannel("email"))
+                        .from(Provenance.NONE.withChannel("email"))
                         .withText("text", "Any news?"));
         desk.completes("erin", key, "work-on-case", Work.resolved());
 

@@ -132,7 +132,7 @@ class MaintenanceTest extends TierlineTest {
     }
 
     private String notice(String key) {
-        return (String) tasks.getVariableLocal(desk.task(key, "work-on-case").getId(), "ctxHeld");
+        return desk.shown(key, "work-on-case", "ctxHeld");
     }
 
     private List<String> alerted(String key) {

@@ -56,7 +56,8 @@ class ManagerActsTest extends TierlineTest {
         assertThat(desk.task(key, "look-into-case").getAssignee()).isEqualTo("mona");
         assertThat(desk.openTasks(key)).contains("work-on-case");
         assertThat(desk.caseFile(key).oversight().awaited()).isTrue();
-        assertThat(Fact.text(last(key, ManagerNeeded.class), "reason")).isEqualTo("pulled-in-by-mona");
+        assertThat(Fact.text(last(key, ManagerNeeded.class), "reason")).isEqualTo("pulled-in");
+        assertThat(Fact.text(last(key, ManagerNeeded.class), "pulledBy")).isEqualTo("mona");
 
         desk.completes("mona", key, "look-into-case", Map.of("managerDecision", "leave", "managerNote", "All well."));
         assertThat(desk.caseFile(key).oversight().awaited()).isFalse();

@@ -7,19 +7,34 @@ import io.tierline.TierlineTest;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Fact;
+import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.Provenance;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.cases.events.WorkEvents.Moved;
 import io.tierline.casework.CommandRefusedException;
+import io.tierline.casework.LegalLedger;
+import io.tierline.engine.CaseBusyException;
 import io.tierline.process.CaseDesk;
 import io.tierline.statuspage.CustomerActs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +100,48 @@ class OneDecisionTest extends TierlineTest {
                 .hasMessageContaining(key)
                 .hasMessageContaining("is no command");
         assertThat(desk.ledger(key)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whatever_four_send_at_once_the_ledger_tells_a_possible_story(long seed) throws Exception {
+        String key = seed == 1 ? desk.receive() : Journeys.told(desk);
+        Random random = new Random(seed);
+        List<List<NewEvent>> theirs = Stream.generate(
+                        () -> Stream.generate(() -> anything(random)).limit(12).toList())
+                .limit(4)
+                .toList();
+        AtomicInteger next = new AtomicInteger();
+        fourAtOnce(() -> {
+            theirs.get(next.getAndIncrement()).forEach(command -> send(key, command));
+            return true;
+        });
+        LegalLedger.check(desk.ledger(key));
+    }
+
+    private void send(String key, NewEvent command) {
+        try {
+            cases.act(key, command);
+        } catch (CommandRefusedException | CaseBusyException e) {
+            assertThat(e).hasMessageContaining(key);
+        }
+    }
+
+    private static NewEvent anything(Random random) {
+        List<NewEvent> all = List.of(
+                NewEvent.of(new CustomerConfirmed("api"), CaseEvent.CUSTOMER),
+                NewEvent.of(new Reopened(), CaseEvent.CUSTOMER).withText("text", "It stopped again."),
+                NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
+                        .from(Provenance.channel("email"))
+                        .withText("text", "Any news?"),
+                NewEvent.of(Acknowledged.through("api"), "tina"),
+                NewEvent.of(new Fixed("ENG-1", null), "erin"),
+                NewEvent.of(new Moved(null, "engineering", "It is theirs"), "erin"),
+                NewEvent.of(new PriorityChanged(null, "P" + (1 + random.nextInt(4))), "tina")
+                        .withText("reason", "So they say"),
+                NewEvent.of(new InternalNote(), "tina").withText("text", "Seen."),
+                NewEvent.of(new PublicUpdate(), "tina").withText("text", "We look into it."));
+        return all.get(random.nextInt(all.size()));
     }
 
     private static List<Boolean> fourAtOnce(Callable<Boolean> act) throws Exception {

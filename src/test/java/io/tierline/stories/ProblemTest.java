@@ -76,7 +76,7 @@ class ProblemTest extends TierlineTest {
         desk.completes("tina", waiting, "work-on-case", Work.askCustomer());
         String problem = open(acme, globex);
         problems.link(problem, waiting, "theo");
-        assertThat(tasks.getVariable(desk.task(problem, "find-cause-and-fix").getId(), "ctxCases"))
+        assertThat(desk.shown(problem, "find-cause-and-fix", "ctxCases"))
                 .asString()
                 .contains(acme, globex, waiting);
         // They go on at their levels meanwhile.
@@ -116,7 +116,7 @@ class ProblemTest extends TierlineTest {
         String globex = caseOf("globex");
         String problem = open(acme, globex);
         problems.unlink(problem, globex, "theo");
-        assertThat(tasks.getVariable(desk.task(problem, "find-cause-and-fix").getId(), "ctxCases"))
+        assertThat(desk.shown(problem, "find-cause-and-fix", "ctxCases"))
                 .asString()
                 .contains(acme)
                 .doesNotContain(globex);

@@ -15,7 +15,7 @@ import io.tierline.cases.RelatedCase;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.Mail;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.VerdictEvents.Met;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.statuspage.StatusPages;
@@ -29,7 +29,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class ReopeningTest extends ClockStory {
 
     private static final NewEvent NOT_FIXED = NewEvent.of(new Reopened(), CaseEvent.CUSTOMER)
-            .from(Origin.NONE.withChannel("api"))
+            .from(Provenance.NONE.withChannel("api"))
             .withText("text", "It stopped again.");
 
     @Autowired
@@ -124,9 +124,9 @@ class ReopeningTest extends ClockStory {
     void an_answer_to_our_mails_reopens_a_closed_case_too_but_an_automatic_one_does_not() {
         String key = closed();
         NewEvent mail = NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
-                .from(Origin.NONE.withChannel("email"))
+                .from(Provenance.NONE.withChannel("email"))
                 .withText("text", "It stopped again.");
-        desk.happens(key, mail.from(origin -> origin.withMail(Mail.NONE.automatic(null))));
+        desk.happens(key, mail.from(provenance -> provenance.withMail(Mail.NONE.automatic(null))));
         assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
 
         desk.happens(key, mail);

@@ -101,7 +101,7 @@ class RepeatsTest extends TierlineTest {
         String first = Journeys.closed(desk, of("acme", "labels"));
         String second = desk.receive(of("acme", "labels"));
 
-        assertThat(tasks.getVariable(desk.task(second, "work-on-case").getId(), "ctxRelated"))
+        assertThat(desk.shown(second, "work-on-case", "ctxRelated"))
                 .asString()
                 .contains(first + ", the same trouble before", "What helped: A hotfix maps the renamed field");
     }

@@ -12,7 +12,7 @@ import io.tierline.cases.events.ClosureEvents.Closed;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.VerdictEvents.Breached;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.casework.CommandRefusedException;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ResolvingTest extends TierlineTest {
 
     private static final NewEvent NOT_FIXED = NewEvent.of(new Reopened(), CaseEvent.CUSTOMER)
-            .from(Origin.NONE.withChannel("mail"))
+            .from(Provenance.NONE.withChannel("mail"))
             .withText("text", "It stopped again.");
 
     @Test

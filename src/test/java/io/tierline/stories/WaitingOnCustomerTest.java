@@ -7,7 +7,7 @@ import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.VerdictEvents.AtRisk;
 import io.tierline.cases.events.VerdictEvents.Breached;
 import io.tierline.cases.events.WorkEvents.Fixed;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class WaitingOnCustomerTest extends TierlineTest {
 
     private static final NewEvent REPLY = NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
-            .from(Origin.NONE.withChannel("mail"))
+            .from(Provenance.NONE.withChannel("mail"))
             .withText("text", "As integration@acme.example.");
 
     @Test

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Facts and origin of an event as one JSON object, as the ledger's table keeps them. */
+/** Facts and provenance of an event as one JSON object, as the ledger's table keeps them. */
 public final class EventJson {
 
     /** Which version the facts are of; absent for the first. */
@@ -37,7 +37,7 @@ public final class EventJson {
     private static final TypeReference<TreeMap<String, Object>> MAP = new TypeReference<>() {};
 
     private static final Set<String> MAIL = names(Mail.class);
-    private static final Set<String> ORIGIN = names(Origin.class);
+    private static final Set<String> PROVENANCE = names(Provenance.class);
 
     private static final ClassValue<Set<String>> FACTS = new ClassValue<>() {
         @Override
@@ -48,8 +48,8 @@ public final class EventJson {
 
     private EventJson() {}
 
-    /** @param facts of any version up to this release's; @param origin see there */
-    public record Read(EventFacts facts, Origin origin) {}
+    /** @param facts of any version up to this release's; @param provenance see there */
+    public record Read(EventFacts facts, Provenance provenance) {}
 
     /**
      * Reads a row of the ledger.
@@ -62,23 +62,24 @@ public final class EventJson {
             ObjectNode node = (ObjectNode) MAPPER.readTree(json);
             Class<? extends EventFacts> known = EventTypes.of(type);
             if (known == Unknown.class) {
-                return new Read(new Unknown(type, MAPPER.convertValue(node, MAP)), Origin.NONE);
+                return new Read(new Unknown(type, MAPPER.convertValue(node, MAP)), Provenance.NONE);
             }
             int version = node.path(VERSION).asInt(1);
             node.remove(VERSION);
             Upcasters.upcast(known, version, node);
-            return new Read(MAPPER.treeToValue(node, known), origin(known, node));
+            return new Read(MAPPER.treeToValue(node, known), provenance(known, node));
         } catch (JsonProcessingException | ClassCastException e) {
             throw new IllegalStateException("Not what Tierline wrote of \"" + type + "\": " + json, e);
         }
     }
 
-    private static Origin origin(Class<? extends EventFacts> type, ObjectNode node) throws JsonProcessingException {
+    private static Provenance provenance(Class<? extends EventFacts> type, ObjectNode node)
+            throws JsonProcessingException {
         if (FACTS.get(type).containsAll(fieldNames(node))) {
-            return Origin.NONE;
+            return Provenance.NONE;
         }
         ObjectNode rest = node.deepCopy().remove(FACTS.get(type));
-        return MAPPER.treeToValue(rest, Origin.class)
+        return MAPPER.treeToValue(rest, Provenance.class)
                 .withMail(anyOf(MAIL, rest) ? MAPPER.treeToValue(rest, Mail.class) : Mail.NONE);
     }
 
@@ -93,8 +94,8 @@ public final class EventJson {
     }
 
     /** As the table keeps it. */
-    public static String write(EventFacts facts, Origin origin) {
-        ObjectNode node = node(facts, origin);
+    public static String write(EventFacts facts, Provenance provenance) {
+        ObjectNode node = node(facts, provenance);
         int version = EventTypes.version(facts.getClass());
         if (version > 1) {
             node.put(VERSION, version);
@@ -130,18 +131,18 @@ public final class EventJson {
     }
 
     /** As readers outside see it, in the order of the names. */
-    public static Map<String, Object> view(EventFacts facts, Origin origin) {
-        return MAPPER.convertValue(node(facts, origin), MAP);
+    public static Map<String, Object> view(EventFacts facts, Provenance provenance) {
+        return MAPPER.convertValue(node(facts, provenance), MAP);
     }
 
-    private static ObjectNode node(EventFacts facts, Origin origin) {
+    private static ObjectNode node(EventFacts facts, Provenance provenance) {
         if (facts instanceof Unknown unknown) {
             return MAPPER.valueToTree(unknown.facts());
         }
         ObjectNode node = MAPPER.valueToTree(facts);
-        if (origin != Origin.NONE) {
-            add(node, MAPPER.valueToTree(origin));
-            add(node, MAPPER.valueToTree(origin.mail()));
+        if (provenance != Provenance.NONE) {
+            add(node, MAPPER.valueToTree(provenance));
+            add(node, MAPPER.valueToTree(provenance.mail()));
         }
         return node;
     }

@@ -16,8 +16,8 @@ import io.tierline.cases.References;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
-import io.tierline.cases.events.Origin;
 import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.cases.events.WorkEvents.Moved;
 import io.tierline.connectors.jira.JiraSettings.StatusMeaning;
@@ -246,7 +246,8 @@ class JiraHook implements HookSource {
         if (file.state() == State.RESOLVED || file.state() == State.OPEN && "resolved".equals(file.lastOutcome())) {
             desk.act(
                     caseKey,
-                    event(new Reopened(), news, delivery).from(origin -> origin.withChannel(JiraSettings.NAME)));
+                    event(new Reopened(), news, delivery)
+                            .from(provenance -> provenance.withChannel(JiraSettings.NAME)));
         }
         desk.act(
                 caseKey,
@@ -297,7 +298,7 @@ class JiraHook implements HookSource {
     private static NewEvent event(EventFacts facts, JiraNews news, Delivery delivery) {
         return NewEvent.of(facts, JiraSettings.NAME)
                 .at(news.at().isAfter(delivery.receivedAt()) ? delivery.receivedAt() : news.at())
-                .from(Origin.NONE.withVia(EngineeringTracker.NAME))
+                .from(Provenance.NONE.withVia(EngineeringTracker.NAME))
                 .once(JiraSettings.NAME + "|" + facts.type() + "|" + delivery.key());
     }
 }

@@ -5,7 +5,7 @@ import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.Mail;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import io.tierline.inbox.Delivery;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.process.ActNotifications;
@@ -43,7 +43,7 @@ class MailNotes {
                 .collect(Collectors.joining(" "));
         return NewEvent.of(facts, actor)
                 .at(instant(events, letter, delivery))
-                .from(Origin.channel(ParsedMail.CHANNEL).withMail(mail))
+                .from(Provenance.channel(ParsedMail.CHANNEL).withMail(mail))
                 .withText("text", cut(words(letter), LONGEST_TEXT))
                 .withText("whole", letter.whole().equals(letter.reply()) ? null : cut(letter.whole(), LONGEST_WHOLE))
                 .withText("subject", cut(letter.subject(), LONGEST_LINE))

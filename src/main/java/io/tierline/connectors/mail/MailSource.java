@@ -109,7 +109,7 @@ class MailSource implements Source {
         }
         String sender = identity.tokens().pseudonym(String.valueOf(letter.from()));
         long before = events.stream()
-                .filter(event -> sender.equals(event.origin().mail().sender()))
+                .filter(event -> sender.equals(event.provenance().mail().sender()))
                 .filter(event -> event.learnedAt().isAfter(delivery.receivedAt().minus(ROW)))
                 .count();
         if (before > MOST_IN_A_ROW) {

@@ -64,7 +64,7 @@ final class MailThread {
 
     private static boolean isTheirs(CaseEvent event) {
         return event.actor().equals(CaseEvent.CUSTOMER)
-                && ParsedMail.CHANNEL.equals(event.origin().channel());
+                && ParsedMail.CHANNEL.equals(event.provenance().channel());
     }
 
     private static void add(List<String> all, String id) {

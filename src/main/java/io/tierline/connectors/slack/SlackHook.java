@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import io.tierline.inbox.Delivery;
 import io.tierline.inbox.HookSource;
 import io.tierline.inbox.NewDelivery;
@@ -215,7 +215,7 @@ class SlackHook implements HookSource {
                 caseKey.get(),
                 NewEvent.of(new InternalNote(), person.get().id())
                         .at(delivery.at().isAfter(delivery.receivedAt()) ? delivery.receivedAt() : delivery.at())
-                        .from(Origin.channel(SlackSettings.NAME))
+                        .from(Provenance.channel(SlackSettings.NAME))
                         .withText("text", event.path("text").asText())
                         .once(SlackSettings.NAME + "|" + delivery.key()));
         return ProcessingResult.done();

@@ -43,7 +43,7 @@ class EventWriter {
         data.put("happenedAt", event.happenedAt().toString());
         data.put("learnedAt", event.learnedAt().toString());
         data.put("actor", event.actor());
-        data.put("facts", EventJson.view(event.facts(), event.origin()));
+        data.put("facts", EventJson.view(event.facts(), event.provenance()));
         CloudEvent cloudEvent = CloudEventBuilder.v1()
                 .withId(id(event.caseKey(), event.seq()))
                 .withSource(source)

@@ -6,7 +6,7 @@ import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.CaseDesk;
 import io.tierline.statuspage.CustomerActs;
@@ -58,7 +58,7 @@ class CustomerPage implements CustomerActs {
         return byStaff == null ? CaseEvent.CUSTOMER : byStaff;
     }
 
-    private static Origin from(String channel, String byStaff) {
-        return Origin.channel(channel).withByStaff(byStaff);
+    private static Provenance from(String channel, String byStaff) {
+        return Provenance.channel(channel).withByStaff(byStaff);
     }
 }

@@ -77,7 +77,7 @@ public class IssueUpdates {
 
     /** What the tracker itself told us is no news to it. */
     private Optional<Topic> topic(CaseEvent event, List<CaseEvent> before) {
-        if (EngineeringTracker.NAME.equals(event.origin().via())) {
+        if (EngineeringTracker.NAME.equals(event.provenance().via())) {
             return Optional.empty();
         }
         if (event.facts() instanceof InternalNote note) {

@@ -43,7 +43,7 @@ class MessageCorrelation {
             }
             boolean waking =
                     Messages.WAKING.contains(event.type()) && !event.is(FactsChanged.class) && SlaClocks.counts(event);
-            if (waking && event.origin().task() == null) {
+            if (waking && event.provenance().task() == null) {
                 asTierline.run(() -> wake(event.type(), event.caseKey()));
             }
         }

@@ -2,6 +2,7 @@ package io.tierline.process.correlation;
 
 import io.tierline.cases.LedgerChanged;
 import io.tierline.notifications.Mirrors;
+import io.tierline.process.DeliveryStarts;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

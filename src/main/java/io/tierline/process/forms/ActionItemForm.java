@@ -1,7 +1,10 @@
 package io.tierline.process.forms;
 
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /**
  * What became of an action item: the form {@code action-item}.
@@ -31,5 +34,33 @@ public record ActionItemForm(String actionItemOutcome, String actionItemNote) {
             problems.need(actionItemNote, "What was done", "where can somebody else see it?");
         }
         problems.refuse();
+    }
+
+    /** The form {@code action-item}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        @Override
+        public String id() {
+            return "action-item";
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public Map<String, String> context(DelegateTask task, CaseSummary words) {
+            return new Shown()
+                    .with("ctxItem", words.actionItem(VerificationForm.item(task)))
+                    .with("ctxItemNote", words.actionItemVerified(VerificationForm.item(task)))
+                    .texts();
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            read(scope).check();
+        }
     }
 }

@@ -1,7 +1,10 @@
 package io.tierline.process.forms;
 
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /**
  * Whether the customer sees it fixed: the form {@code customer-confirmation}.
@@ -26,5 +29,33 @@ public record ConfirmationForm(Boolean confirmed, String said) {
                         "What still fails is missing: the level that gets it back starts from this.")
                 .fits(said, "What they said")
                 .refuse();
+    }
+
+    /** The form {@code customer-confirmation}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        @Override
+        public String id() {
+            return "customer-confirmation";
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public Map<String, String> context(DelegateTask task, CaseSummary words) {
+            return new Shown()
+                    .with("ctxDescription", words.description())
+                    .with("ctxTold", words.told())
+                    .texts();
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            read(scope).check();
+        }
     }
 }

@@ -1,7 +1,11 @@
 package io.tierline.process.forms;
 
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /** The promised word to the customer: the form {@code customer-update}. */
 public record CustomerUpdateForm(String updateText) {
@@ -17,5 +21,35 @@ public record CustomerUpdateForm(String updateText) {
         new Problems()
                 .need(updateText, "Update", "what do we know, what happens next? It is sent as you write it.")
                 .refuse();
+    }
+
+    /** The form {@code customer-update}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        @Override
+        public String id() {
+            return "customer-update";
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public Map<String, String> context(DelegateTask task, CaseSummary words) {
+            return new Shown()
+                    .with("ctxPromise", words.promise())
+                    .with("ctxDescription", words.description())
+                    .with("ctxLastUpdate", words.lastSaid(PublicUpdate.class))
+                    .with("ctxHistory", words.history())
+                    .texts();
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            read(scope).check();
+        }
     }
 }

@@ -1,7 +1,12 @@
 package io.tierline.process.forms;
 
+import io.tierline.notifications.Deliveries;
+import io.tierline.process.model.DeliverMessageProcess;
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /**
  * What a person decides about a message that may not have arrived: the form {@code check-delivery}.
@@ -32,5 +37,44 @@ public record DeliveryForm(String deliveryDecision, String deliveryNote) {
                 .need(deliveryNote, "What you found out", "did the message arrive?")
                 .fits(deliveryNote, "What you found out");
         problems.refuse();
+    }
+
+    /** The form {@code check-delivery}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        private final Deliveries deliveries;
+
+        Definition(Deliveries deliveries) {
+            this.deliveries = deliveries;
+        }
+
+        @Override
+        public String id() {
+            return "check-delivery";
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public Map<String, String> context(DelegateTask task, CaseSummary words) {
+            Shown shown = new Shown();
+            deliveries.find(DeliverMessageProcess.DELIVERY_ID.get(task)).ifPresent(delivery -> shown.with(
+                            "ctxProblem", delivery.problem())
+                    .with(
+                            "ctxMessage",
+                            delivery.subject() == null
+                                    ? "An update of how the case stands, for " + delivery.address() + "."
+                                    : delivery.subject() + "\n\n" + delivery.text()));
+            return shown.texts();
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            read(scope).check();
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.tierline.cases.Ticket;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /** A case that a person enters: the start form {@code enter-case}. */
 public record EnterCaseForm(
@@ -118,5 +119,25 @@ public record EnterCaseForm(
                 reporterName,
                 reporterEmail,
                 Map.of());
+    }
+
+    /** The form {@code enter-case}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            read(scope).check();
+        }
     }
 }

@@ -35,6 +35,15 @@ final class EscalationSummary {
                         : " Asked in turn: " + CaseSummary.markdown(turns(escalation)) + ".");
     }
 
+    /** That a maintenance window holds the next step back; null while none does. */
+    String held() {
+        return EscalationProgress.of(events)
+                .filter(escalation -> escalation.heldUntil() != null && !escalation.acknowledged())
+                .map(escalation ->
+                        "Held back by a maintenance window until " + DueText.inWords(escalation.heldUntil()) + ".")
+                .orElse(null);
+    }
+
     private String acknowledgeTarget() {
         String target = null;
         for (CaseEvent event : events) {

@@ -1,7 +1,10 @@
 package io.tierline.process.forms;
 
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /**
  * What became of a case that nobody took: the form {@code find-somebody}.
@@ -31,5 +34,33 @@ public record FindSomebodyForm(String answer, String note) {
 
     public boolean somebodyHasIt() {
         return HAS_IT.equals(answer);
+    }
+
+    /** The form {@code find-somebody}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        @Override
+        public String id() {
+            return "find-somebody";
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public Map<String, String> context(DelegateTask task, CaseSummary words) {
+            return new Shown()
+                    .with("ctxLadder", words.escalation().asked())
+                    .with("ctxDescription", words.description())
+                    .texts();
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            read(scope).check();
+        }
     }
 }

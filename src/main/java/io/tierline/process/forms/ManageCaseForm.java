@@ -6,6 +6,7 @@ import io.tierline.process.ManagerActs;
 import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /**
  * What a manager wants done with a case: the start form {@code manage-case}.
@@ -67,5 +68,31 @@ public record ManageCaseForm(
             case REASSIGN -> "Person";
             default -> "Level or team";
         };
+    }
+
+    /** The form {@code manage-case}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        private final ManagerActs acts;
+
+        Definition(ManagerActs acts) {
+            this.acts = acts;
+        }
+
+        @Override
+        public String id() {
+            return "manage-case";
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            read(scope).check(acts);
+        }
     }
 }

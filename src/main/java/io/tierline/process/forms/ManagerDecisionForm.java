@@ -1,11 +1,17 @@
 package io.tierline.process.forms;
 
+import io.tierline.cases.Ledger;
 import io.tierline.casework.ManagerAct;
 import io.tierline.casework.ManagerAct.Kind;
+import io.tierline.casework.ManagerDecision;
 import io.tierline.process.ManagerActs;
+import io.tierline.process.model.EscalationProcess;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /**
  * What a manager decided: the form {@code manager-decision}.
@@ -28,6 +34,11 @@ public record ManagerDecisionForm(String managerDecision, String moveTo, String 
                 MOVE.equals(decision) ? form.choice("moveTo") : null,
                 form.text("newPriority"),
                 form.text("managerNote"));
+    }
+
+    /** The command that it is, beside a move or another priority. @param by the user id of who completed it */
+    public ManagerDecision command(String by) {
+        return new ManagerDecision(by, managerDecision, moveTo, managerNote);
     }
 
     /** The move, as {@link ManagerActs} does it; empty when the case is left where it is. */
@@ -73,5 +84,44 @@ public record ManagerDecisionForm(String managerDecision, String moveTo, String 
                 .oneOf(newPriority, "New priority", EnterCaseForm.PRIORITIES)
                 .need(managerNote, "Why", "one line, for those who work on it and for the review.")
                 .refuse();
+    }
+
+    /** The form {@code manager-decision}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        private final Ledger ledger;
+        private final ManagerActs acts;
+
+        Definition(Ledger ledger, ManagerActs acts) {
+            this.ledger = ledger;
+            this.acts = acts;
+        }
+
+        @Override
+        public String id() {
+            return "manager-decision";
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public Map<String, String> context(DelegateTask task, CaseSummary words) {
+            return new Shown()
+                    .with("ctxTier", words.file().tier())
+                    .with("ctxWhyManager", words.managerReasons())
+                    .with("ctxDescription", words.description())
+                    .with("ctxHistory", words.history())
+                    .texts();
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            String caseKey = EscalationProcess.CASE_KEY.get(scope);
+            read(scope).check(caseKey, ledger.caseFile(caseKey).tier(), acts);
+        }
     }
 }

@@ -1,10 +1,16 @@
 package io.tierline.process.forms;
 
+import io.tierline.review.Postmortems;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /**
  * The reviewed postmortem with its action items and article: the form {@code postmortem}.
@@ -128,5 +134,60 @@ public record PostmortemForm(
 
     private static void need(Problems problems, Object value, String label, String whatToDo) {
         problems.wrong(value == null, label + " is missing: " + whatToDo);
+    }
+
+    /** The form {@code postmortem}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        private final Postmortems postmortems;
+        private final PossibleOwners people;
+        private final Clock clock;
+
+        Definition(Postmortems postmortems, PossibleOwners people, Clock clock) {
+            this.postmortems = postmortems;
+            this.people = people;
+            this.clock = clock;
+        }
+
+        @Override
+        public String id() {
+            return "postmortem";
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public Map<String, String> context(DelegateTask task, CaseSummary words) {
+            return new Shown()
+                    .with("ctxDraft", postmortems.read(words.file().caseKey()).text())
+                    .with("ctxHistory", words.history())
+                    .with("ctxPeople", people.known())
+                    .texts();
+        }
+
+        @Override
+        public Map<String, String> prefill(CaseSummary words) {
+            return new Shown()
+                    .with("rootCause", words.last("rootCause"))
+                    .with("articleTitle", words.title())
+                    .with("articleSymptom", words.description())
+                    .with("articleSolution", words.last("mitigation"))
+                    .texts();
+        }
+
+        /** A postmortem keeps its text, and is decided anew. */
+        @Override
+        public List<String> cleared() {
+            return List.of("reviewOutcome");
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            read(scope).check(clock.instant().atOffset(ZoneOffset.UTC).toLocalDate());
+        }
     }
 }

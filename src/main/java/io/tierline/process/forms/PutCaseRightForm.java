@@ -1,7 +1,12 @@
 package io.tierline.process.forms;
 
+import io.tierline.process.model.AdriftCaseProcess;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /**
  * What is done about a case on which ledger and engine do not agree: the form {@code put-case-right}.
@@ -31,5 +36,43 @@ public record PutCaseRightForm(String answer, String note) {
 
     public boolean startAgain() {
         return START_AGAIN.equals(answer);
+    }
+
+    /** The form {@code put-case-right}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        @Override
+        public String id() {
+            return "put-case-right";
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        /** Before the work of any one case: it may be more than this one. */
+        private static final int PRIORITY = 90;
+
+        @Override
+        public Optional<Card> card(DelegateTask task) {
+            return Optional.of(
+                    new Card("%s · %s".formatted(task.getName(), AdriftCaseProcess.ADRIFT.get(task)), PRIORITY));
+        }
+
+        @Override
+        public Map<String, String> context(DelegateTask task, CaseSummary words) {
+            Shown shown = new Shown().with("ctxWrong", AdriftCaseProcess.WHAT_IS_WRONG.get(task));
+            return words == null
+                    ? shown.with("ctxHead", "**Process instance %s**".formatted(AdriftCaseProcess.ADRIFT.get(task)))
+                            .texts()
+                    : shown.with("ctxHistory", words.history()).texts();
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            read(scope).check();
+        }
     }
 }

@@ -1,7 +1,12 @@
 package io.tierline.process.forms;
 
+import io.tierline.casework.ExplainedResolution;
+import io.tierline.casework.Fix;
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /**
  * What the customer is told about the solution: the form {@code explain-resolution}.
@@ -18,6 +23,11 @@ public record ResolutionForm(String rootCause, String mitigation, String prevent
                 form.text("rootCause"), form.text("mitigation"), form.text("prevention"), form.text("customerMessage"));
     }
 
+    /** The command that it is. @param by the user id of who completed it */
+    public ExplainedResolution command(String by) {
+        return new ExplainedResolution(by, null, new Fix(rootCause, mitigation, prevention, customerMessage));
+    }
+
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         new Problems()
@@ -26,5 +36,42 @@ public record ResolutionForm(String rootCause, String mitigation, String prevent
                 .need(prevention, "What keeps it from coming back", "what changes on our side?")
                 .fits(customerMessage, "A personal line")
                 .refuse();
+    }
+
+    /** The form {@code explain-resolution}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        @Override
+        public String id() {
+            return "explain-resolution";
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public Map<String, String> context(DelegateTask task, CaseSummary words) {
+            return new Shown()
+                    .with("ctxDescription", words.description())
+                    .with("ctxSolution", words.solution())
+                    .texts();
+        }
+
+        @Override
+        public Map<String, String> prefill(CaseSummary words) {
+            return new Shown()
+                    .with("rootCause", words.last("rootCause"))
+                    .with("mitigation", words.last("mitigation"))
+                    .with("prevention", words.last("prevention"))
+                    .texts();
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            read(scope).check();
+        }
     }
 }

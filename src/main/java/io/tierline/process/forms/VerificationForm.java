@@ -1,7 +1,11 @@
 package io.tierline.process.forms;
 
+import io.tierline.process.model.ReviewProcesses;
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /**
  * Whether an action item was really done: the form {@code verify-action-item}.
@@ -26,5 +30,38 @@ public record VerificationForm(Boolean verified, String verifyNote) {
                         "What is still to do is missing: its owner gets it back with this.")
                 .fits(verifyNote, "Note")
                 .refuse();
+    }
+
+    /** The id of the action item that a task is about. */
+    static long item(DelegateTask task) {
+        return ReviewProcesses.ACTION_ITEM_ID.get(task);
+    }
+
+    /** The form {@code verify-action-item}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        @Override
+        public String id() {
+            return "verify-action-item";
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public Map<String, String> context(DelegateTask task, CaseSummary words) {
+            return new Shown()
+                    .with("ctxItem", words.actionItem(item(task)))
+                    .with("ctxItemNote", words.actionItemDone(item(task)))
+                    .texts();
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            read(scope).check();
+        }
     }
 }

@@ -1,11 +1,24 @@
 package io.tierline.process.forms;
 
+import io.tierline.cases.Case;
+import io.tierline.cases.Ledger;
 import io.tierline.cases.Level;
 import io.tierline.cases.LevelTable;
+import io.tierline.cases.Levels;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.casework.CompletedWork;
+import io.tierline.casework.Fix;
+import io.tierline.process.Destinations;
+import io.tierline.process.model.EscalationProcess;
+import io.tierline.process.model.WorkAtTierProcess;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
 
 /**
  * What a level did with a case: the form {@code work-on-case}.
@@ -58,6 +71,17 @@ public record WorkForm(
                 form.text("rootCause"),
                 form.text("mitigation"),
                 form.text("prevention"));
+    }
+
+    /** The command that it is. @param by the user id of who completed it */
+    public CompletedWork command(String by) {
+        return new CompletedWork(
+                by,
+                outcome,
+                NEXT.equals(escalateTo) ? null : escalateTo,
+                note,
+                new CompletedWork.HandOff(ticketHistory, errorLogs, integrationId, stepsToReproduce),
+                new Fix(rootCause, mitigation, prevention, null));
     }
 
     /** Whether the case goes to a level, which needs its hand-off; a specialist team needs the note alone. */
@@ -125,5 +149,72 @@ public record WorkForm(
             return;
         }
         next.handOff().forEach(field -> HandOffField.of(field).need(problems, this, next));
+    }
+
+    /** The form {@code work-on-case}. */
+    @Component
+    static class Definition implements FormDefinition {
+
+        private final Ledger ledger;
+        private final Levels levels;
+        private final Destinations destinations;
+        private final RelatedCases related;
+
+        Definition(Ledger ledger, Levels levels, Destinations destinations, RelatedCases related) {
+            this.ledger = ledger;
+            this.levels = levels;
+            this.destinations = destinations;
+            this.related = related;
+        }
+
+        @Override
+        public String id() {
+            return "work-on-case";
+        }
+
+        @Override
+        public List<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public Map<String, String> context(DelegateTask task, CaseSummary words) {
+            String tier = WorkAtTierProcess.TIER.get(task);
+            LevelTable table = words.levels();
+            return new Shown()
+                    .with("ctxTier", tier)
+                    .with("ctxLowest", table.lowest().id().equals(tier) ? "yes" : null)
+                    .with("ctxNextLevel", table.above(tier).map(Level::name).orElse(null))
+                    .with("ctxRootCause", table.get(tier).rootCause() ? "needed" : null)
+                    .with("ctxReasons", words.reasons())
+                    .with("ctxRelated", related.of(words.file()))
+                    .with("ctxCriteria", words.criteria())
+                    .with("ctxResponse", words.escalation().response())
+                    .with("ctxHeld", words.escalation().held())
+                    .with("ctxDescription", words.description())
+                    .with("ctxHandOff", words.handedOn())
+                    .with("ctxLogs", words.last("errorLogs"))
+                    .with("ctxSteps", words.last("stepsToReproduce"))
+                    .with("ctxCustomerSaid", words.lastSaid(CustomerReplied.class, Reopened.class))
+                    .with("ctxHistory", words.history())
+                    .texts();
+        }
+
+        @Override
+        public Map<String, String> prefill(CaseSummary words) {
+            return new Shown()
+                    .with("integrationId", words.integrationId())
+                    .with("ticketHistory", words.last("ticketHistory"))
+                    .with("errorLogs", words.last("errorLogs"))
+                    .with("stepsToReproduce", words.last("stepsToReproduce"))
+                    .with("rootCause", words.last("rootCause"))
+                    .texts();
+        }
+
+        @Override
+        public void check(VariableScope scope) {
+            Case file = ledger.caseFile(EscalationProcess.CASE_KEY.get(scope));
+            read(scope).check(levels.of(file), file.tier(), team -> destinations.include(file, team));
+        }
     }
 }

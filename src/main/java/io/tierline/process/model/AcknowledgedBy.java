@@ -36,7 +36,7 @@ public enum AcknowledgedBy {
             return Optional.of(PUBLIC_UPDATE);
         }
         // What a person wrote when they had the escalation policy asked again is no taking over.
-        if (event.is(InternalNote.class) && event.origin().task() == null) {
+        if (event.is(InternalNote.class) && event.provenance().task() == null) {
             return Optional.of(INTERNAL_NOTE);
         }
         return event.is(ManagerDecided.class) ? Optional.of(FORM_WORK) : Optional.empty();

@@ -1,6 +1,7 @@
 package io.tierline.process.steps;
 
 import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.process.decisions.PolicyQuestions;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -11,12 +11,11 @@ import io.tierline.cases.events.ClosureEvents.Closed;
 import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.oncall.People;
+import io.tierline.process.decisions.Facts;
+import io.tierline.process.decisions.PolicyQuestions;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
-import io.tierline.process.timers.CalendarsInForce;
-import io.tierline.process.timers.CaseClockReader;
 import io.tierline.review.ActionItems;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,37 +37,29 @@ public class CaseQueries {
 
     private final Ledger ledger;
     private final Levels levels;
-    private final CaseClockReader clocks;
     private final ActionItems actionItems;
     private final People people;
-    private final CalendarsInForce calendars;
+    private final PolicyQuestions policy;
     private final TaskService tasks;
-    private final Clock clock;
 
     CaseQueries(
             Ledger ledger,
             Levels levels,
-            CaseClockReader clocks,
             ActionItems actionItems,
             People people,
-            CalendarsInForce calendars,
-            TaskService tasks,
-            Clock clock) {
+            PolicyQuestions policy,
+            TaskService tasks) {
         this.ledger = ledger;
         this.levels = levels;
-        this.clocks = clocks;
         this.actionItems = actionItems;
         this.people = people;
-        this.calendars = calendars;
+        this.policy = policy;
         this.tasks = tasks;
-        this.clock = clock;
     }
 
     /** All that a decision may ask, as one map that lives for this step alone and is never stored. */
     public TypedValue facts(DelegateExecution execution) {
-        Case file = file(execution);
-        return Variables.untypedValue(
-                Facts.of(file, clocks.of(file.caseKey()), file.isRepeat(), calendars.now(), clock.instant()), true);
+        return Variables.untypedValue(policy.facts(EscalationProcess.CASE_KEY.get(execution)), true);
     }
 
     /** How the level's work ended: as its people, a manager or a fix elsewhere said; null while it goes on. */

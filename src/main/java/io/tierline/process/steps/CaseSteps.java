@@ -14,8 +14,11 @@ import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.Linked;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.casework.CaseCommands;
+import io.tierline.casework.ExplainedResolution;
+import io.tierline.casework.Fix;
 import io.tierline.process.forms.ConfirmationForm;
 import io.tierline.process.forms.CustomerReplyForm;
 import io.tierline.process.forms.EnterCaseForm;
@@ -62,14 +65,14 @@ class CaseSteps {
 
     /** A customer's answer that reached us by phone or in person. */
     @Bean
-    JavaDelegate recordReply(Ledger ledger) {
+    JavaDelegate recordReply(CaseCommands commands) {
         return execution -> {
             CustomerReplyForm form = CustomerReplyForm.read(execution);
-            ledger.append(
+            commands.handle(
                     caseKey(execution),
                     NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
                             .at(form.repliedAt())
-                            .from(Origin.channel(BY_HAND)
+                            .from(Provenance.channel(BY_HAND)
                                     .withTask("wait-for-reply")
                                     .withEnteredBy(actor()))
                             .withText("text", form.reply()));
@@ -79,33 +82,23 @@ class CaseSteps {
 
     /** What the customer is about to be told: cause, mitigation, prevention. */
     @Bean
-    JavaDelegate recordResolution(Ledger ledger) {
+    JavaDelegate recordResolution(Ledger ledger, CaseCommands commands) {
         return execution -> {
             String key = caseKey(execution);
-            Optional<CaseEvent> explained = Explained.by(ledger.events(key));
-            ledger.append(
+            commands.handle(
                     key,
-                    explained
-                            .map(fix -> told(fix.actor(), ledger.texts(key).getOrDefault(fix.seq(), Map.of()))
-                                    .as(new ResolutionTold(
-                                            fix.as(Fixed.class).orElseThrow().problem())))
-                            .orElseGet(() -> told(actor(), ResolutionForm.read(execution))));
+                    Explained.by(ledger.events(key))
+                            .map(fix -> explained(fix, ledger.texts(key).getOrDefault(fix.seq(), Map.of())))
+                            .orElseGet(() -> ResolutionForm.read(execution).command(actor())));
             forget(execution, ResolutionForm.FIELDS);
         };
     }
 
-    private static NewEvent told(String by, ResolutionForm form) {
-        return NewEvent.of(new ResolutionTold(null), by)
-                .withText("rootCause", form.rootCause())
-                .withText("mitigation", form.mitigation())
-                .withText("prevention", form.prevention())
-                .withText("customerMessage", form.customerMessage());
-    }
-
-    private static NewEvent told(String by, Map<String, String> texts) {
-        return told(
-                by,
-                new ResolutionForm(
+    private static ExplainedResolution explained(CaseEvent fix, Map<String, String> texts) {
+        return new ExplainedResolution(
+                fix.actor(),
+                fix.as(Fixed.class).orElseThrow().problem(),
+                new Fix(
                         texts.get("rootCause"),
                         texts.get("mitigation"),
                         texts.get("prevention"),
@@ -114,15 +107,15 @@ class CaseSteps {
 
     /** What the customer said of the resolution, entered by hand. */
     @Bean
-    JavaDelegate recordConfirmation(Ledger ledger) {
+    JavaDelegate recordConfirmation(CaseCommands commands) {
         return execution -> {
             ConfirmationForm form = ConfirmationForm.read(execution);
-            ledger.append(
+            commands.handle(
                     caseKey(execution),
                     NewEvent.of(
                                     form.confirmed() ? new CustomerConfirmed(BY_HAND) : new Reopened(BY_HAND),
                                     CaseEvent.CUSTOMER)
-                            .from(Origin.task("wait-for-confirmation").withEnteredBy(actor()))
+                            .from(Provenance.task("wait-for-confirmation").withEnteredBy(actor()))
                             .withText("text", form.said()));
             forget(execution, ConfirmationForm.FIELDS);
             EscalationProcess.CONFIRMED.set(execution, form.confirmed());
@@ -150,7 +143,7 @@ class CaseSteps {
 
     /** What one of ours said on the customer's page is not the customer's word. */
     private static String how(CaseEvent confirmed) {
-        return confirmed.origin().byStaff() == null ? "confirmed" : "confirmed-by-staff";
+        return confirmed.provenance().byStaff() == null ? "confirmed" : "confirmed-by-staff";
     }
 
     /** The closed case goes on: what the customer wished is so. Never from before it was closed. */
@@ -164,7 +157,7 @@ class CaseSteps {
                     key,
                     NewEvent.of(new Reopened(), wish.actor())
                             .at(wish.happenedAt().isBefore(file.closedAt()) ? file.closedAt() : wish.happenedAt())
-                            .from(Origin.channel(wish.origin().channel()))
+                            .from(Provenance.channel(wish.provenance().channel()))
                             .withText(
                                     "text",
                                     ledger.texts(key)
@@ -182,7 +175,10 @@ class CaseSteps {
             CaseEvent wish = wish(ledger, file);
             String ticket = key + "-" + wish.seq();
             NewEvent received = FollowUp.ticket(
-                            file, ledger.ticketTexts(key), ledger.texts(key).get(wish.seq()))
+                            file,
+                            ledger.integrationId(file),
+                            ledger.ticketTexts(key),
+                            ledger.texts(key).get(wish.seq()))
                     .received(FOLLOW_UP, ticket, wish.actor())
                     .at(wish.happenedAt());
             String opened = ledger.open(received).caseKey();

@@ -8,6 +8,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.IntakeEvents.CriteriaMatched;
 import io.tierline.cases.events.WorkEvents.WorkDone;
+import io.tierline.process.decisions.Facts;
 import io.tierline.process.model.WorkAtTierProcess;
 import java.util.List;
 import java.util.Set;

@@ -10,8 +10,8 @@ import io.tierline.cases.EscalationProgress;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
-import io.tierline.cases.events.Origin;
 import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.cases.events.WorkEvents.Alerted;
@@ -19,6 +19,7 @@ import io.tierline.cases.events.WorkEvents.EscalationHeld;
 import io.tierline.cases.events.WorkEvents.EscalationRepeated;
 import io.tierline.cases.events.WorkEvents.NobodyReachable;
 import io.tierline.cases.events.WorkEvents.TierEntered;
+import io.tierline.casework.CaseCommands;
 import io.tierline.oncall.EscalationStep;
 import io.tierline.oncall.MaintenanceWindows;
 import io.tierline.oncall.NextContact;
@@ -57,7 +58,6 @@ class EscalationSteps {
             OnCall onCall,
             MaintenanceWindows windows,
             Notifier notifier,
-            HeldNotice notice,
             SlaTimers timers,
             Clock clock) {
         return execution -> {
@@ -82,12 +82,8 @@ class EscalationSteps {
                                 escalation.assignment(),
                                 hold.get().until(),
                                 hold.get().windows())));
-                notice.put(execution, hold.get().until());
                 alerted = HELD_BACK;
             } else {
-                if (escalation.heldUntil() != null) {
-                    notice.remove(execution);
-                }
                 NextContact next =
                         onCall.next(escalation.team(), file.region(), steps(escalation), escalation.asked(), now);
                 alerted = next instanceof NextContact.Alert alert
@@ -181,21 +177,17 @@ class EscalationSteps {
 
     /** Whoever looked for somebody has found them, or wants the escalation policy climbed again. */
     @Bean
-    JavaDelegate recordSomebody(Ledger ledger) {
+    JavaDelegate recordSomebody(CaseCommands commands) {
         return execution -> {
             FindSomebodyForm form = FindSomebodyForm.read(execution);
-            String key = caseKey(execution);
-            EscalationProgress escalation = escalation(ledger, execution);
-            ledger.append(
-                    key,
+            commands.handle(
+                    caseKey(execution),
                     form.somebodyHasIt()
-                            ? NewEvent.of(
-                                            new Acknowledged(escalation.assignment(), escalation.tier(), "found"),
-                                            actor())
-                                    .from(Origin.task(WorkAtTierProcess.FIND_SOMEBODY))
+                            ? NewEvent.of(Acknowledged.through("found"), actor())
+                                    .from(Provenance.task(WorkAtTierProcess.FIND_SOMEBODY))
                                     .withText("note", form.note())
                             : NewEvent.of(new InternalNote(), actor())
-                                    .from(Origin.task(WorkAtTierProcess.FIND_SOMEBODY))
+                                    .from(Provenance.task(WorkAtTierProcess.FIND_SOMEBODY))
                                     .withText("text", form.note()));
             WorkAtTierProcess.SOMEBODY_FOUND.set(execution, form.somebodyHasIt());
             forget(execution, FindSomebodyForm.FIELDS);

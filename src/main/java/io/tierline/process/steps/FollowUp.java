@@ -10,10 +10,11 @@ final class FollowUp {
     private FollowUp() {}
 
     /**
+     * @param integrationId as it was last named, or null
      * @param texts of the closed case's ticket; what was erased stays so
      * @param said the texts of the customer's wish, or null for none
      */
-    static Ticket ticket(Case closed, Map<String, String> texts, Map<String, String> said) {
+    static Ticket ticket(Case closed, String integrationId, Map<String, String> texts, Map<String, String> said) {
         String words = said == null ? null : said.get("text");
         return new Ticket(
                 texts.get("title"),
@@ -25,7 +26,7 @@ final class FollowUp {
                 closed.impact(),
                 closed.affectedUsers() == 0 ? null : closed.affectedUsers(),
                 closed.component(),
-                closed.integrationId(),
+                integrationId,
                 closed.customer(),
                 texts.get("customerName"),
                 closed.plan(),

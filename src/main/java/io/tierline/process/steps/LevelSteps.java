@@ -11,15 +11,15 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
-import io.tierline.cases.events.ClosureEvents.FixRecorded;
-import io.tierline.cases.events.MessageEvents.CustomerAsked;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.cases.events.WorkEvents.Assigned;
 import io.tierline.cases.events.WorkEvents.HandedOff;
 import io.tierline.cases.events.WorkEvents.Moved;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.cases.events.WorkEvents.WorkDone;
+import io.tierline.casework.CaseCommands;
+import io.tierline.process.decisions.PolicyQuestions;
 import io.tierline.process.forms.WorkForm;
 import io.tierline.process.model.WorkAtTierProcess;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ class LevelSteps {
      * process was started again goes on with what it was given then.
      */
     @Bean
-    JavaDelegate takeOver(Ledger ledger, PolicyQuestions policy, Levels levels) {
+    JavaDelegate takeOver(Ledger ledger, CaseCommands commands, PolicyQuestions policy, Levels levels) {
         return execution -> {
             String key = caseKey(execution);
             List<CaseEvent> events = ledger.events(key);
@@ -80,7 +80,7 @@ class LevelSteps {
                             CaseEvent.TIERLINE));
             Case entered = ledger.caseFile(key);
             if (entered.owner() != null) {
-                acknowledge(ledger, entered, entered.owner(), "given-by-a-manager");
+                acknowledge(commands, entered, entered.owner(), "given-by-a-manager");
             }
         };
     }
@@ -139,76 +139,36 @@ class LevelSteps {
 
     /** A claimed task acknowledges the case: somebody has it. One that is let go is nobody's. */
     @Bean
-    TaskListener acknowledgeCase(Ledger ledger) {
+    TaskListener acknowledgeCase(Ledger ledger, CaseCommands commands) {
         return task -> {
-            Case file = ledger.caseFile(caseKey(task));
+            // Held, so that an acknowledgement in the same instant comes before this one, or after it.
+            Case file = Case.fold(ledger.hold(caseKey(task)));
             if (!Objects.equals(task.getAssignee(), file.owner())) {
-                ledger.append(
+                commands.handle(
                         caseKey(task),
                         NewEvent.of(new Assigned(task.getAssignee()), Step.actor())
-                                .from(Origin.task(task.getTaskDefinitionKey())));
+                                .from(Provenance.task(task.getTaskDefinitionKey())));
             }
             if (task.getAssignee() != null) {
-                acknowledge(ledger, file, Step.actor(), "claim");
+                acknowledge(commands, file, Step.actor(), "claim");
             }
         };
     }
 
-    private static void acknowledge(Ledger ledger, Case file, String who, String how) {
+    private static void acknowledge(CaseCommands commands, Case file, String who, String how) {
         Assignment assignment = file.assignment();
-        if (assignment != null && assignment.acknowledgedAt() == null) {
-            ledger.append(
-                    file.caseKey(), NewEvent.of(new Acknowledged(assignment.number(), assignment.tier(), how), who));
+        if (file.held() && assignment.acknowledgedAt() == null) {
+            commands.handle(file.caseKey(), NewEvent.of(Acknowledged.through(how), who));
         }
     }
 
-    /** Turns the agent's form into what happened: the outcome, the hand-off or the fix. */
+    /** What the agent's form says of the level's work. */
     @Bean
-    JavaDelegate recordWork(Ledger ledger) {
+    JavaDelegate recordWork(CaseCommands commands) {
         return execution -> {
-            String key = caseKey(execution);
-            WorkForm form = WorkForm.read(execution);
-            Assignment assignment = ledger.caseFile(key).assignment();
-            ledger.append(
-                    key,
-                    NewEvent.of(
-                                    new WorkDone(
-                                            assignment.number(),
-                                            assignment.tier(),
-                                            form.outcome(),
-                                            "next".equals(form.escalateTo()) ? null : form.escalateTo(),
-                                            null),
-                                    actor())
-                            .withText("note", form.note()));
-            switch (form.outcome()) {
-                case "escalate" -> ledger.append(key, handOff(form));
-                case "ask-customer" ->
-                    ledger.append(key, NewEvent.of(new CustomerAsked(), actor()).withText("text", form.note()));
-                case "resolved" ->
-                    ledger.append(
-                            key,
-                            NewEvent.of(new FixRecorded(assignment.tier()), actor())
-                                    .withText("resolution", form.note())
-                                    .withText("rootCause", form.rootCause())
-                                    .withText("mitigation", form.mitigation())
-                                    .withText("prevention", form.prevention()));
-                default -> {
-                    // Handed back: the note says why.
-                }
-            }
+            commands.handle(caseKey(execution), WorkForm.read(execution).command(actor()));
             forget(execution, WorkForm.FIELDS);
         };
-    }
-
-    private static NewEvent handOff(WorkForm form) {
-        boolean integrationIdGiven =
-                form.integrationId() != null && !form.integrationId().isBlank();
-        return NewEvent.of(new HandedOff(integrationIdGiven), actor())
-                .withText("ticketHistory", form.ticketHistory())
-                .withText("errorLogs", form.errorLogs())
-                .withText("integrationId", form.integrationId())
-                .withText("stepsToReproduce", form.stepsToReproduce())
-                .withText("why", form.note());
     }
 
     /** Gives Engineering its issue, once a case. */

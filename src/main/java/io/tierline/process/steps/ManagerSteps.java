@@ -7,12 +7,13 @@ import static io.tierline.process.steps.Step.forget;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
-import io.tierline.cases.events.OversightEvents.ManagerDecided;
 import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.OversightEvents.Pulled;
 import io.tierline.cases.events.VerdictEvents.Breached;
 import io.tierline.cases.events.WorkEvents.NobodyReachable;
 import io.tierline.cases.events.WorkEvents.TierEntered;
+import io.tierline.casework.CaseCommands;
+import io.tierline.process.CaseTasks;
 import io.tierline.process.ManagerActs;
 import io.tierline.process.forms.ManageCaseForm;
 import io.tierline.process.forms.ManagerDecisionForm;
@@ -67,14 +68,11 @@ class ManagerSteps {
 
     /** What the manager decided, and a new priority where there is one. */
     @Bean
-    JavaDelegate recordManagerDecision(Ledger ledger, ManagerActs acts) {
+    JavaDelegate recordManagerDecision(Ledger ledger, CaseCommands commands, ManagerActs acts) {
         return execution -> {
             ManagerDecisionForm form = ManagerDecisionForm.read(execution);
             String key = caseKey(execution);
-            ledger.append(
-                    key,
-                    NewEvent.of(new ManagerDecided(form.managerDecision(), form.moveTo()), actor())
-                            .withText("note", form.managerNote()));
+            commands.handle(key, form.command(actor()));
             form.priority(ledger.caseFile(key).priority()).ifPresent(act -> acts.act(key, act, null));
         };
     }

@@ -6,7 +6,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.events.MessageEvents.StepMessage;
 import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
-import io.tierline.process.correlation.DeliveryStarts;
+import io.tierline.process.DeliveryStarts;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.review.ActionItems;
 import java.util.List;

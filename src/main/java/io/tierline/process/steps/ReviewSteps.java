@@ -4,9 +4,9 @@ import static io.tierline.process.steps.Step.actor;
 import static io.tierline.process.steps.Step.caseKey;
 import static io.tierline.process.steps.Step.forget;
 
-import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.casework.CaseCommands;
 import io.tierline.process.forms.ActionItemForm;
 import io.tierline.process.forms.FollowUpForm;
 import io.tierline.process.forms.PostmortemForm;
@@ -14,7 +14,6 @@ import io.tierline.process.forms.VerificationForm;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.review.ActionItems;
 import io.tierline.review.Articles;
-import io.tierline.review.Draft;
 import io.tierline.review.NewActionItem;
 import io.tierline.review.Postmortems;
 import java.util.List;
@@ -26,20 +25,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReviewSteps {
 
-    private static final int LONGEST = 4000;
-
     @Bean
     JavaDelegate draftPostmortem(Postmortems postmortems) {
-        return execution -> {
-            postmortems.draft(caseKey(execution));
-            Draft draft = postmortems.read(caseKey(execution));
-            execution.setVariable("ctxDraft", shortened(draft.text()));
-        };
-    }
-
-    /** The engine keeps texts of up to 4,000 characters; the whole draft is in the review itself. */
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        return execution -> postmortems.draft(caseKey(execution));
     }
 
     /** Takes the reviewers' findings; approved, the article's fields wait for the step that publishes it. */
@@ -116,10 +104,10 @@ class ReviewSteps {
     }
 
     @Bean
-    JavaDelegate recordFollowUp(Ledger ledger) {
+    JavaDelegate recordFollowUp(CaseCommands commands) {
         return execution -> {
             FollowUpForm form = FollowUpForm.read(execution);
-            ledger.append(
+            commands.handle(
                     caseKey(execution), NewEvent.of(new InternalNote(), actor()).withText("text", form.followUpNote()));
             forget(execution, FollowUpForm.FIELDS);
         };

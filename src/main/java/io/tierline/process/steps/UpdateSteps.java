@@ -9,8 +9,9 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.MessageEvents.UpdatePromised;
-import io.tierline.cases.events.Origin;
+import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents.TierEntered;
+import io.tierline.casework.CaseCommands;
 import io.tierline.process.forms.CustomerUpdateForm;
 import io.tierline.process.model.CustomerUpdatesProcess;
 import io.tierline.process.timers.CaseClockReader;
@@ -84,13 +85,13 @@ class UpdateSteps {
     }
 
     @Bean
-    JavaDelegate recordUpdate(Ledger ledger) {
+    JavaDelegate recordUpdate(CaseCommands commands) {
         return execution -> {
             CustomerUpdateForm form = CustomerUpdateForm.read(execution);
-            ledger.append(
+            commands.handle(
                     caseKey(execution),
                     NewEvent.of(new PublicUpdate(), actor())
-                            .from(Origin.task("write-update"))
+                            .from(Provenance.task("write-update"))
                             .withText("text", form.updateText()));
             forget(execution, CustomerUpdateForm.FIELDS);
         };

@@ -6,8 +6,6 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.LedgerRefolded;
 import io.tierline.engine.AsTierline;
-import io.tierline.process.TaskPriority;
-import io.tierline.process.forms.DueText;
 import io.tierline.sla.CaseClocks;
 import java.time.Instant;
 import java.util.Date;
@@ -139,7 +137,6 @@ class CaseTime {
         Date date = due.map(Date::from).orElse(null);
         if (!Objects.equals(date, task.getDueDate())) {
             task.setDueDate(date);
-            task.setVariableLocal(DueText.VARIABLE, due.map(DueText::inWords).orElse(""));
             task.triggerUpdateEvent();
         }
     }

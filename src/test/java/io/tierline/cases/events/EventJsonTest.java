@@ -59,7 +59,7 @@ class EventJsonTest {
         EventJson.Read read = EventJson.read(type, row.get("facts").toString());
         assertThat(read.facts()).isNotInstanceOf(Unknown.class);
         if (!UPCAST.contains(type)) {
-            assertThat(withoutFalse(parse(EventJson.write(read.facts(), read.origin()))))
+            assertThat(withoutFalse(parse(EventJson.write(read.facts(), read.provenance()))))
                     .isEqualTo(withoutFalse((ObjectNode) row.get("facts")));
         }
     }
@@ -84,7 +84,7 @@ class EventJsonTest {
     void what_is_written_now_is_read_as_the_same(ObjectNode row) {
         EventJson.Read read =
                 EventJson.read(row.get("type").asText(), row.get("facts").toString());
-        assertThat(EventJson.read(read.facts().type(), EventJson.write(read.facts(), read.origin())))
+        assertThat(EventJson.read(read.facts().type(), EventJson.write(read.facts(), read.provenance())))
                 .isEqualTo(read);
     }
 
@@ -128,7 +128,7 @@ class EventJsonTest {
         assertThat(facts(ManagerNeeded.class, "manager-needed", "{\"reason\":\"next-reply-missed\"}")
                         .inWords())
                 .isEqualTo("next reply missed");
-        assertThat(EventJson.write(needed, Origin.NONE))
+        assertThat(EventJson.write(needed, Provenance.NONE))
                 .isEqualTo("{\"reason\":\"pulled-in\",\"pulledBy\":\"anne-marie\",\"v\":2}");
     }
 
@@ -148,7 +148,7 @@ class EventJsonTest {
     void an_event_of_a_newer_release_is_kept_and_shown_as_it_is() {
         EventJson.Read read = EventJson.read("teleported", "{\"to\":\"mars\",\"crew\":[\"anne\"]}");
         assertThat(read.facts().type()).isEqualTo("teleported");
-        assertThat(EventJson.view(read.facts(), read.origin())).containsEntry("to", "mars");
+        assertThat(EventJson.view(read.facts(), read.provenance())).containsEntry("to", "mars");
         assertThat(EventJson.read("reopened", "{\"how\":\"by-hand\",\"mood\":\"sad\"}")
                         .facts())
                 .isEqualTo(new Reopened("by-hand"));
@@ -166,15 +166,15 @@ class EventJsonTest {
 
     @Test
     void by_which_way_an_event_came_stands_beside_its_facts() {
-        Origin origin = Origin.channel("email")
+        Provenance provenance = Provenance.channel("email")
                 .withEnteredBy("tina")
                 .withMail(Mail.from("abc", 2, true).ofColleague(true));
-        String json = EventJson.write(new CustomerReplied(), origin);
+        String json = EventJson.write(new CustomerReplied(), provenance);
         assertThat(parse(json))
                 .isEqualTo(parse("{\"channel\":\"email\",\"enteredBy\":\"tina\",\"sender\":\"abc\",\"attachments\":2,"
                         + "\"cut\":true,\"colleague\":true}"));
-        assertThat(EventJson.read("customer-replied", json).origin()).isEqualTo(origin);
-        assertThat(EventJson.read("customer-replied", "{}").origin()).isSameAs(Origin.NONE);
+        assertThat(EventJson.read("customer-replied", json).provenance()).isEqualTo(provenance);
+        assertThat(EventJson.read("customer-replied", "{}").provenance()).isSameAs(Provenance.NONE);
     }
 
     @Test
@@ -187,14 +187,14 @@ class EventJsonTest {
 
     @Test
     void no_fact_of_an_event_hides_behind_a_name_of_its_origin() {
-        // A message's channel is the one that it was sent by; its origin has none.
+        // A message's channel is the one that it was sent by; its provenance has none.
         Set<String> own = Set.of("channel");
         for (String name : EventTypes.names()) {
             Set<String> facts = EventJson.names(EventTypes.of(name));
             assertThat(facts).as(name).doesNotContain("v");
-            assertThat(EventJson.names(Origin.class))
+            assertThat(EventJson.names(Provenance.class))
                     .as(name)
-                    .noneMatch(origin -> facts.contains(origin) && !own.contains(origin));
+                    .noneMatch(provenance -> facts.contains(provenance) && !own.contains(provenance));
             assertThat(EventJson.names(Mail.class)).as(name).noneMatch(facts::contains);
         }
     }

@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Fact;
 import io.tierline.cases.Ledger;
@@ -52,18 +53,19 @@ class FormsInEngineTest {
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setMetricsEnabled(false);
+        Forms forms = new Forms(List.of(
+                new WorkForm.Definition(
+                        ledger, ShippedLevels.LEVELS, mock(Destinations.class), mock(RelatedCases.class)),
+                new EnterCaseForm.Definition()));
+        LiveContext live = new LiveContext(forms, ledger, ShippedLevels.LEVELS, mock(References.class), clock);
         configuration.setBeans(Map.of(
                 "formCheck",
-                new FormCheck(ledger, ShippedLevels.LEVELS, mock(Destinations.class), null, clock),
+                new FormCheck(forms),
                 "taskContext",
-                new TaskContext(
-                        ledger,
-                        ShippedLevels.LEVELS,
-                        mock(References.class),
-                        null,
-                        mock(RelatedCases.class),
-                        mock(ProblemContext.class),
-                        clock)));
+                new TaskContext(forms, live),
+                LiveContext.NAME,
+                live));
+        configuration.getProcessEnginePlugins().add(new LiveContextPlugin());
         configuration.getProcessEnginePlugins().add(new FormRefusal());
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
@@ -113,6 +115,7 @@ class FormsInEngineTest {
                 Map.of("tier", "tier1", "levels", 1, "rank", 1));
         Ledger ledger = mock(Ledger.class);
         when(ledger.events(anyString())).thenReturn(List.of(ticket, entered));
+        when(ledger.caseFile(anyString())).thenReturn(Case.fold(List.of(ticket, entered)));
         when(ledger.texts(anyString()))
                 .thenReturn(Map.of(1, Map.of("title", "Data stopped syncing", "description", "x".repeat(9000))));
         return ledger;
@@ -140,11 +143,10 @@ class FormsInEngineTest {
         assertThat(task.getName()).isEqualTo("ESC-2026-000001 · Work on the case: Data stopped syncing");
         assertThat(task.getPriority()).isEqualTo(100);
         Map<String, Object> shown = engine.getTaskService().getVariablesLocal(task.getId());
-        assertThat(shown)
-                .containsEntry("ctxTier", "tier1")
-                .containsEntry("ctxCustomer", "c-1")
-                .doesNotContainKey("ctxHandOff");
-        assertThat((String) shown.get("ctxDescription")).hasSize(4000).endsWith("timeline)");
+        assertThat(shown).containsOnlyKeys("ctxCase", "ctxTitle", "ctxCustomer").containsEntry("ctxCustomer", "c-1");
+        Map<String, Object> above = engine.getFormService().getTaskFormVariables(task.getId());
+        assertThat(above).containsEntry("ctxTier", "tier1").doesNotContainKey("ctxHandOff");
+        assertThat((String) above.get("ctxDescription")).hasSize(4000).endsWith("timeline)");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.tierline.process.steps;
+package io.tierline.process.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Fact;
 import io.tierline.cases.events.EventTypes;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
+import io.tierline.process.steps.CaseQueries;
 import io.tierline.sla.SlaClocks;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +31,8 @@ class FactsTest {
                 Map.of("priority", "P1")));
         Map<String, Object> facts = Facts.of(
                 Case.fold(ledger),
+                null,
                 SlaClocks.evaluate(ledger, Calendars.shipped(), NOW),
-                false,
                 Calendars.shipped(),
                 NOW);
         assertThat(facts.keySet()).isEqualTo(CaseQueries.FACTS);

@@ -1,4 +1,4 @@
-package io.tierline.process;
+package io.tierline.process.timers;
 
 import io.tierline.cases.Case;
 

@@ -1,4 +1,4 @@
-package io.tierline.process.correlation;
+package io.tierline.process;
 
 import io.tierline.engine.AsTierline;
 import io.tierline.process.model.DeliverMessageProcess;

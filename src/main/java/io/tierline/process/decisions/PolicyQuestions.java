@@ -1,9 +1,10 @@
-package io.tierline.process.steps;
+package io.tierline.process.decisions;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.engine.AsTierline;
+import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.timers.CalendarsInForce;
 import io.tierline.process.timers.CaseClockReader;
 import java.time.Clock;
@@ -57,8 +58,8 @@ public class PolicyQuestions {
     }
 
     /** The escalation criteria that hold now, as the decision that belongs to the case's own models has them. */
-    List<String> criteria(DelegateExecution execution) {
-        String caseKey = Step.caseKey(execution);
+    public List<String> criteria(DelegateExecution execution) {
+        String caseKey = EscalationProcess.CASE_KEY.get(execution);
         AtomicReference<DmnDecisionTableResult> answer = new AtomicReference<>();
         Map<String, Object> questions = new HashMap<>(Map.of("facts", facts(caseKey)));
         asTierline.run(() -> {
@@ -77,7 +78,7 @@ public class PolicyQuestions {
     }
 
     /** The one answer that a decision in force gives about the case. */
-    Map<String, Object> answer(String decision, String caseKey) {
+    public Map<String, Object> answer(String decision, String caseKey) {
         return ask(decision, new HashMap<>(Map.of("facts", facts(caseKey))))
                 .getSingleResult()
                 .getEntryMap();
@@ -90,10 +91,11 @@ public class PolicyQuestions {
                 .toList();
     }
 
-    private Map<String, Object> facts(String caseKey) {
+    /** All that a decision may ask about a case. */
+    public Map<String, Object> facts(String caseKey) {
         List<CaseEvent> events = ledger.events(caseKey);
         Case file = Case.fold(events);
-        return Facts.of(file, clocks.of(events), file.isRepeat(), calendars.now(), clock.instant());
+        return Facts.of(file, ledger.integrationId(file), clocks.of(events), calendars.now(), clock.instant());
     }
 
     private DmnDecisionTableResult ask(String decision, Map<String, Object> questions) {

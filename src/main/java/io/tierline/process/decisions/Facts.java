@@ -1,4 +1,4 @@
-package io.tierline.process.steps;
+package io.tierline.process.decisions;
 
 import io.tierline.aliases.Alias;
 import io.tierline.aliases.Aliases;
@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the decisions of the models may ask about a case, by name. Missing is null. */
-final class Facts {
+public final class Facts {
 
     /** What {@link #of} puts in; a test holds the two against each other. */
-    static final Set<String> NAMES = Set.of(
+    public static final Set<String> NAMES = Set.of(
             "priority",
             "impact",
             "category",
@@ -54,7 +54,9 @@ final class Facts {
 
     private Facts() {}
 
-    static Map<String, Object> of(Case file, CaseClocks clocks, boolean repeat, Calendars calendars, Instant now) {
+    /** @param integrationId as it was last named; null when not known */
+    static Map<String, Object> of(
+            Case file, String integrationId, CaseClocks clocks, Calendars calendars, Instant now) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("priority", file.priority());
         facts.put("impact", file.impact());
@@ -63,7 +65,7 @@ final class Facts {
         facts.put("customer", file.customer());
         facts.put("affectedUsers", file.affectedUsers());
         facts.put("component", file.component());
-        facts.put("integrationId", file.integrationId());
+        facts.put("integrationId", integrationId);
         facts.put("hoursOpen", Duration.between(file.openedAt(), now).toHours());
         facts.put("interactions", file.interactions());
         facts.put(
@@ -72,7 +74,7 @@ final class Facts {
                         .filter(clock -> atRisk(clock, now))
                         .isPresent());
         facts.put("targetsMissed", file.breached());
-        facts.put("repeat", repeat);
+        facts.put("repeat", file.isRepeat());
         facts.put("reopened", file.reopened() > 0);
         facts.put("escalated", file.escalated());
         facts.put("daysSinceClosed", daysSinceClosed(file, now));
@@ -105,7 +107,7 @@ final class Facts {
      * What is on record as a reason since the level got the case: why it came there, what was seen to hold since, and what
      * a manager set aside when de-escalating it.
      */
-    static Set<String> criteriaSoFar(Case file) {
+    public static Set<String> criteriaSoFar(Case file) {
         Set<String> known = new LinkedHashSet<>(file.criteria());
         known.addAll(file.oversight().setAside());
         if (file.assignment() != null) {

@@ -1,4 +1,4 @@
-package io.tierline.process.steps;
+package io.tierline.process;
 
 import io.tierline.casework.Surroundings.OpenTask;
 import io.tierline.engine.AsTierline;

@@ -12,7 +12,7 @@ package io.tierline.cases.events;
  * @param writtenTo the case that it was addressed to, where that one goes on in this one
  * @param mail what is known of the mail it came by; {@link Mail#NONE} for none
  */
-public record Origin(
+public record Provenance(
         String channel,
         String via,
         String task,
@@ -22,50 +22,50 @@ public record Origin(
         String writtenTo,
         @com.fasterxml.jackson.annotation.JsonIgnore Mail mail) {
 
-    public static final Origin NONE = new Origin(null, null, null, null, null, null, null, Mail.NONE);
+    public static final Provenance NONE = new Provenance(null, null, null, null, null, null, null, Mail.NONE);
 
-    public Origin {
+    public Provenance {
         mail = mail == null ? Mail.NONE : mail;
     }
 
-    public static Origin channel(String channel) {
+    public static Provenance channel(String channel) {
         return NONE.withChannel(channel);
     }
 
-    public static Origin task(String task) {
+    public static Provenance task(String task) {
         return NONE.withTask(task);
     }
 
-    public Origin withChannel(String newChannel) {
-        return new Origin(newChannel, via, task, enteredBy, onBehalfOf, byStaff, writtenTo, mail);
+    public Provenance withChannel(String newChannel) {
+        return new Provenance(newChannel, via, task, enteredBy, onBehalfOf, byStaff, writtenTo, mail);
     }
 
-    public Origin withVia(String system) {
-        return new Origin(channel, system, task, enteredBy, onBehalfOf, byStaff, writtenTo, mail);
+    public Provenance withVia(String system) {
+        return new Provenance(channel, system, task, enteredBy, onBehalfOf, byStaff, writtenTo, mail);
     }
 
-    public Origin withTask(String kind) {
-        return new Origin(channel, via, kind, enteredBy, onBehalfOf, byStaff, writtenTo, mail);
+    public Provenance withTask(String kind) {
+        return new Provenance(channel, via, kind, enteredBy, onBehalfOf, byStaff, writtenTo, mail);
     }
 
-    public Origin withEnteredBy(String user) {
-        return new Origin(channel, via, task, user, onBehalfOf, byStaff, writtenTo, mail);
+    public Provenance withEnteredBy(String user) {
+        return new Provenance(channel, via, task, user, onBehalfOf, byStaff, writtenTo, mail);
     }
 
-    public Origin withOnBehalfOf(String person) {
-        return new Origin(channel, via, task, enteredBy, person, byStaff, writtenTo, mail);
+    public Provenance withOnBehalfOf(String person) {
+        return new Provenance(channel, via, task, enteredBy, person, byStaff, writtenTo, mail);
     }
 
-    public Origin withByStaff(String user) {
-        return new Origin(channel, via, task, enteredBy, onBehalfOf, user, writtenTo, mail);
+    public Provenance withByStaff(String user) {
+        return new Provenance(channel, via, task, enteredBy, onBehalfOf, user, writtenTo, mail);
     }
 
-    public Origin withWrittenTo(String caseKey) {
-        return new Origin(channel, via, task, enteredBy, onBehalfOf, byStaff, caseKey, mail);
+    public Provenance withWrittenTo(String caseKey) {
+        return new Provenance(channel, via, task, enteredBy, onBehalfOf, byStaff, caseKey, mail);
     }
 
-    public Origin withMail(Mail read) {
-        return new Origin(channel, via, task, enteredBy, onBehalfOf, byStaff, writtenTo, read);
+    public Provenance withMail(Mail read) {
+        return new Provenance(channel, via, task, enteredBy, onBehalfOf, byStaff, writtenTo, read);
     }
 
     /** Whether a person who is concerned wrote it: no machine, and nobody who has nothing to do with the case. */
