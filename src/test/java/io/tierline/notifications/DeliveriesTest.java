@@ -45,7 +45,7 @@ class DeliveriesTest {
         });
         assertThat(desk.events(caseKey, MessageSent.class)).singleElement().satisfies(event -> assertThat(
                         Fact.all(event))
-                .containsEntry("delivery", (int) id)
+                .containsEntry("delivery", id)
                 .containsEntry("public", true)
                 .containsEntry("channel", "recording"));
     }

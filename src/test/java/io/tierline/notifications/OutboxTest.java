@@ -91,7 +91,7 @@ class OutboxTest {
         CaseEvent event = desk.events(caseKey, MessageQueued.class).get(0);
         assertThat(Fact.all(event))
                 .containsAllEntriesOf(Map.of(
-                        "delivery", (int) id,
+                        "delivery", id,
                         "template", "update",
                         "to", "customer",
                         "step", "send-update",

@@ -93,7 +93,8 @@ class KnowledgeBaseStoriesTest extends LedgerStories {
     /** Without a component when null. */
     private static NewEvent about(String category, String component) {
         return NewEvent.of(
-                new TicketReceived("test", null, category, "P3", null, null, component, null, "globex", null, null, null),
+                new TicketReceived(
+                        "test", null, category, "P3", null, null, component, null, "globex", null, null, null),
                 "customer");
     }
 }

@@ -16,10 +16,8 @@ import org.springframework.stereotype.Component;
  * What stands above a form, as things stand now: what a customer or a colleague said after the task was made is there when
  * the form is opened. Nothing of it is stored in the engine, so what is erased is gone there too.
  */
-@Component(LiveContext.NAME)
+@Component
 class LiveContext {
-
-    static final String NAME = "liveContext";
 
     private static final String CUT = "… (shortened; the rest stands in the case's timeline)";
 
@@ -29,12 +27,14 @@ class LiveContext {
     private final References references;
     private final Clock clock;
 
-    LiveContext(Forms forms, Ledger ledger, Levels levels, References references, Clock clock) {
+    LiveContext(
+            Forms forms, Ledger ledger, Levels levels, References references, LiveContextPlugin plugin, Clock clock) {
         this.forms = forms;
         this.ledger = ledger;
         this.levels = levels;
         this.references = references;
         this.clock = clock;
+        plugin.ask(this::of);
     }
 
     /** By the names that forms have for them; null for what there is none of now. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
@@ -22,6 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveContextPlugin extends AbstractProcessEnginePlugin {
 
+    /** Tells nothing until the beans are there that the engine has to be there for. */
+    private volatile Function<TaskEntity, Map<String, String>> live = task -> Map.of();
+
+    void ask(Function<TaskEntity, Map<String, String>> context) {
+        live = context;
+    }
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         List<CommandInterceptor> all = new ArrayList<>();
@@ -32,7 +40,7 @@ class LiveContextPlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPostCommandInterceptorsTxRequired(all);
     }
 
-    private static class Overlay extends CommandInterceptor {
+    private class Overlay extends CommandInterceptor {
 
         @Override
         public <T> T execute(Command<T> command) {
@@ -43,12 +51,9 @@ class LiveContextPlugin extends AbstractProcessEnginePlugin {
             return stored;
         }
 
-        private static void add(GetTaskFormVariablesCmd asked, VariableMap variables) {
+        private void add(GetTaskFormVariablesCmd asked, VariableMap variables) {
             TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(asked.resourceId);
-            // Found by its name, as the models find theirs: the plugin is there before the beans that need the engine.
-            LiveContext live = (LiveContext)
-                    Context.getProcessEngineConfiguration().getBeans().get(LiveContext.NAME);
-            for (Map.Entry<String, String> text : live.of(task).entrySet()) {
+            for (Map.Entry<String, String> text : live.apply(task).entrySet()) {
                 if (text.getValue() == null) {
                     variables.remove(text.getKey());
                 } else if (isAsked(asked.formVariableNames, text.getKey())) {

@@ -57,15 +57,10 @@ class FormsInEngineTest {
                 new WorkForm.Definition(
                         ledger, ShippedLevels.LEVELS, mock(Destinations.class), mock(RelatedCases.class)),
                 new EnterCaseForm.Definition()));
-        LiveContext live = new LiveContext(forms, ledger, ShippedLevels.LEVELS, mock(References.class), clock);
-        configuration.setBeans(Map.of(
-                "formCheck",
-                new FormCheck(forms),
-                "taskContext",
-                new TaskContext(forms, live),
-                LiveContext.NAME,
-                live));
-        configuration.getProcessEnginePlugins().add(new LiveContextPlugin());
+        LiveContextPlugin plugin = new LiveContextPlugin();
+        LiveContext live = new LiveContext(forms, ledger, ShippedLevels.LEVELS, mock(References.class), plugin, clock);
+        configuration.setBeans(Map.of("formCheck", new FormCheck(forms), "taskContext", new TaskContext(forms, live)));
+        configuration.getProcessEnginePlugins().add(plugin);
         configuration.getProcessEnginePlugins().add(new FormRefusal());
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
