@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -106,6 +107,11 @@ class ModulesTest {
                 .orShould()
                 .callMethod(Clock.class, "systemUTC")
                 .check(code);
+    }
+
+    @Test
+    void no_packages_know_each_other_in_a_circle() {
+        slices().matching("io.tierline.(**)").should().beFreeOfCycles().check(code);
     }
 
     @Test

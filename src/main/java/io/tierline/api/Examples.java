@@ -1,9 +1,9 @@
 package io.tierline.api;
 
 /** What the description of the API shows: the case of the guided tour. */
-final class Examples {
+public final class Examples {
 
-    static final String TICKET =
+    public static final String TICKET =
             """
             {
               "source": "zendesk",
@@ -22,36 +22,36 @@ final class Examples {
               "attributes": {"url": "https://acme.zendesk.example/agent/tickets/48213", "release": "2026.3"}
             }""";
 
-    static final String REPLY =
+    public static final String REPLY =
             """
             {"type": "customer-replied", "at": "2026-03-02T10:12:00Z", "channel": "email",
              "text": "The last records came through at 17:40 yesterday."}""";
 
-    static final String UPDATE =
+    public static final String UPDATE =
             """
             {"type": "public-update",
              "text": "Our engineering team is investigating the issue. We'll update you every 2 hours until resolved."}""";
 
-    static final String PRIORITY =
+    public static final String PRIORITY =
             """
             {"type": "priority-changed", "to": "P1", "reason": "The board meeting is tomorrow."}""";
 
-    static final String WITHDRAWN =
+    public static final String WITHDRAWN =
             """
             {"type": "withdrawn", "as": "merged", "into": "ESC-2026-000041", "reason": "The same outage."}""";
 
-    static final String FIXED = """
+    public static final String FIXED = """
             {"type": "fixed", "by": "PROJ-42"}""";
 
-    static final String PUSH =
+    public static final String PUSH =
             """
             {"act": "push", "to": "engineering", "reason": "They know the connector."}""";
 
-    static final String TAKE_OVER =
+    public static final String TAKE_OVER =
             """
             {"act": "take-over", "reason": "The customer's board meets tomorrow; I lead this myself."}""";
 
-    static final String PERSON =
+    public static final String PERSON =
             """
             {"name": "Theo Thomas", "zone": "Europe/Berlin",
              "contacts": {"email": "theo@example.com", "slack": "U024BE7LH", "phone": "+49 30 901820"},
@@ -59,7 +59,7 @@ final class Examples {
              "groups": ["tier2"], "leads": [],
              "absences": [{"from": "2026-04-06T22:00:00Z", "to": "2026-04-13T22:00:00Z", "reason": "holiday"}]}""";
 
-    static final String ROTA =
+    public static final String ROTA =
             """
             {"rotations": [
                {"name": "EMEA", "every": "weeks", "length": 1, "handOver": "09:00", "zone": "Europe/Berlin",

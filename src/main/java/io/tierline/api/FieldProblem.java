@@ -6,4 +6,4 @@ package io.tierline.api;
  * @param field its path, such as {@code customer.name}; a header or a query parameter by its name
  * @param message what it has to be
  */
-record FieldProblem(String field, String message) {}
+public record FieldProblem(String field, String message) {}

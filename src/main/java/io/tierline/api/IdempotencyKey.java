@@ -3,20 +3,20 @@ package io.tierline.api;
 import java.security.Principal;
 
 /** The header by which a repeated call is known. */
-final class IdempotencyKey {
+public final class IdempotencyKey {
 
-    static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
     private static final int LONGEST = 200;
 
     private IdempotencyKey() {}
 
     /** As it stands in the ledger; null for none. A key is its sender's own. */
-    static String of(Principal sender, String key) {
+    public static String of(Principal sender, String key) {
         return key == null ? null : "api:" + (sender == null ? "" : sender.getName()) + ":" + key;
     }
 
     /** Notes what is wrong with it; null is fine. */
-    static void check(String key, JsonFields problems) {
+    public static void check(String key, JsonFields problems) {
         if (key != null && !(key.length() <= LONGEST && key.matches("[ -~]*[!-~][ -~]*"))) {
             problems.wrong(HEADER, "must be 1 to 200 printable ASCII characters");
         }

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * field reads as null; {@link #refuse} comes before anything is done with what was read. JSON's null and blank texts
  * count as missing.
  */
-final class JsonFields {
+public final class JsonFields {
 
     private static final ObjectReader JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -46,12 +46,12 @@ final class JsonFields {
     }
 
     /** What was read elsewhere, such as a row of a table. */
-    static JsonFields of(ObjectNode node, String path, List<FieldProblem> problems) {
+    public static JsonFields of(ObjectNode node, String path, List<FieldProblem> problems) {
         return new JsonFields(node, path, problems);
     }
 
     /** @throws Refusal when it is not a JSON object, with line and column */
-    static JsonFields read(byte[] body) {
+    public static JsonFields read(byte[] body) {
         try {
             if (body != null && JSON.readTree(body) instanceof ObjectNode object) {
                 return new JsonFields(object, "", new ArrayList<>());
@@ -77,12 +77,12 @@ final class JsonFields {
                 || (value.isTextual() && value.textValue().isBlank());
     }
 
-    void wrong(String name, String message) {
+    public void wrong(String name, String message) {
         problems.add(new FieldProblem(path + name, message));
     }
 
     /** The value, after a note that it has to be there. */
-    <T> T needed(String name, T value, String what) {
+    public <T> T needed(String name, T value, String what) {
         if (missing(value(name))) {
             wrong(name, "is missing: " + what);
         }
@@ -90,7 +90,7 @@ final class JsonFields {
     }
 
     /** Text of any number of lines, without blanks around it. */
-    String text(String name, int longest) {
+    public String text(String name, int longest) {
         JsonNode value = value(name);
         if (missing(value)) {
             return null;
@@ -112,7 +112,7 @@ final class JsonFields {
     }
 
     /** Text of one line. */
-    String line(String name, int longest) {
+    public String line(String name, int longest) {
         String text = text(name, longest);
         if (text != null && text.chars().anyMatch(Character::isISOControl)) {
             wrong(name, "must be one line, without control characters");
@@ -122,7 +122,7 @@ final class JsonFields {
     }
 
     /** Several texts of one line each; empty when there is none. */
-    List<String> lines(String name, int most, int longest) {
+    public List<String> lines(String name, int most, int longest) {
         JsonNode value = value(name);
         if (value == null || value.isNull()) {
             return List.of();
@@ -139,7 +139,7 @@ final class JsonFields {
     }
 
     /** Text of one line that follows a pattern. */
-    String word(String name, int longest, Pattern pattern, String rule) {
+    public String word(String name, int longest, Pattern pattern, String rule) {
         String text = line(name, longest);
         if (text != null && !pattern.matcher(text).matches()) {
             wrong(name, rule);
@@ -149,7 +149,7 @@ final class JsonFields {
     }
 
     /** One of some values, in whatever case it is written. */
-    String choice(String name, List<String> allowed) {
+    public String choice(String name, List<String> allowed) {
         String text = line(name, Integer.MAX_VALUE);
         if (text == null) {
             return null;
@@ -164,7 +164,7 @@ final class JsonFields {
     }
 
     /** A whole number from 0 up. */
-    Integer number(String name) {
+    public Integer number(String name) {
         JsonNode value = value(name);
         if (missing(value)) {
             return null;
@@ -176,7 +176,7 @@ final class JsonFields {
         return value.intValue();
     }
 
-    Instant instant(String name) {
+    public Instant instant(String name) {
         String text = line(name, Integer.MAX_VALUE);
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
@@ -187,7 +187,7 @@ final class JsonFields {
     }
 
     /** An object's own fields; they are read as if it were empty when it is missing. */
-    JsonFields object(String name) {
+    public JsonFields object(String name) {
         JsonNode value = value(name);
         if (value instanceof ObjectNode object) {
             return new JsonFields(object, path + name + ".", problems);
@@ -199,7 +199,7 @@ final class JsonFields {
     }
 
     /** The objects of a list, each with a path such as {@code rotations[0].}. */
-    List<JsonFields> objects(String name) {
+    public List<JsonFields> objects(String name) {
         JsonNode value = value(name);
         List<JsonFields> objects = new ArrayList<>();
         if (value == null || value.isNull()) {
@@ -221,7 +221,7 @@ final class JsonFields {
     }
 
     /** The texts of a list; one text alone is a list, too. */
-    List<String> lines(String name) {
+    public List<String> lines(String name) {
         JsonNode value = value(name);
         if (missing(value)) {
             return List.of();
@@ -239,7 +239,7 @@ final class JsonFields {
     }
 
     /** Yes or no; what stands for a field that is missing. */
-    boolean flag(String name, boolean usual) {
+    public boolean flag(String name, boolean usual) {
         JsonNode value = value(name);
         if (missing(value)) {
             return usual;
@@ -252,7 +252,7 @@ final class JsonFields {
     }
 
     /** A text that something else reads; what that refuses is the field's problem. */
-    <T> T parsed(String name, Function<String, T> parser, String rule) {
+    public <T> T parsed(String name, Function<String, T> parser, String rule) {
         String text = line(name, Integer.MAX_VALUE);
         try {
             return text == null ? null : parser.apply(text);
@@ -263,19 +263,19 @@ final class JsonFields {
     }
 
     /** Takes all fields there are, whatever their names. */
-    List<String> names() {
+    public List<String> names() {
         node.fieldNames().forEachRemaining(known::add);
         return List.copyOf(known);
     }
 
-    boolean isThere(String name) {
+    public boolean isThere(String name) {
         JsonNode value = value(name);
         return value != null && !value.isNull();
     }
 
     /** An object of whatever fields. */
     @SuppressWarnings("unchecked")
-    Map<String, Object> map(String name, int longest) {
+    public Map<String, Object> map(String name, int longest) {
         JsonNode value = value(name);
         if (missing(value)) {
             return Map.of();
@@ -293,12 +293,12 @@ final class JsonFields {
     }
 
     /** Whether none of these fields is there. */
-    boolean none(String... names) {
+    public boolean none(String... names) {
         return Arrays.stream(names).allMatch(name -> missing(value(name)));
     }
 
     /** Notes each field that nobody asked for: a typo must not be swallowed. */
-    void nothingElse(String of) {
+    public void nothingElse(String of) {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 wrong(name, "is not a field of %s; there are %s".formatted(of, String.join(", ", known)));
@@ -307,7 +307,7 @@ final class JsonFields {
     }
 
     /** @throws Refusal naming all that is wrong, if anything is */
-    void refuse() {
+    public void refuse() {
         if (!problems.isEmpty()) {
             throw RefusedRequestException.fields(List.copyOf(problems));
         }

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** A period of a request: instants or days in UTC, the end excluded. */
-final class Period {
+public final class Period {
 
     private static final Duration USUAL = Duration.ofDays(30);
     private static final Duration LONGEST = Duration.ofDays(366);
@@ -20,7 +20,7 @@ final class Period {
     private Period() {}
 
     /** Without a beginning from this minute on, without an end for 30 days. */
-    static Interval read(String from, String to, Clock clock) {
+    public static Interval read(String from, String to, Clock clock) {
         Instant begin = from == null ? clock.instant().truncatedTo(ChronoUnit.MINUTES) : instant("from", from);
         Instant end = to == null ? begin.plus(USUAL) : instant("to", to);
         if (!begin.isBefore(end) || begin.plus(LONGEST).isBefore(end)) {

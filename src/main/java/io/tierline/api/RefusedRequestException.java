@@ -7,7 +7,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** A request that is not done, and the caller's answer to it. */
-class RefusedRequestException extends ErrorResponseException {
+public class RefusedRequestException extends ErrorResponseException {
 
     private static final String TYPE = "urn:tierline:problem:";
 
@@ -28,7 +28,7 @@ class RefusedRequestException extends ErrorResponseException {
     }
 
     /** @param problems all there are, so that one more attempt is enough */
-    static RefusedRequestException fields(List<FieldProblem> problems) {
+    public static RefusedRequestException fields(List<FieldProblem> problems) {
         String detail = problems.size() == 1
                 ? "Nothing was done. Correct the field named in \"errors\" and send it again."
                 : "Nothing was done. Correct the %d fields named in \"errors\" and send it again."
@@ -38,7 +38,7 @@ class RefusedRequestException extends ErrorResponseException {
     }
 
     /** @param line from 1, as is {@code column} */
-    static RefusedRequestException json(String why, int line, int column) {
+    public static RefusedRequestException json(String why, int line, int column) {
         return of(
                         HttpStatus.BAD_REQUEST,
                         "malformed-json",
@@ -49,20 +49,20 @@ class RefusedRequestException extends ErrorResponseException {
                 .with("column", column);
     }
 
-    static RefusedRequestException body(String detail) {
+    public static RefusedRequestException body(String detail) {
         return of(HttpStatus.BAD_REQUEST, "malformed-json", "The body is not a JSON object", detail);
     }
 
     /** @param detail why it does not fit how the case stands, and what to do instead */
-    static RefusedRequestException doesNotFit(String detail) {
+    public static RefusedRequestException doesNotFit(String detail) {
         return of(HttpStatus.CONFLICT, "does-not-fit", "This does not fit how the case stands", detail);
     }
 
-    static RefusedRequestException notAllowed(String detail) {
+    public static RefusedRequestException notAllowed(String detail) {
         return of(HttpStatus.FORBIDDEN, "forbidden", "You are not allowed to do this", detail);
     }
 
-    static RefusedRequestException noWindow(long id) {
+    public static RefusedRequestException noWindow(long id) {
         return of(
                 HttpStatus.NOT_FOUND,
                 "not-found",
@@ -70,7 +70,7 @@ class RefusedRequestException extends ErrorResponseException {
                 "There is no maintenance window " + id + " that has not ended or been cancelled.");
     }
 
-    static RefusedRequestException keyReused(String usedFor) {
+    public static RefusedRequestException keyReused(String usedFor) {
         return of(
                 HttpStatus.CONFLICT,
                 "idempotency-key-reused",
@@ -79,7 +79,7 @@ class RefusedRequestException extends ErrorResponseException {
                         + ". Nothing was done; send the new event with a key of its own.");
     }
 
-    static RefusedRequestException noSuchHook(String source) {
+    public static RefusedRequestException noSuchHook(String source) {
         return of(
                 HttpStatus.NOT_FOUND,
                 "unknown-hook",
@@ -88,7 +88,7 @@ class RefusedRequestException extends ErrorResponseException {
     }
 
     /** Says no more to who may be an attacker; the operator finds the reason in the counter. */
-    static RefusedRequestException badSignature() {
+    public static RefusedRequestException badSignature() {
         return of(
                 HttpStatus.UNAUTHORIZED,
                 "bad-signature",
@@ -96,11 +96,11 @@ class RefusedRequestException extends ErrorResponseException {
                 "Nothing was stored. Sign the raw body with the secret that this desk knows.");
     }
 
-    static RefusedRequestException address(String why) {
+    public static RefusedRequestException address(String why) {
         return of(HttpStatus.BAD_REQUEST, "bad-address", "The address cannot be read", why + " Nothing was stored.");
     }
 
-    static RefusedRequestException unknownDelivery(long id) {
+    public static RefusedRequestException unknownDelivery(long id) {
         return of(
                 HttpStatus.NOT_FOUND,
                 "unknown-delivery",
@@ -108,15 +108,15 @@ class RefusedRequestException extends ErrorResponseException {
                 "The inbox has no delivery %d. Look it up with GET /api/v1/inbox?state=all".formatted(id));
     }
 
-    static RefusedRequestException inboxDecided(String why) {
+    public static RefusedRequestException inboxDecided(String why) {
         return of(HttpStatus.CONFLICT, "already-decided", "There is nothing to decide", why);
     }
 
-    static RefusedRequestException unknown(String type, String what, String detail) {
+    public static RefusedRequestException unknown(String type, String what, String detail) {
         return of(HttpStatus.NOT_FOUND, type, "There is no such " + what, detail);
     }
 
-    static RefusedRequestException csv(String why) {
+    public static RefusedRequestException csv(String why) {
         return of(
                 HttpStatus.BAD_REQUEST,
                 "malformed-csv",

@@ -5,17 +5,17 @@ import java.util.Iterator;
 import java.util.Map;
 
 /** What PostgreSQL cannot keep as text although JSON can say it: U+0000 and halves of surrogate pairs. */
-final class StorableText {
+public final class StorableText {
 
     private StorableText() {}
 
-    static boolean storable(String text) {
+    public static boolean storable(String text) {
         return text.codePoints()
                 .noneMatch(code -> code == 0 || (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE));
     }
 
     /** All texts and names of fields within. */
-    static boolean storable(JsonNode node) {
+    public static boolean storable(JsonNode node) {
         if (node.isTextual()) {
             return storable(node.textValue());
         }

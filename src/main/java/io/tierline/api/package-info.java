@@ -1,4 +1,4 @@
-/** What comes in: the HTTP interface for tickets, escalations, events, people and rotas. */
+/** The HTTP interface, by subject; here is what its controllers share. */
 @ApplicationModule(
         allowedDependencies = {
             "audit",
@@ -13,6 +13,7 @@
             "casework",
             "sla",
             "statuspage",
+            "web",
             "notifications",
             "oncall",
             "oncall :: rota",

@@ -9,7 +9,7 @@
             "cases::events",
             "casework",
             "oncall",
-            "api"
+            "api::cases"
         })
 package io.tierline.connectors;
 

@@ -59,7 +59,7 @@ class KpiController {
             @RequestParam(required = false) String from,
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String groupBy) {
-        return Csv.write(cases(null, from, to, groupBy, null));
+        return CaseTable.write(cases(null, from, to, groupBy, null));
     }
 
     /** @param figure the name of the figure to open; without it all cases of the period */
@@ -83,7 +83,7 @@ class KpiController {
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String groupBy,
             @RequestParam(required = false) String group) {
-        return Csv.write(cases(figure, from, to, groupBy, group));
+        return CaseTable.write(cases(figure, from, to, groupBy, group));
     }
 
     private Instant end(String to) {

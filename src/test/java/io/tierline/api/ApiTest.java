@@ -14,28 +14,30 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Calls of the API by a signed-in person. */
-abstract class ApiTest extends TierlineTest {
+public abstract class ApiTest extends TierlineTest {
 
-    static final RequestPostProcessor TINA = user("tina").authorities(new SimpleGrantedAuthority("tier1"));
-    static final RequestPostProcessor CLEO = user("cleo").authorities(new SimpleGrantedAuthority("customer-success"));
-    static final RequestPostProcessor MONA = user("mona").authorities(new SimpleGrantedAuthority("manager"));
+    protected static final RequestPostProcessor TINA = user("tina").authorities(new SimpleGrantedAuthority("tier1"));
+    protected static final RequestPostProcessor CLEO =
+            user("cleo").authorities(new SimpleGrantedAuthority("customer-success"));
+    protected static final RequestPostProcessor MONA = user("mona").authorities(new SimpleGrantedAuthority("manager"));
 
-    static final String TICKETS = "/api/v1/tickets";
+    protected static final String TICKETS = "/api/v1/tickets";
 
     @Autowired
     protected MockMvc mvc;
 
-    ResultActions read(String path, Object... values) throws Exception {
+    protected ResultActions read(String path, Object... values) throws Exception {
         return mvc.perform(get(path, values).with(TINA));
     }
 
-    ResultActions send(String path, String body) throws Exception {
+    protected ResultActions send(String path, String body) throws Exception {
         return mvc.perform(
                 post(path).with(CLEO).contentType(MediaType.APPLICATION_JSON).content(body));
     }
 
     /** A ticket of that id, with another title, priority, category and customer than the usual. */
-    String opened(String id, String title, String priority, String category, String customer) throws Exception {
+    protected String opened(String id, String title, String priority, String category, String customer)
+            throws Exception {
         String body =
                 """
                 {"source": "zendesk", "externalId": "%s", "title": "%s", "category": "%s", "priority": "%s",
@@ -45,17 +47,17 @@ abstract class ApiTest extends TierlineTest {
     }
 
     /** The case of the API's example. */
-    String opened() throws Exception {
+    protected String opened() throws Exception {
         return key(send(TICKETS, Examples.TICKET));
     }
 
-    String key(ResultActions answer) throws Exception {
+    protected String key(ResultActions answer) throws Exception {
         String key = JsonPath.read(answer.andReturn().getResponse().getContentAsString(), "$.key");
         desk.settle();
         return key;
     }
 
-    ResultActions happens(String key, String body) throws Exception {
+    protected ResultActions happens(String key, String body) throws Exception {
         ResultActions answer = send("/api/v1/escalations/" + key + "/events", body);
         desk.settle();
         return answer;

@@ -20,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url such as {@code https://example.atlassian.net}; set, it switches the connector on
  * @param edition {@code cloud} or {@code data-center}; when it is not set, what the address says
  * @param user on Cloud the mail address of the account whose token it is; on Data Center empty, unless the token is a password
+ * @param token of the account that works in Jira
+ * @param project the key of the project in which issues are opened
+ * @param issueType of new issues, as it is named in Jira
  * @param priority of new issues, as it is named in Jira; empty where the project's screen has none
  * @param labels of new issues, beside the case's own
  * @param webhookSecrets one, or two while the secret is being changed; without any Jira tells us nothing

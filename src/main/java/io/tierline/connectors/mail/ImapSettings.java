@@ -11,6 +11,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * The mailbox that customers' replies come to.
  *
+ * @param host of the mail server; set, it switches the reading of mails on
+ * @param user of the mailbox
+ * @param password of the mailbox
+ * @param tls how the connection is encrypted
  * @param port 0 for the usual one of the way it is encrypted
  * @param folder where mails come in
  * @param processedFolder where they go once they are stored; made if it is not there

@@ -1,6 +1,6 @@
 package io.tierline.connectors.webhooks;
 
-import io.tierline.api.Submissions;
+import io.tierline.api.cases.Submissions;
 import io.tierline.cases.Ledger;
 import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.connectors.http.Setting;

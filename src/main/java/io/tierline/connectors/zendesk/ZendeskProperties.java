@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url such as {@code https://acme.zendesk.com}
  * @param email of the user in whose name we act; without it {@code token} is an OAuth access token
+ * @param token an API token of that user, or an OAuth access token
  * @param userId of that user: what it does over there is our own doing, told back to us
  * @param webhookSecrets of the webhook; two while one is being changed
  * @param pollEvery how often Zendesk is asked what has changed, beside its calls

@@ -1,0 +1,151 @@
+package io.tierline.api.cases;
+
+import io.tierline.api.FieldProblem;
+import io.tierline.api.RefusedRequestException;
+import io.tierline.api.StorableText;
+import io.tierline.cases.Case.State;
+import io.tierline.cases.CaseList;
+import io.tierline.cases.CaseList.Attention;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Which page of which cases is asked for. */
+record ListRequest(CaseList.Filter filter, int page, int size) {
+
+    private static final List<String> NAMES = List.of(
+            "state", "tier", "priority", "category", "customer", "breached", "attention", "sort", "q", "page", "size");
+    private static final List<String> STATES =
+            Arrays.stream(State.values()).map(State::code).toList();
+    private static final List<String> ATTENTION =
+            Arrays.stream(Attention.values()).map(Attention::code).toList();
+    private static final List<String> SORTS = List.of("newest", "urgent");
+    private static final int USUAL_SIZE = 50;
+    private static final int LARGEST_SIZE = 200;
+    private static final int LAST_PAGE = 1_000_000;
+    private static final int LONGEST = 200;
+
+    /** @throws Refusal naming each parameter that is wrong or unknown */
+    static ListRequest read(Map<String, String[]> params) {
+        return new Reader(params).read();
+    }
+
+    /** How many cases stand before the page. */
+    long from() {
+        return (long) page * size;
+    }
+
+    private static final class Reader {
+        private final Map<String, String[]> params;
+        private final List<FieldProblem> problems = new ArrayList<>();
+
+        Reader(Map<String, String[]> params) {
+            this.params = params;
+        }
+
+        ListRequest read() {
+            params.keySet().stream()
+                    .filter(name -> !NAMES.contains(name))
+                    .forEach(name ->
+                            wrong(name, "is not a parameter of the list; there are " + String.join(", ", NAMES)));
+            ListRequest request = new ListRequest(
+                    new CaseList.Filter(
+                            oneOf("state", STATES),
+                            all("tier"),
+                            oneOf("priority", TicketRequest.PRIORITIES),
+                            all("category"),
+                            one("customer"),
+                            yesOrNo(),
+                            attention(),
+                            urgentFirst(),
+                            one("q")),
+                    number("page", 0, LAST_PAGE, 0),
+                    number("size", 1, LARGEST_SIZE, USUAL_SIZE));
+            if (!problems.isEmpty()) {
+                throw RefusedRequestException.fields(problems);
+            }
+            return request;
+        }
+
+        private void wrong(String name, String message) {
+            problems.add(new FieldProblem(name, message));
+        }
+
+        private List<String> all(String name) {
+            List<String> values = Arrays.stream(params.getOrDefault(name, new String[0]))
+                    .flatMap(value -> Arrays.stream(value.split(",")))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .distinct()
+                    .toList();
+            if (values.stream().anyMatch(value -> value.length() > LONGEST || !StorableText.storable(value))) {
+                wrong(name, "must be text of at most 200 characters");
+                return List.of();
+            }
+            return values;
+        }
+
+        private List<String> oneOf(String name, List<String> allowed) {
+            List<String> values = all(name);
+            if (!allowed.containsAll(values)) {
+                wrong(name, "must be one or more of " + String.join(", ", allowed));
+            }
+            return values;
+        }
+
+        /** Here a comma is part of the value. */
+        private String one(String name) {
+            String[] values = params.getOrDefault(name, new String[0]);
+            if (values.length > 1) {
+                wrong(name, "must be given once");
+            }
+            if (values.length == 0 || values[0].isBlank()) {
+                return null;
+            }
+            if (values[0].length() > LONGEST || !StorableText.storable(values[0])) {
+                wrong(name, "must be text of at most 200 characters");
+            }
+            return values[0].strip();
+        }
+
+        private List<Attention> attention() {
+            List<String> codes = oneOf("attention", ATTENTION);
+            return Arrays.stream(Attention.values())
+                    .filter(reason -> codes.contains(reason.code()))
+                    .toList();
+        }
+
+        /** What burns is sorted by how soon it has to be put out, unless asked for otherwise. */
+        private boolean urgentFirst() {
+            String sort = one("sort");
+            if (sort != null && !SORTS.contains(sort)) {
+                wrong("sort", "must be one of " + String.join(", ", SORTS));
+            }
+            return sort == null ? params.containsKey("attention") : sort.equals(SORTS.get(1));
+        }
+
+        private Boolean yesOrNo() {
+            String value = one("breached");
+            if (value != null && !value.equals("true") && !value.equals("false")) {
+                wrong("breached", "must be true or false");
+            }
+            return value == null ? null : Boolean.valueOf(value);
+        }
+
+        private int number(String name, int least, int most, int usual) {
+            String value = one(name);
+            if (value == null) {
+                return usual;
+            }
+            if (value.matches("[0-9]{1,9}")) {
+                int number = Integer.parseInt(value);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            }
+            wrong(name, "must be a whole number from %d to %d".formatted(least, most));
+            return usual;
+        }
+    }
+}
