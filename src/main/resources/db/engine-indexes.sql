@@ -11,3 +11,7 @@ create index if not exists tierline_job_due on act_ru_job (duedate_)
 -- "Does a job of the same case run already?": a handful of rows in place of all jobs of the case.
 create index if not exists tierline_job_running on act_ru_job (root_proc_inst_id_)
     where exclusive_ and lock_owner_ is not null;
+
+-- "Has the task subtasks?", asked when a task ends. Tierline makes none, so the index is empty.
+create index if not exists tierline_task_parent on act_ru_task (parent_task_id_)
+    where parent_task_id_ is not null;

@@ -5,6 +5,7 @@
             "cases::events",
             "casework",
             "engine",
+            "polls",
             "process",
             "process :: forms",
             "process :: model",

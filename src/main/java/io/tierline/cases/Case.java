@@ -12,8 +12,8 @@ import java.util.Map;
  * @param interactions public messages between the customer and us, both ways
  * @param region where the customer is, as the escalation matrix calls it; null when nobody knows
  * @param criteria the escalation criteria that were seen to hold since the level got the case, as last checked
- * @param integrationId of the integration that fails, as the ticket or what is known since says; null when not known
- * @param integrationIdAt the place in the ledger of the hand-off whose texts name it later than that; 0 for none
+ * @param integrationId of the integration that fails, where a ledger of up to 0.1.0 has it as a fact; else null
+ * @param integrationIdAt the place in the ledger of the event whose texts name it last; 0 for none
  * @param attributes what the ticket system sent beside the named fields
  * @param startedAt from when the customer's clocks count: when it opened, or the earliest case merged into it did
  * @param links the other cases that it has to do with, oldest first

@@ -103,7 +103,7 @@ final class CaseFold {
         } else if (facts instanceof PlanChanged changed) {
             plan = changed.to();
         } else if (facts instanceof FactsChanged changed) {
-            factsChanged(changed);
+            factsChanged(event, changed);
         } else if (facts instanceof CriteriaMatched matched) {
             criteria = matched.criteria();
         } else if (facts instanceof CustomerReplied) {
@@ -179,6 +179,7 @@ final class CaseFold {
         impact = received.impact();
         component = received.component();
         integrationId = received.integrationId();
+        integrationIdAt = Boolean.TRUE.equals(received.integrationIdGiven()) ? event.seq() : 0;
         affectedUsers = received.affectedUsers() == null ? 0 : received.affectedUsers();
         interactions = 1;
     }
@@ -259,13 +260,15 @@ final class CaseFold {
         }
     }
 
-    private void factsChanged(FactsChanged facts) {
+    private void factsChanged(CaseEvent event, FactsChanged facts) {
         impact = known(facts.impact(), impact);
         component = known(facts.component(), component);
         region = known(facts.region(), region);
         if (facts.integrationId() != null) {
             integrationId = facts.integrationId();
             integrationIdAt = 0;
+        } else if (Boolean.TRUE.equals(facts.integrationIdGiven())) {
+            integrationIdAt = event.seq();
         }
         affectedUsers = Math.max(affectedUsers, facts.affectedUsers() == null ? 0 : facts.affectedUsers());
     }

@@ -81,7 +81,7 @@ public class Ledger {
         }
         LedgerTransaction.Open open = transaction.of(caseKey);
         if (event.dedupKey() != null) {
-            Optional<CaseEvent> before = table.findOnce(caseKey, event.dedupKey());
+            Optional<CaseEvent> before = open.once(event.dedupKey());
             if (before.isPresent()) {
                 return before.get();
             }
@@ -96,7 +96,7 @@ public class Ledger {
                 EventJson.mapTexts(event.facts(), CustomerLinks::hidden),
                 event.provenance());
         table.insert(written, event.dedupKey(), CustomerLinks.hiddenTexts(event.texts()));
-        open.add(written);
+        open.add(written, event.dedupKey());
         return written;
     }
 
@@ -128,12 +128,16 @@ public class Ledger {
 
     /** What was written under a {@link NewEvent#once dedup key}. */
     public Optional<CaseEvent> once(String caseKey, String dedupKey) {
-        return table.findOnce(caseKey, dedupKey);
+        return transaction
+                .known(caseKey)
+                .map(open -> open.once(dedupKey))
+                .orElseGet(() -> table.findOnce(caseKey, dedupKey));
     }
 
     /** The case's ledger, oldest first; in a transaction that appended, with what it appended. */
     public List<CaseEvent> events(String caseKey) {
-        List<CaseEvent> events = transaction.known(caseKey).orElseGet(() -> table.read(caseKey));
+        List<CaseEvent> events =
+                transaction.known(caseKey).map(LedgerTransaction.Open::events).orElseGet(() -> table.read(caseKey));
         if (events.isEmpty()) {
             throw new CaseNotFoundException(caseKey);
         }
@@ -155,12 +159,12 @@ public class Ledger {
         return table.textsOf(caseKey, 1);
     }
 
-    /** The id of the integration that fails, as it was last named: by the ticket, or in a hand-off; or null. */
+    /** The id of the integration that fails, as it was last named; null when it is not known, or erased. */
     public String integrationId(Case file) {
-        String inHandOff = file.integrationIdAt() == 0
+        String named = file.integrationIdAt() == 0
                 ? null
                 : table.textsOf(file.caseKey(), file.integrationIdAt()).get("integrationId");
-        return inHandOff == null ? file.integrationId() : inHandOff;
+        return named == null ? file.integrationId() : named;
     }
 
     private Instant now() {

@@ -89,9 +89,21 @@ class LedgerTable {
     }
 
     List<CaseEvent> read(String caseKey) {
+        return read(caseKey, new HashMap<>());
+    }
+
+    /** @param once takes the events that were written under a dedup key */
+    List<CaseEvent> read(String caseKey, Map<String, CaseEvent> once) {
         return jdbc.sql("select * from case_event where case_key = ? order by seq")
                 .param(caseKey)
-                .query(this::event)
+                .query((row, i) -> {
+                    CaseEvent event = event(row, i);
+                    String key = row.getString("dedup_key");
+                    if (key != null) {
+                        once.put(key, event);
+                    }
+                    return event;
+                })
                 .list();
     }
 

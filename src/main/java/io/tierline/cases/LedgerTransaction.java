@@ -2,6 +2,7 @@ package io.tierline.cases;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class LedgerTransaction {
     Open of(String caseKey) {
         return bound().computeIfAbsent(caseKey, key -> {
             table.lock(key);
-            return new Open(key, table.read(key));
+            return read(key);
         });
     }
 
@@ -45,7 +46,7 @@ class LedgerTransaction {
     Open whereItGoesOn(String caseKey) {
         Open here = bound().get(caseKey);
         if (here == null && table.lockUnlessItGoesOn(caseKey)) {
-            here = new Open(caseKey, table.read(caseKey));
+            here = read(caseKey);
             bound().put(caseKey, here);
             return here;
         }
@@ -55,11 +56,15 @@ class LedgerTransaction {
         return next == null ? here : whereItGoesOn(next);
     }
 
-    Optional<List<CaseEvent>> known(String caseKey) {
+    private Open read(String caseKey) {
+        Map<String, CaseEvent> once = new HashMap<>();
+        return new Open(caseKey, table.read(caseKey, once), once);
+    }
+
+    /** The case's ledger, if this transaction holds it. */
+    Optional<Open> known(String caseKey) {
         Map<?, ?> all = (Map<?, ?>) TransactionSynchronizationManager.getResource(this);
-        return all == null
-                ? Optional.empty()
-                : Optional.ofNullable((Open) all.get(caseKey)).map(Open::events);
+        return all == null ? Optional.empty() : Optional.ofNullable((Open) all.get(caseKey));
     }
 
     @SuppressWarnings("unchecked")
@@ -77,12 +82,14 @@ class LedgerTransaction {
     static class Open {
         private final String caseKey;
         private final List<CaseEvent> events;
+        private final Map<String, CaseEvent> once;
         private int published;
         private Deadline deadline;
 
-        Open(String caseKey, List<CaseEvent> events) {
+        Open(String caseKey, List<CaseEvent> events, Map<String, CaseEvent> once) {
             this.caseKey = caseKey;
             this.events = new ArrayList<>(events);
+            this.once = once;
             this.published = events.size();
         }
 
@@ -90,8 +97,17 @@ class LedgerTransaction {
             return events.size();
         }
 
-        void add(CaseEvent event) {
+        /** @param dedupKey null for an event that is written each time */
+        void add(CaseEvent event, String dedupKey) {
             events.add(event);
+            if (dedupKey != null) {
+                once.put(dedupKey, event);
+            }
+        }
+
+        /** What was written under a dedup key. Complete: nobody else appends while the case is held. */
+        Optional<CaseEvent> once(String dedupKey) {
+            return Optional.ofNullable(once.get(dedupKey));
         }
 
         /** Written with the rest of the row when the transaction ends. */

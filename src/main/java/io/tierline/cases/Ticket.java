@@ -75,12 +75,14 @@ public record Ticket(
                                 impact,
                                 affectedUsers,
                                 component,
-                                integrationId,
+                                null,
+                                integrationId == null || integrationId.isBlank() ? null : true,
                                 customerId == null ? slug(customerName) : customerId,
                                 plan,
                                 region,
                                 attributes == null || attributes.isEmpty() ? null : attributes),
                         actor)
+                .withText("integrationId", integrationId)
                 .withText("title", title)
                 .withText("description", description)
                 .withText("customerName", customerName)

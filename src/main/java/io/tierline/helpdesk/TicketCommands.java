@@ -119,14 +119,16 @@ class TicketCommands {
             if (Stream.concat(FACTS.stream(), Stream.of(TicketField.TAGS)).noneMatch(this::hasChanged)) {
                 return;
             }
+            String integrationId = (String) changed(TicketField.INTEGRATION_ID);
             FactsChanged facts = new FactsChanged(
                     (String) changed(TicketField.IMPACT),
                     (Integer) changed(TicketField.AFFECTED_USERS),
                     (String) changed(TicketField.COMPONENT),
-                    (String) changed(TicketField.INTEGRATION_ID),
+                    null,
+                    integrationId == null ? null : true,
                     null,
                     tags(changed(TicketField.TAGS)));
-            append(NewEvent.of(facts, actor()), change.at());
+            append(NewEvent.of(facts, actor()).withText("integrationId", integrationId), change.at());
         }
 
         /** The field's value, or null where it is as it was. */

@@ -28,6 +28,7 @@ import io.tierline.cases.events.OversightEvents.WatcherAdded;
 import io.tierline.cases.events.OversightEvents.WatcherRemoved;
 import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Assigned;
 import io.tierline.cases.events.WorkEvents.EscalationReleased;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.cases.events.WorkEvents.IssueOpened;
@@ -112,6 +113,7 @@ class CaseRulesTest {
                 EventTypes.name(ReopenRequested.class),
                 EventTypes.name(PublicUpdate.class),
                 EventTypes.name(InternalNote.class),
+                EventTypes.name(Assigned.class),
                 EventTypes.name(Acknowledged.class),
                 EventTypes.name(Fixed.class),
                 EventTypes.name(Moved.class),

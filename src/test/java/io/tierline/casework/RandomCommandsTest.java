@@ -159,7 +159,7 @@ class RandomCommandsTest {
             case "withdraw" -> NewEvent.of(pick == 0 ? new Withdrawn("cancelled", null) : new InternalNote(), "tina");
             case "link" -> NewEvent.of(new Linked("ESC-2026-00000" + (2 + pick % 3), "repeat", true), "tina");
             case "update" -> NewEvent.of(new PublicUpdate(), "tina");
-            case "facts" -> NewEvent.of(new FactsChanged("high", pick, null, null, null, null), "tina");
+            case "facts" -> NewEvent.of(new FactsChanged("high", pick, null, null, null, null, null), "tina");
             case "need-manager" -> NewEvent.of(ManagerNeeded.because("issue-declined"), "jira");
             default -> NewEvent.of(new InternalNote(), "tina");
         };

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.TimeZone;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration;
@@ -68,6 +70,23 @@ class EngineSettingsTest extends TierlineTest {
         assertThat(engine.getHistoryRemovalTimeStrategy()).isEqualTo("start");
         assertThat(engine.getHistoryCleanupBatchWindowStartTime()).isEqualTo("02:00");
         assertThat(engine.getHistoryCleanupBatchWindowEndTime()).isEqualTo("05:00");
+    }
+
+    @Test
+    void history_keeps_no_variable_and_no_job() {
+        assertThat(List.of(
+                        HistoryEventTypes.VARIABLE_INSTANCE_CREATE,
+                        HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL,
+                        HistoryEventTypes.FORM_PROPERTY_UPDATE,
+                        HistoryEventTypes.JOB_CREATE))
+                .noneMatch(type -> engine.getHistoryLevel().isHistoryEventProduced(type, null));
+        assertThat(List.of(
+                        HistoryEventTypes.PROCESS_INSTANCE_START,
+                        HistoryEventTypes.ACTIVITY_INSTANCE_START,
+                        HistoryEventTypes.TASK_INSTANCE_COMPLETE,
+                        HistoryEventTypes.DMN_DECISION_EVALUATE,
+                        HistoryEventTypes.USER_OPERATION_LOG))
+                .allMatch(type -> engine.getHistoryLevel().isHistoryEventProduced(type, null));
     }
 
     @Test

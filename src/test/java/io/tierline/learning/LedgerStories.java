@@ -89,6 +89,7 @@ public abstract class LedgerStories {
                                 null,
                                 "salesforce-sync",
                                 null,
+                                null,
                                 customer,
                                 "enterprise",
                                 null,
@@ -140,7 +141,13 @@ public abstract class LedgerStories {
     // A profile of its own, so that tests of the whole application do not pick it up.
     @Profile("ledger-stories")
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"io.tierline.cases", "io.tierline.review", "io.tierline.statuspage", "io.tierline.reporting"})
+    @ComponentScan({
+        "io.tierline.cases",
+        "io.tierline.polls",
+        "io.tierline.review",
+        "io.tierline.statuspage",
+        "io.tierline.reporting"
+    })
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,
         TransactionAutoConfiguration.class,

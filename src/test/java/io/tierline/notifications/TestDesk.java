@@ -96,6 +96,7 @@ public final class TestDesk implements AutoCloseable {
                                 null,
                                 null,
                                 null,
+                                null,
                                 "acme",
                                 null,
                                 null,

@@ -94,7 +94,7 @@ class KnowledgeBaseStoriesTest extends LedgerStories {
     private static NewEvent about(String category, String component) {
         return NewEvent.of(
                 new TicketReceived(
-                        "test", null, category, "P3", null, null, component, null, "globex", null, null, null),
+                        "test", null, category, "P3", null, null, component, null, null, "globex", null, null, null),
                 "customer");
     }
 }

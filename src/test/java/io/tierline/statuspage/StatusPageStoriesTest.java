@@ -208,7 +208,7 @@ class StatusPageStoriesTest extends LedgerStories {
                         .withText(
                                 "text", "Our engineering team is investigating <the issue>.\nWe will keep you posted."),
                 NewEvent.of(new UpdatePromised(Instant.parse("2026-03-02T11:00:00Z"), "PT2H"), "tierline"),
-                NewEvent.of(new FactsChanged(null, null, null, null, null, null), "xavier")
+                NewEvent.of(new FactsChanged(null, null, null, null, null, null, null), "xavier")
                         .withText("rootCause", "schema guess"));
         return key;
     }

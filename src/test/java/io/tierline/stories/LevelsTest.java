@@ -74,7 +74,10 @@ class LevelsTest extends TierlineTest {
     @Test
     void new_facts_take_a_case_away_from_tier_1_with_all_reasons_on_record() {
         String key = desk.receive(Journeys.harmless());
-        desk.happens(key, NewEvent.of(new FactsChanged("critical", 300, null, "sf-4711", null, null), "tina"));
+        desk.happens(
+                key,
+                NewEvent.of(new FactsChanged("critical", 300, null, null, true, null, null), "tina")
+                        .withText("integrationId", "sf-4711"));
         Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier2");
         assertThat(file.assignment().by()).isEqualTo("criteria");
@@ -86,7 +89,7 @@ class LevelsTest extends TierlineTest {
     @Test
     void one_criterion_alone_leaves_the_case_where_it_is() {
         String key = desk.receive(Journeys.harmless());
-        desk.happens(key, NewEvent.of(new FactsChanged(null, 60, null, null, null, null), "tina"));
+        desk.happens(key, NewEvent.of(new FactsChanged(null, 60, null, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
         assertThat(desk.caseFile(key).assignments()).hasSize(1);
     }

@@ -79,10 +79,13 @@ class TasklistInBrowserTest extends TierlineTest {
             browser.click(entry("ESC-2026-000001"));
             browser.seeText("Handed over to you");
             browser.screenshot("at-tier-2");
-            // Tasklist asks who is signed in before anybody is; the incomplete hand-off was refused.
+            // Tasklist asks who is signed in before anybody is; the incomplete hand-off was refused; and it asks for a
+            // task that was completed once more, where its list is slower.
             assertThat(browser.errors())
                     .as("what the pages complained of")
-                    .allMatch(error -> error.contains("/auth/user/default") || error.contains("/submit-form"));
+                    .allMatch(error -> error.contains("/auth/user/default")
+                            || error.contains("/submit-form")
+                            || error.matches(".*/task/[0-9a-f-]+ - .*404.*"));
         }
         assertThat(desk.caseFile("ESC-2026-000001").tier()).isEqualTo("tier2");
         assertThat(desk.ledger("ESC-2026-000001").get(0).actor()).isEqualTo("tina");

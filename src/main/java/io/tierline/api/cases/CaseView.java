@@ -252,10 +252,14 @@ record CaseView(
         }
     }
 
-    /** @param escalation null before the first level has it */
+    /**
+     * @param escalation null before the first level has it
+     * @param integrationId as it was last named, or null
+     */
     static CaseView of(
             Case file,
             EscalationProgress escalation,
+            String integrationId,
             Map<String, String> texts,
             List<Related> related,
             List<Reference> references,
@@ -278,7 +282,7 @@ record CaseView(
                 file.impact(),
                 file.category(),
                 file.component(),
-                file.integrationId(),
+                integrationId,
                 file.affectedUsers(),
                 new Customer(file.customer(), texts.get("customerName"), file.plan()),
                 file.openedAt(),

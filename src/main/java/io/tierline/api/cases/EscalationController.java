@@ -114,6 +114,7 @@ class EscalationController {
         return CaseView.of(
                 file,
                 EscalationProgress.of(events).orElse(null),
+                ledger.integrationId(file),
                 ledger.ticketTexts(key),
                 related,
                 references.of(key),

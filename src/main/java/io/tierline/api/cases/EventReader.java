@@ -123,7 +123,7 @@ final class EventReader {
                 Map.entry(CUSTOMER_CONFIRMED, (by, cases) -> by.event(new CustomerConfirmed(VIA))
                         .withText("text", body.text("text", TEXT))),
                 Map.entry(PRIORITY_CHANGED, (by, cases) -> priority(by)),
-                Map.entry(FACTS_CHANGED, (by, cases) -> by.event(facts())),
+                Map.entry(FACTS_CHANGED, (by, cases) -> facts(by)),
                 Map.entry(WITHDRAWN, (by, cases) -> withdrawn(false, by, cases)),
                 Map.entry(MERGED_INTO, (by, cases) -> withdrawn(true, by, cases)),
                 Map.entry(ACKNOWLEDGED, (by, cases) -> by.event(Acknowledged.through(VIA))),
@@ -158,18 +158,20 @@ final class EventReader {
                 .withText("reason", body.needed("reason", reason, "why it is more or less urgent now"));
     }
 
-    private FactsChanged facts() {
+    private NewEvent facts(Actor.By by) {
+        String integrationId = body.line("integrationId", NAME);
         FactsChanged changed = new FactsChanged(
                 body.choice("impact", TicketRequest.IMPACTS),
                 body.number("affectedUsers"),
                 body.line("component", NAME),
-                body.line("integrationId", NAME),
+                null,
+                integrationId == null ? null : true,
                 TicketRequest.region(body),
                 null);
         if (body.none("impact", "affectedUsers", "integrationId", "component", "region")) {
             body.wrong("type", "needs what has changed: impact, affectedUsers, integrationId, component or region");
         }
-        return changed;
+        return by.event(changed).withText("integrationId", integrationId);
     }
 
     /** @param named whether the type itself says that it is merged */

@@ -13,6 +13,8 @@ public sealed interface IntakeEvents extends EventFacts {
      *
      * @param source the system that sent it
      * @param affectedUsers null when not known
+     * @param integrationId of the integration that fails, in ledgers of up to 0.1.0; since then it is a text
+     * @param integrationIdGiven that the ticket's texts name it; null where they do not
      * @param customer the ticket system's id of the customer, or one made of its name
      * @param region as the escalation matrix calls it; null when not known
      * @param attributes what the ticket system sent beside the named fields: plain JSON; null for none
@@ -26,6 +28,7 @@ public sealed interface IntakeEvents extends EventFacts {
             Integer affectedUsers,
             String component,
             String integrationId,
+            Boolean integrationIdGiven,
             String customer,
             String plan,
             String region,
@@ -59,6 +62,7 @@ public sealed interface IntakeEvents extends EventFacts {
     /**
      * More is known of the case. A fact that is null stays as it was.
      *
+     * @param integrationId as in {@link TicketReceived}, with {@code integrationIdGiven}
      * @param tags the ticket's own
      */
     record FactsChanged(
@@ -66,6 +70,7 @@ public sealed interface IntakeEvents extends EventFacts {
             Integer affectedUsers,
             String component,
             String integrationId,
+            Boolean integrationIdGiven,
             String region,
             List<String> tags)
             implements IntakeEvents {}

@@ -11,7 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 
 /** Jira is on where {@code tierline.jira.url} is set. */
@@ -39,8 +38,8 @@ class JiraConfiguration {
             References references,
             Ledger ledger,
             Levels levels,
-            @Lazy CaseDesk desk,
-            @Lazy ActNotifications actNotifications) {
+            CaseDesk desk,
+            ActNotifications actNotifications) {
         return new JiraHook(settings, jira, references, ledger, levels, desk, actNotifications);
     }
 }

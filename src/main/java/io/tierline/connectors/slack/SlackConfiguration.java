@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,7 +57,7 @@ class SlackConfiguration {
             SlackBoard board,
             SlackPeople people,
             Ledger ledger,
-            @Lazy ActNotifications actNotifications,
+            ActNotifications actNotifications,
             RateLimiter pace) {
         return new SlackChannel(slack, board, people, ledger, actNotifications, pace);
     }
@@ -69,8 +68,8 @@ class SlackConfiguration {
             SlackClient slack,
             SlackBoard board,
             SlackPeople people,
-            @Lazy LevelWork work,
-            @Lazy CaseDesk desk,
+            LevelWork work,
+            CaseDesk desk,
             PublicUrl publicUrl) {
         return new SlackHook(settings, slack, board, people, work, desk, publicUrl);
     }

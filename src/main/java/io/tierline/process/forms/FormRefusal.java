@@ -1,5 +1,6 @@
 package io.tierline.process.forms;
 
+import io.tierline.casework.CommandRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -9,8 +10,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine wraps whatever a task listener throws, and its REST API then answers 500. This lets {@link FormProblemsException} out
- * of the wrapping, outside of the transaction, so that a person reads what to do and a program gets a 400.
+ * The engine wraps whatever a task listener throws, and its REST API then answers 500. This lets {@link FormProblemsException}, and the
+ * refusal of a command, out of the wrapping, outside of the transaction, so that a person reads what to do and a program gets a 400.
  */
 @Component
 class FormRefusal extends AbstractProcessEnginePlugin {
@@ -40,6 +41,10 @@ class FormRefusal extends AbstractProcessEnginePlugin {
                 for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                     if (cause instanceof FormProblemsException problems) {
                         throw problems;
+                    }
+                    // The case went on while the form was filled in.
+                    if (cause instanceof CommandRefusedException refused) {
+                        throw new FormProblemsException(List.of(refused.getMessage()));
                     }
                 }
                 throw e;

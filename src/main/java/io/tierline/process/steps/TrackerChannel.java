@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,7 +45,7 @@ class TrackerChannel implements Channel {
     private final Ledger ledger;
     private final Levels levels;
     private final References references;
-    private final ObjectProvider<CaseDesk> desk;
+    private final CaseDesk desk;
     private final TransactionTemplate ownTransaction;
 
     TrackerChannel(
@@ -54,7 +53,7 @@ class TrackerChannel implements Channel {
             Ledger ledger,
             Levels levels,
             References references,
-            ObjectProvider<CaseDesk> desk,
+            CaseDesk desk,
             PlatformTransactionManager transactions) {
         this.tracker = tracker;
         this.ledger = ledger;
@@ -112,7 +111,7 @@ class TrackerChannel implements Channel {
         NewEvent opened = NewEvent.of(new IssueOpened(issue.ref(), label.orElse(null)), CaseEvent.TIERLINE)
                 .once("issue-opened:" + issue.ref());
         ownTransaction.executeWithoutResult(status -> {
-            desk.getObject().act(message.caseKey(), opened);
+            desk.act(message.caseKey(), opened);
             references.add(message.caseKey(), issue);
         });
         return new Receipt(issue.ref());

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.tierline.api.ApiTest;
 import io.tierline.api.Examples;
 import io.tierline.cases.Case;
+import io.tierline.cases.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,7 +48,11 @@ class TicketControllerTest extends ApiTest {
         assertThat(file.tier()).isEqualTo("tier2");
         assertThat(file.customer()).isEqualTo("acme-corp");
         assertThat(file.plan()).isEqualTo("enterprise");
-        assertThat(file.integrationId()).isEqualTo("sf-prod-7781");
+        // Free text is no fact: it can be erased.
+        assertThat(Fact.all(desk.ledger("ESC-2026-000001").get(0)).toString()).doesNotContain("sf-prod-7781");
+        assertThat(desk.texts("ESC-2026-000001").get(1)).containsEntry("integrationId", "sf-prod-7781");
+        read("/api/v1/escalations/ESC-2026-000001")
+                .andExpect(jsonPath("$.integrationId").value("sf-prod-7781"));
     }
 
     @Test
