@@ -15,6 +15,12 @@ public record Alias(Kind kind, String name, String now, String until) {
         RECIPIENT,
 
         /** A fact that decisions ask for; today it is told by another one, such as {@code category in security, data}. */
-        FACT
+        FACT,
+
+        /** A step: the bean that a delegate expression names. */
+        STEP,
+
+        /** A question that conditions and mappings ask: {@code caseFile.} and its name. */
+        QUESTION
     }
 }

@@ -57,14 +57,20 @@ final class CaseRules {
                 InternalNote.class,
                 MessageFailed.class,
                 IssueOpened.class,
-                PlanChanged.class,
-                WatcherAdded.class,
-                WatcherRemoved.class,
                 EscalationReleased.class,
                 // ProblemRules decides on these two: it holds the problem as well.
                 LinkedToProblem.class,
                 UnlinkedFromProblem.class)) {
             return command;
+        }
+        if (command.facts() instanceof PlanChanged changed) {
+            return plan(command, changed.to());
+        }
+        if (command.facts() instanceof WatcherAdded added) {
+            return watched(command, added.person(), true);
+        }
+        if (command.facts() instanceof WatcherRemoved removed) {
+            return watched(command, removed.person(), false);
         }
         if (command.is(CustomerReplied.class, PublicUpdate.class)) {
             return unless(file.state() == State.WITHDRAWN, Reason.ENDED, withdrawn(), command);
@@ -115,6 +121,23 @@ final class CaseRules {
         String same = "Its priority is " + file.priority() + " already.";
         return unless(file.priority().equals(to), Reason.ALREADY_SO, same, command)
                 .as(new PriorityChanged(file.priority(), to));
+    }
+
+    private NewEvent plan(NewEvent command, String to) {
+        return unless(
+                        to.equals(file.plan()),
+                        Reason.ALREADY_SO,
+                        "The customer's plan is " + file.plan() + " already.",
+                        command)
+                .as(new PlanChanged(file.plan(), to));
+    }
+
+    private NewEvent watched(NewEvent command, String person, boolean wanted) {
+        return unless(
+                file.oversight().watchers().contains(person) == wanted,
+                Reason.ALREADY_SO,
+                person + (wanted ? " follows it already." : " does not follow it."),
+                command);
     }
 
     private NewEvent confirmed(NewEvent command) {

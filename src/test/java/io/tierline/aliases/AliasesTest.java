@@ -34,6 +34,8 @@ class AliasesTest {
         return switch (alias.kind()) {
             case RECIPIENT -> Stream.of(">" + alias.name() + "<");
             case FACT -> Stream.of("facts." + alias.name());
+            case STEP -> Stream.of("${" + alias.name() + "}");
+            case QUESTION -> Stream.of(alias.name() + "(");
         };
     }
 }

@@ -131,7 +131,13 @@ class CaseRulesTest {
     }
 
     private static NewEvent command(String type) {
-        return Fact.of(type, "tina", Map.of("to", "P1", "case", "ESC-2026-000002"));
+        return Fact.of(
+                type,
+                "tina",
+                Map.of(
+                        "to", "P1",
+                        "case", "ESC-2026-000002",
+                        "person", type.equals(EventTypes.name(WatcherRemoved.class)) ? "olaf" : "pia"));
     }
 
     private static String answer(String state, String type) {
@@ -150,7 +156,10 @@ class CaseRulesTest {
 
     /** One case through its states, each as long as the one before and some events more. */
     private static Map<String, List<CaseEvent>> ledgers() {
-        List<CaseEvent> received = List.of(event(1, EventTypes.name(TicketReceived.class), Map.of("priority", "P2")));
+        List<CaseEvent> received = plus(
+                List.of(event(1, EventTypes.name(TicketReceived.class), Map.of("priority", "P2"))),
+                EventTypes.name(WatcherAdded.class),
+                Map.of("person", "olaf"));
         List<CaseEvent> entered = plus(
                 received,
                 EventTypes.name(TierEntered.class),

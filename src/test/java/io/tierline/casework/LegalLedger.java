@@ -15,6 +15,7 @@ import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.Linked;
+import io.tierline.cases.events.IntakeEvents.PlanChanged;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
@@ -26,6 +27,8 @@ import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.OversightEvents.Pulled;
 import io.tierline.cases.events.OversightEvents.Reassigned;
 import io.tierline.cases.events.OversightEvents.TakenOver;
+import io.tierline.cases.events.OversightEvents.WatcherAdded;
+import io.tierline.cases.events.OversightEvents.WatcherRemoved;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.cases.events.WorkEvents.Assigned;
 import io.tierline.cases.events.WorkEvents.Fixed;
@@ -117,6 +120,15 @@ public final class LegalLedger {
         }
         if (event.facts() instanceof PriorityChanged changed) {
             return !changed.to().equals(file.priority()) && file.priority().equals(changed.from());
+        }
+        if (event.facts() instanceof WatcherAdded added) {
+            return !file.oversight().watchers().contains(added.person());
+        }
+        if (event.facts() instanceof WatcherRemoved removed) {
+            return file.oversight().watchers().contains(removed.person());
+        }
+        if (event.facts() instanceof PlanChanged changed) {
+            return !changed.to().equals(file.plan());
         }
         if (event.facts() instanceof Linked linked) {
             return file.links().stream().noneMatch(link -> link.caseKey().equals(linked.caseKey()));

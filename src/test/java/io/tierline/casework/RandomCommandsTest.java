@@ -19,9 +19,12 @@ import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.Linked;
+import io.tierline.cases.events.IntakeEvents.PlanChanged;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.OversightEvents.ManagerNeeded;
+import io.tierline.cases.events.OversightEvents.WatcherAdded;
+import io.tierline.cases.events.OversightEvents.WatcherRemoved;
 import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.cases.events.WorkEvents.Assigned;
@@ -75,6 +78,9 @@ class RandomCommandsTest {
                         "update",
                         "facts",
                         "need-manager",
+                        "watch",
+                        "watch",
+                        "plan",
                         "act",
                         "act")
                 .flatMap(what -> Arbitraries.integers().between(0, 20).map(pick -> new Sent(what, pick)))
@@ -158,6 +164,8 @@ class RandomCommandsTest {
             case "priority" -> NewEvent.of(new PriorityChanged(null, "P" + (1 + pick % 4)), "tina");
             case "withdraw" -> NewEvent.of(pick == 0 ? new Withdrawn("cancelled", null) : new InternalNote(), "tina");
             case "link" -> NewEvent.of(new Linked("ESC-2026-00000" + (2 + pick % 3), "repeat", true), "tina");
+            case "watch" -> NewEvent.of(pick % 2 == 0 ? new WatcherAdded("pia") : new WatcherRemoved("pia"), "tina");
+            case "plan" -> NewEvent.of(new PlanChanged(null, pick % 2 == 0 ? "starter" : "enterprise"), "zendesk");
             case "update" -> NewEvent.of(new PublicUpdate(), "tina");
             case "facts" -> NewEvent.of(new FactsChanged("high", pick, null, null, null, null, null), "tina");
             case "need-manager" -> NewEvent.of(ManagerNeeded.because("issue-declined"), "jira");

@@ -71,7 +71,7 @@ class SecuritySetupTest extends TierlineTest {
     }
 
     @Test
-    void the_people_of_a_trial_are_known_to_the_ladder_too() {
+    void the_people_of_a_trial_are_known_to_the_escalation_policy_too() {
         assertThat(people.find("tina")).hasValueSatisfying(tina -> {
             assertThat(tina.name()).isEqualTo("Tina Tran");
             assertThat(tina.email()).isEqualTo("tina@example.com");

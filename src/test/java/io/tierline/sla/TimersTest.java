@@ -49,7 +49,7 @@ class TimersTest {
     }
 
     @Test
-    void a_second_level_has_a_ladder_of_its_own() {
+    void a_second_level_has_an_escalation_policy_of_its_own() {
         Ledger ledger = begun("2026-03-02T09:00", "acknowledge=PT30M")
                 .add("2026-03-02T09:00", "tier-entered", "hop=1 tier=tier1")
                 .add("2026-03-02T09:00", "alerted", "hop=1 rung=1")

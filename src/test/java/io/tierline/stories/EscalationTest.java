@@ -76,7 +76,7 @@ class EscalationTest extends TierlineTest {
     }
 
     @Test
-    void whoever_looks_for_somebody_can_have_the_ladder_asked_again() {
+    void whoever_looks_for_somebody_can_have_the_escalation_policy_asked_again() {
         String key = nobodyAnswered();
         desk.completes("mona", key, "find-somebody", answer("ask-again"));
 
@@ -85,7 +85,7 @@ class EscalationTest extends TierlineTest {
     }
 
     @Test
-    void whoever_has_found_somebody_ends_the_ladder() {
+    void whoever_has_found_somebody_ends_the_escalation_policy() {
         String key = nobodyAnswered();
         desk.completes("mona", key, "find-somebody", answer("has-it"));
 
@@ -105,7 +105,7 @@ class EscalationTest extends TierlineTest {
     }
 
     @Test
-    void claiming_the_task_stops_the_ladder() {
+    void claiming_the_task_stops_the_escalation_policy() {
         String key = desk.receive();
         desk.pass(Duration.ofMinutes(5));
         desk.claims("tina", key, "work-on-case");
@@ -118,7 +118,7 @@ class EscalationTest extends TierlineTest {
     }
 
     @Test
-    void an_acknowledgement_from_the_pager_stops_the_ladder() {
+    void an_acknowledgement_from_the_pager_stops_the_escalation_policy() {
         String key = desk.receive();
         desk.happens(key, NewEvent.of(new Acknowledged(1, "tier1", "pager"), "tina"));
         desk.pass(Duration.ofMinutes(40));
@@ -179,7 +179,7 @@ class EscalationTest extends TierlineTest {
     }
 
     @Test
-    void each_level_has_a_ladder_of_its_own() {
+    void each_level_has_an_escalation_policy_of_its_own() {
         String key = Journeys.atTier2(desk);
         assertThat(alerted(key)).last().isEqualTo("theo");
         assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNull();

@@ -94,7 +94,7 @@ class MaintenanceTest extends TierlineTest {
     }
 
     @Test
-    void a_ladder_that_a_manager_has_asked_again_waits_for_the_end_too() {
+    void an_escalation_policy_that_a_manager_has_asked_again_waits_for_the_end_too() {
         String key = desk.receive();
         desk.pass(Duration.ofMinutes(60));
         assertThat(alerted(key)).hasSize(4);
@@ -112,7 +112,7 @@ class MaintenanceTest extends TierlineTest {
     }
 
     @Test
-    void cancelled_it_lets_the_ladder_go_on_at_once() throws Exception {
+    void cancelled_it_lets_the_escalation_policy_go_on_at_once() throws Exception {
         MaintenanceWindow window = window(Scope.ALL, null, Duration.ZERO, Duration.ofHours(5));
         String key = desk.receive();
         desk.pass(Duration.ofMinutes(20));

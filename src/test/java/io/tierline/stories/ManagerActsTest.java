@@ -259,7 +259,7 @@ class ManagerActsTest extends TierlineTest {
     }
 
     @Test
-    void a_case_that_nobody_had_goes_back_to_the_team_and_the_ladder_goes_on() {
+    void a_case_that_nobody_had_goes_back_to_the_team_and_the_escalation_policy_goes_on() {
         String key = Journeys.atTier2(desk);
         assertThat(desk.ledger(key, Alerted.class)).filteredOn(this::atTier2).hasSize(1);
         act(key, "take-over");

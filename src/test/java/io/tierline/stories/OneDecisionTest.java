@@ -14,6 +14,7 @@ import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.OversightEvents.WatcherAdded;
 import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.cases.events.WorkEvents.Fixed;
@@ -139,6 +140,7 @@ class OneDecisionTest extends TierlineTest {
                 NewEvent.of(new Moved(null, "engineering", "It is theirs"), "erin"),
                 NewEvent.of(new PriorityChanged(null, "P" + (1 + random.nextInt(4))), "tina")
                         .withText("reason", "So they say"),
+                NewEvent.of(new WatcherAdded("pia"), "pia"),
                 NewEvent.of(new InternalNote(), "tina").withText("text", "Seen."),
                 NewEvent.of(new PublicUpdate(), "tina").withText("text", "We look into it."));
         return all.get(random.nextInt(all.size()));

@@ -105,7 +105,7 @@ class SlackTest extends TierlineTest {
     }
 
     @Test
-    void whom_the_ladder_asks_is_mentioned_in_the_thread() {
+    void whom_the_escalation_policy_asks_is_mentioned_in_the_thread() {
         shown();
         assertThat(posts()).filteredOn(form -> TS.equals(form.get("thread_ts"))).anySatisfy(form -> assertThat(
                         form.get("text"))

@@ -7,12 +7,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tierline.api.ApiPaths;
 import io.tierline.api.FieldProblem;
 import io.tierline.api.RefusedRequestException;
-import io.tierline.cases.Case;
-import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.OversightEvents.WatcherAdded;
 import io.tierline.cases.events.OversightEvents.WatcherRemoved;
+import io.tierline.casework.CommandRefusedException;
+import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
 import io.tierline.process.CaseDesk;
@@ -33,12 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 class WatcherController {
 
     private final CaseDesk desk;
-    private final Ledger ledger;
     private final People people;
 
-    WatcherController(CaseDesk desk, Ledger ledger, People people) {
+    WatcherController(CaseDesk desk, People people) {
         this.desk = desk;
-        this.ledger = ledger;
         this.people = people;
     }
 
@@ -54,9 +52,7 @@ class WatcherController {
             throw RefusedRequestException.fields(
                     List.of(new FieldProblem("person", "is nobody who works here: give a user id")));
         }
-        if (!watches(key, person)) {
-            change(key, new WatcherAdded(person), principal);
-        }
+        change(key, new WatcherAdded(person), principal);
     }
 
     @DeleteMapping
@@ -67,16 +63,17 @@ class WatcherController {
             @Parameter(description = "The case's key.", example = "ESC-2026-000042") @PathVariable String key,
             @Parameter(description = "A user id.", example = "pia") @PathVariable String person,
             @Parameter(hidden = true) Principal principal) {
-        if (watches(key, person)) {
-            change(key, new WatcherRemoved(person), principal);
-        }
+        change(key, new WatcherRemoved(person), principal);
     }
 
-    private boolean watches(String key, String person) {
-        return Case.fold(ledger.events(key)).oversight().watchers().contains(person);
-    }
-
+    /** That it is so already is what was asked for. */
     private void change(String key, EventFacts facts, Principal principal) {
-        desk.act(key, NewEvent.of(facts, principal.getName()));
+        try {
+            desk.act(key, NewEvent.of(facts, principal.getName()));
+        } catch (CommandRefusedException e) {
+            if (e.reason() != Reason.ALREADY_SO) {
+                throw e;
+            }
+        }
     }
 }

@@ -127,7 +127,7 @@ class MaintenanceController {
     @Operation(
             operationId = "cancelMaintenanceWindow",
             summary = "End a window now, or cancel one to come",
-            description = "For managers. Ladders that it holds back go on at once.")
+            description = "For managers. Escalation policies that it holds back go on at once.")
     @ApiResponse(responseCode = "204", description = "It holds nothing back any more.")
     ResponseEntity<Void> cancel(@PathVariable long id, @Parameter(hidden = true) Principal principal) {
         Instant now = clock.instant();

@@ -77,10 +77,15 @@ public class CaseQueries {
     }
 
     /** Whether the escalation policy of the level that has the case is climbed once more. */
-    public boolean ladderRepeats(DelegateExecution execution) {
+    public boolean escalationRepeats(DelegateExecution execution) {
         return EscalationProgress.of(ledger.events(EscalationProcess.CASE_KEY.get(execution)))
                 .map(EscalationProgress::repeatsNow)
                 .orElse(false);
+    }
+
+    /** As models of earlier releases ask it: see {@code aliases.yaml}. */
+    public boolean ladderRepeats(DelegateExecution execution) {
+        return escalationRepeats(execution);
     }
 
     /** The group that hears of a case that nobody takes: the managers; where there is none, the administrators. */

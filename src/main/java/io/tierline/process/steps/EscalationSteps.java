@@ -135,7 +135,7 @@ class EscalationSteps {
     }
 
     @Bean
-    JavaDelegate beginLadderAgain(Ledger ledger) {
+    JavaDelegate repeatEscalation(Ledger ledger) {
         return execution -> {
             EscalationProgress escalation = escalation(ledger, execution);
             ledger.append(
