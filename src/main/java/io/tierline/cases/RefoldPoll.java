@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RefoldPoll {
 
-    RefoldPoll(Refold refold, Polls polls, @Value("${tierline.refold.every:PT1M}") Duration every) {
+    RefoldPoll(Refold refold, Polls polls, @Value("${tierline.refold.every:PT1M}") String period) {
+        Duration every = Duration.parse(period);
         polls.add("Folding the ledgers again", Duration.ZERO, every, () -> {
             while (!Thread.currentThread().isInterrupted() && refold.next()) {
                 // Batch by batch, until all are done.

@@ -48,7 +48,11 @@ public final class TestDesk implements AutoCloseable {
         }
         context.register(Transactions.class, MailSenderAutoConfiguration.class);
         context.scan(
-                "io.tierline.cases", "io.tierline.oncall", "io.tierline.notifications", "io.tierline.connectors.mail");
+                "io.tierline.cases",
+                "io.tierline.polls",
+                "io.tierline.oncall",
+                "io.tierline.notifications",
+                "io.tierline.connectors.mail");
         context.refresh();
     }
 

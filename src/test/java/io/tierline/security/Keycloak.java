@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A real Keycloak on the loopback address with the realm of {@code keycloak-realm.json}; one for all tests of a run. The
@@ -88,12 +89,14 @@ public final class Keycloak {
         Path realm = home.resolve("data/import/tierline-realm.json");
         Files.createDirectories(realm.getParent());
         Files.copy(Path.of("src/test/resources/keycloak-realm.json"), realm, StandardCopyOption.REPLACE_EXISTING);
+        FileSystemUtils.deleteRecursively(home.resolve("data/h2"));
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
                         "sh",
                         home.resolve("bin/kc.sh").toString(),
                         "start-dev",
-                        "--db=dev-mem",
+                        // In memory it is gone with its last idle connection, ten minutes after a test used it.
+                        "--db=dev-file",
                         "--cache=local",
                         "--http-host=127.0.0.1",
                         "--http-port=" + port,
