@@ -56,6 +56,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.inbox.workers=0",
             "tierline.agreement.every=0",
             "tierline.demo=true",
+            // The engine of the other tests is "default"; ending this one must not unregister that one.
+            "camunda.bpm.process-engine-name=upgrade",
             // Not the throwaway server of the other tests.
             "tierline.database.mode="
         })
