@@ -40,7 +40,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -56,13 +55,15 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.inbox.workers=0",
             "tierline.agreement.every=0",
             "tierline.demo=true",
-            // The engine of the other tests is "default"; ending this one must not unregister that one.
+            // The engine of the other tests is "default". This one is never ended either: with it would end what the
+            // web
+            // applications of both share.
             "camunda.bpm.process-engine-name=upgrade",
+            "spring.datasource.hikari.connection-timeout=2000",
             // Not the throwaway server of the other tests.
             "tierline.database.mode="
         })
 @Import(UpgradeClock.class)
-@DirtiesContext
 class UpgradeTest {
 
     private static final String DUMP = "upgrade/release-0.1.0.txt.gz";
