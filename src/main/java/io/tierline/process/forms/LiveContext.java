@@ -50,7 +50,10 @@ class LiveContext {
                             ? null
                             : DueText.inWords(task.getDueDate().toInstant()));
         }
-        forms.of(task.getBpmnModelElementInstance()).ifPresent(form -> texts.putAll(form.context(task, words)));
+        forms.of(task.getBpmnModelElementInstance())
+                // A process of an owner's own may show one of our forms without a case: then there is nothing to tell.
+                .filter(form -> words != null || form.card(task).isPresent())
+                .ifPresent(form -> texts.putAll(form.context(task, words)));
         texts.replaceAll((name, text) ->
                 text == null ? null : TaskContext.shortened(CustomerLinks.hidden(text), Problems.LONGEST, CUT));
         return texts;

@@ -145,6 +145,17 @@ class FormsInEngineTest {
     }
 
     @Test
+    void a_form_of_ours_on_a_task_without_a_case_opens_and_tells_nothing() {
+        String process =
+                engine.getRuntimeService().startProcessInstanceByKey("work").getId();
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(process)
+                .singleResult();
+        assertThat(engine.getFormService().getTaskFormVariables(task.getId())).isEmpty();
+    }
+
+    @Test
     void what_is_known_is_filled_in_and_answers_of_before_are_not() {
         Task task = work();
         assertThat(engine.getTaskService().getVariable(task.getId(), "integrationId"))
