@@ -14,13 +14,13 @@ import java.util.List;
  * @param levels the version of {@code levels.dmn} that described it; 0 in ledgers from before there was one
  * @param from the level before, or null for the first
  * @param by what moved it here: {@code policy}, {@code person}, {@code time}, {@code criteria} or {@code manager}
- * @param owner who of the team had it last; null while nobody has
+ * @param owner who of the team had it last; null while no one has
  * @param who the user id of the person who sent it here, or {@code tierline}; null in ledgers from before it was recorded
  * @param reasons why, in words
  * @param criteria the escalation criteria that held when it came
  * @param contextComplete false when it came up by time, without a hand-off
  * @param left null while the level has the case
- * @param acknowledgedAt null while nobody there has acknowledged it
+ * @param acknowledgedAt null while no one there has acknowledged it
  * @param outcome {@code resolved}, {@code ask-customer}, {@code escalate}, {@code hand-back}, {@code moved}; null without
  */
 public record Assignment(
@@ -55,7 +55,7 @@ public record Assignment(
         return with(owner, at, acknowledgedAt, withOutcome);
     }
 
-    /** @param at null when nobody there has it any more */
+    /** @param at null when no one there has it any more */
     Assignment acknowledged(Instant at) {
         return with(owner, left, at, outcome);
     }

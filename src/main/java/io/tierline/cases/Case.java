@@ -10,7 +10,7 @@ import java.util.Map;
  * @param request what was asked for and is not yet done, such as a manager's move; null when nothing is pending
  * @param promise when the next update was promised for, or null while none is open
  * @param interactions public messages between the customer and us, both ways
- * @param region where the customer is, as the escalation matrix calls it; null when nobody knows
+ * @param region where the customer is, as the escalation matrix calls it; null when it is not known
  * @param criteria the escalation criteria that were seen to hold since the level got the case, as last checked
  * @param integrationId of the integration that fails, where a ledger of up to 0.1.0 has it as a fact; else null
  * @param integrationIdAt the place in the ledger of the event whose texts name it last; 0 for none

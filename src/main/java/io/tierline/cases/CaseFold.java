@@ -184,7 +184,7 @@ final class CaseFold {
         interactions = 1;
     }
 
-    /** @param wanted whom a manager gave the work while no level had the case; null for nobody */
+    /** @param wanted whom a manager gave the work while no level had the case; null for no one */
     private void entered(CaseEvent event, TierEntered facts, String wanted) {
         leave(event.happenedAt(), null);
         state = State.OPEN;

@@ -43,13 +43,13 @@ public class CaseList {
         this.clock = clock;
     }
 
-    /** Why somebody in charge looks at a case now. Only a case that has not ended burns. */
+    /** Why a manager looks at a case now. Only a case that has not ended needs one. */
     public enum Attention {
         /** A deadline has passed, and what it was for is not done. */
         OVERDUE("c.next_deadline <= :now"),
         /** A deadline that has not passed is at risk. */
         AT_RISK("c.at_risk_from <= :now and c.next_deadline > :now"),
-        /** A level has it, and nobody there by name. */
+        /** A level has it, and no person there by name. */
         NOBODY("c.owner is null and c.state = 'open'"),
         /** A manager was called in, and has not decided. */
         MANAGER("c.manager_awaited");
@@ -89,7 +89,7 @@ public class CaseList {
      * @param title null when it was erased, as is {@code customerName}
      * @param nextDeadline the first open deadline, passed or not; null without one
      * @param deadlineOf the clock that it is of; null without one
-     * @param attention why somebody in charge looks at it now
+     * @param attention why a manager looks at it now
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Row(

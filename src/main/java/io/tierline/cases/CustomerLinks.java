@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Takes the key out of customers' links. Whoever has such an address can answer as the customer, so the ledger and what
- * our people are shown hold {@code /status/…} instead.
+ * Takes the key out of customers' links. Any person with such an address can answer as the customer, so the ledger and
+ * what our people are shown hold {@code /status/…} instead.
  */
 public final class CustomerLinks {
 

@@ -26,7 +26,7 @@ import java.util.Set;
  * @param round which climb it is, from 1
  * @param asked who was alerted in this round, in that order
  * @param heldUntil when the maintenance window ends that holds the next step back, or null
- * @param acknowledged whether somebody has the case, so that nobody is alerted any more
+ * @param acknowledged whether a person has the case, so that no one is alerted any more
  */
 public record EscalationProgress(
         int assignment,
@@ -104,12 +104,12 @@ public record EscalationProgress(
                 assignment, tier, team, role, steps, within, repeats, acknowledgedBy, inRound, ofRound, held, done);
     }
 
-    /** Whether somebody was alerted before: all that follows are later steps. */
+    /** Whether a person was alerted before: all that follows are later steps. */
     public boolean begun() {
         return round > 1 || !asked.isEmpty();
     }
 
-    /** Whether it is climbed once more: everybody was asked in this round, and the matrix wants another. */
+    /** Whether it is climbed once more: all were asked in this round, and the matrix wants another. */
     public boolean repeatsNow() {
         return !asked.isEmpty() && round <= repeats;
     }

@@ -54,7 +54,7 @@ public class Ledger {
                 received.happenedAt() == null ? now : received.happenedAt().truncatedTo(ChronoUnit.MILLIS);
         String key = "ESC-%d-%06d".formatted(now.atOffset(ZoneOffset.UTC).getYear(), table.nextNumber());
         if (!table.insertCase(key, openedAt, ticket)) {
-            // Somebody opened it in the same moment; the insert waited for them.
+            // Another transaction opened it in the same moment; the insert waited for that one.
             return new Opened(table.keyOf(source, externalId).orElseThrow(), false);
         }
         append(key, received.at(openedAt));
@@ -68,8 +68,8 @@ public class Ledger {
     public record Opened(String caseKey, boolean isNew) {}
 
     /**
-     * Appends an event. With a {@link NewEvent#once dedup key} that the case's ledger holds already, nothing is written.
-     * The keys of {@link CustomerLinks customers' links} are left out, whoever wrote them.
+     * Appends an event. With a {@link NewEvent#once dedup key} that the case's ledger holds already, nothing is
+     * written. The keys of {@link CustomerLinks customers' links} are always left out.
      *
      * @return the event as written, or the one written before under the same dedup key
      * @throws NoSuchCase when there is no case of that key
@@ -101,7 +101,7 @@ public class Ledger {
     }
 
     /**
-     * The case's ledger, held until the transaction ends: nobody else appends meanwhile.
+     * The case's ledger, held until the transaction ends: no other transaction appends meanwhile.
      *
      * @throws NoSuchCase when there is no case of that key
      */

@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The ledgers that the running transaction has appended to. Each is locked and read once; just before the commit
- * {@link LedgerChanged} is published, round after round until nobody appends any more, and then what is folded into
- * {@code case_file} is written once.
+ * {@link LedgerChanged} is published, round after round until no listener appends any more, and then what is folded
+ * into {@code case_file} is written once.
  */
 @Component
 class LedgerTransaction {
@@ -105,7 +105,7 @@ class LedgerTransaction {
             }
         }
 
-        /** What was written under a dedup key. Complete: nobody else appends while the case is held. */
+        /** What was written under a dedup key. Complete: no other transaction appends while the case is held. */
         Optional<CaseEvent> once(String dedupKey) {
             return Optional.ofNullable(once.get(dedupKey));
         }

@@ -9,8 +9,8 @@ import java.util.List;
  * @param name as people read it
  * @param order its place, lowest first; a team of specialists stands beside the level of the same order
  * @param specialists whether it is a team beside the levels, and no level itself
- * @param handOff the fields of the form {@code work-on-case} without which nobody hands a case up to it
- * @param rootCause whether who resolves a case here names the root cause
+ * @param handOff the fields of the form {@code work-on-case} without which a case cannot be handed up to it
+ * @param rootCause whether the person who resolves a case here names the root cause
  * @param issueLabel the label of the engineering tracker's issue, which is this level's; null where it has none
  * @param toCustomers what customers read in place of the name, such as "Our support team"
  */

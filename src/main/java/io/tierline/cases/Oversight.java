@@ -24,7 +24,7 @@ public record Oversight(
      * A manager owns the work until it is given back or given on.
      *
      * @param by the manager
-     * @param from who had it before; null when nobody had
+     * @param from who had it before; null when no one had
      * @param task the kind of task that was open then; null without one
      * @param assignment the stay at a level in which it was; 0 before the first
      * @param acknowledged whether the level had acknowledged the case by itself

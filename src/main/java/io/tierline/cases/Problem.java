@@ -6,7 +6,7 @@ import java.time.Instant;
  * One cause behind many cases.
  *
  * @param key such as {@code PRB-2026-000007}
- * @param component null when nobody knows
+ * @param component null when it is not known
  * @param openedBy a user's id
  * @param fix null while it is not fixed
  */

@@ -5,12 +5,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A ticket as a case is opened from it, whoever brings it. Names, addresses and free text become erasable texts of the
- * first event, all else its facts.
+ * A ticket as a case is opened from it, by whatever way it comes. Names, addresses and free text become erasable texts
+ * of the first event, all else its facts.
  *
  * @param customerId the ticket system's id of the customer, or null: then the customer is known by name
- * @param affectedUsers how many, or null when nobody knows
- * @param region where the customer is, as the escalation matrix calls it, such as {@code emea}; null when nobody knows
+ * @param affectedUsers how many, or null when it is not known
+ * @param region where the customer is, as the escalation matrix calls it, such as {@code emea}; null when it is not
+ *     known
  * @param attributes what the ticket system says beside; plain JSON
  */
 public record Ticket(
@@ -30,7 +31,7 @@ public record Ticket(
         String reporterEmail,
         Map<String, Object> attributes) {
 
-    /** Of a customer whose region nobody knows. */
+    /** Of a customer whose region is not known. */
     public Ticket(
             String title,
             String description,

@@ -68,7 +68,7 @@ public record Provenance(
         return new Provenance(channel, via, task, enteredBy, onBehalfOf, byStaff, writtenTo, read);
     }
 
-    /** Whether a person who is concerned wrote it: no machine, and nobody who has nothing to do with the case. */
+    /** Whether a person who is concerned wrote it: no machine, and no person who has nothing to do with the case. */
     public boolean ownWords() {
         return !Boolean.TRUE.equals(mail.automatic()) && !Boolean.TRUE.equals(mail.thirdParty());
     }
