@@ -189,7 +189,7 @@ class JiraHook implements HookSource {
 
     private boolean exists(String caseKey) {
         try {
-            // Somebody may have copied an issue with its labels: the case has its own by now.
+            // A person may have copied an issue with its labels: the case has its own by now.
             return ledger.caseFile(caseKey).issue() == null;
         } catch (CaseNotFoundException e) {
             return false;

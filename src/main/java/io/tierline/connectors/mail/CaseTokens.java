@@ -23,7 +23,7 @@ final class CaseTokens {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int BITS_A_LETTER = 5;
 
-    /** 80 bits: whoever wants to guess one has to send that many mails. */
+    /** 80 bits: an attacker who wants to guess one has to send that many mails. */
     private static final int LENGTH = 16;
 
     private final Supplier<List<byte[]>> secrets;
@@ -59,7 +59,7 @@ final class CaseTokens {
         return right;
     }
 
-    /** What stands for an address where no address may stand: the same for the same, and nobody reads it back. */
+    /** What stands for an address where no address may stand: the same for the same, and it cannot be read back. */
     String pseudonym(String address) {
         return signature(secrets.get().get(0), "sender " + address);
     }

@@ -5,7 +5,7 @@ import jakarta.mail.internet.InternetAddress;
 /**
  * As whom the desk writes, and how it knows its own mails and the answers to them again.
  *
- * @param replies where answers go; null when they go to {@code from} and nobody reads them but people
+ * @param replies where answers go; null when they go to {@code from} and only people read them
  */
 record MailIdentity(InternetAddress from, ReplyAddress replies, CaseTokens tokens, MessageIds ids) {
 

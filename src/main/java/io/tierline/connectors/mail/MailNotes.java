@@ -35,7 +35,7 @@ class MailNotes {
         this.actNotifications = actNotifications;
     }
 
-    /** What somebody wrote, as an event at the mail's own instant. */
+    /** What a sender wrote, as an event at the mail's own instant. */
     NewEvent event(
             EventFacts facts, String actor, List<CaseEvent> events, ParsedMail letter, Mail mail, Delivery delivery) {
         String from = Stream.of(letter.fromName(), letter.from() == null ? null : "<" + letter.from() + ">")

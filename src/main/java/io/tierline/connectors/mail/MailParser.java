@@ -163,7 +163,7 @@ final class MailParser {
         }
         Optional<String> header =
                 AUTOMATIC_HEADERS.stream().filter(name -> header(name) != null).findFirst();
-        // An empty envelope sender: whoever sent it wants no answer, so no person did.
+        // An empty envelope sender: the sender wants no answer, so no person sent it.
         return header.orElseGet(() -> "<>".equals(header("Return-Path")) ? "Return-Path" : null);
     }
 

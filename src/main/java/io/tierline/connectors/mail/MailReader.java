@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
 /**
- * Looks into the mailbox again and again, by a thread of its own, and puts what is there into the inbox. Several nodes may
- * do so: a mail has one effect, whoever reads it.
+ * Looks into the mailbox again and again, by a thread of its own, and puts what is there into the inbox. Several nodes
+ * may do so: a mail has one effect, whichever node reads it.
  */
 class MailReader implements SmartLifecycle {
 

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Works off what came into the mailbox. Only what carries a case's token and comes from the customer counts as their reply;
- * all else becomes a note at most, and where it matters somebody is told.
+ * Works off what came into the mailbox. Only what carries a case's token and comes from the customer counts as their
+ * reply; all else becomes a note at most, and where it matters a person is told.
  */
 class MailSource implements Source {
 
@@ -189,7 +189,7 @@ class MailSource implements Source {
         return ProcessingResult.done();
     }
 
-    /** The subject names the case, but anybody can write that; so can they write the customer's address. */
+    /** The subject names the case, but any sender can write that, and the customer's address too. */
     private ProcessingResult unproven(List<CaseEvent> events, ParsedMail letter, Delivery delivery) {
         String sender = identity.tokens().pseudonym(letter.from());
         notes.add(events, letter, sender, delivery, CaseEvent.TIERLINE, Mail::notProved);

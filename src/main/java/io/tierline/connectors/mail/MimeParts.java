@@ -28,7 +28,7 @@ final class MimeParts {
 
     private static final int MOST_PARTS = 200;
 
-    /** Bytes of one part; nobody reads more. */
+    /** Bytes of one part; no more is read. */
     private static final int LONGEST_TEXT = 1024 * 1024;
 
     private static final int LONGEST_HEADERS = 32 * 1024;
@@ -113,7 +113,7 @@ final class MimeParts {
         }
     }
 
-    /** Its bytes, decoded from what they travelled in, as far as anybody reads. */
+    /** Its bytes, decoded from what they travelled in, as far as it is read. */
     static byte[] bytes(Part part) {
         try (InputStream in = part.getInputStream()) {
             return in.readNBytes(LONGEST_TEXT);
@@ -159,7 +159,7 @@ final class MimeParts {
         byte[] bytes = bytes(part);
         Charset said = charset(part);
         String text = said == null ? guessed(bytes) : new String(bytes, said);
-        // Neither PostgreSQL nor anybody who reads wants these.
+        // Neither PostgreSQL nor a reader wants these.
         return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
     }
 

@@ -74,7 +74,7 @@ final class QuotedText {
         return false;
     }
 
-    /** Whether somebody answered line by line: then the one is not to be understood without the other. */
+    /** Whether the sender answered line by line: then the one is not to be understood without the other. */
     private static boolean isInterleaved(List<String> lines, int from) {
         boolean quoted = false;
         for (String line : lines.subList(from, lines.size())) {

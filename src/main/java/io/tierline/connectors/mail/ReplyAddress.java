@@ -5,7 +5,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Locale;
 
-/** The address at which a case takes answers. Every case has one of its own, which nobody can guess. */
+/** The address at which a case takes answers. Every case has one of its own, which cannot be guessed. */
 final class ReplyAddress {
 
     private static final String TOKEN = "{token}";

@@ -16,7 +16,7 @@ final class SenderAddress {
     private final People people;
     private final Set<String> publicDomains;
 
-    /** @param publicDomains where anybody can have an address: sharing one of these means nothing */
+    /** @param publicDomains of public mail providers: sharing one of these means nothing */
     SenderAddress(Ledger ledger, People people, List<String> publicDomains) {
         this.ledger = ledger;
         this.people = people;
@@ -39,7 +39,7 @@ final class SenderAddress {
                         || company(address) != null && company(address).equals(company(reporter)));
     }
 
-    /** The company of an address, by its domain; null where anybody can have one. */
+    /** The company of an address, by its domain; null at a public mail provider. */
     String company(String address) {
         String domain = ParsedMail.domain(address);
         return domain == null || publicDomains.contains(domain) ? null : domain;

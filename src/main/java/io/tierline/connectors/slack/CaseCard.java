@@ -139,7 +139,7 @@ final class CaseCard {
         return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE) + "…";
     }
 
-    /** So that what a customer wrote mentions nobody and links nowhere. */
+    /** So that what a customer wrote mentions no person and links nowhere. */
     static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

@@ -56,7 +56,7 @@ final class SlackClient {
     /** A message as the channel has it. */
     record Posted(String channel, String ts) {}
 
-    /** The message that shows a case, if the channel has one: as its metadata says, which nobody sees. */
+    /** The message that shows a case, if the channel has one: as its metadata says, which no person sees. */
     Optional<Posted> find(String caseKey, Instant since, long delivery) throws DeliveryFailedException {
         JsonNode history = asked(VendorRequest.get(
                         "/conversations.history?channel={c}&oldest={o}&limit={l}&include_all_metadata={m}",
@@ -93,7 +93,7 @@ final class SlackClient {
         return new Posted(settings.channel(), ts);
     }
 
-    /** @return false when somebody has deleted the message */
+    /** @return false when the message was deleted */
     boolean update(Posted message, String text, List<?> blocks, long delivery) throws DeliveryFailedException {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("channel", message.channel());
@@ -118,7 +118,7 @@ final class SlackClient {
         asked(VendorRequest.post("/chat.postMessage").form(form).about(delivery));
     }
 
-    /** Says something to one person in the channel, whom nobody else sees it. */
+    /** Says something to one person in the channel. No other person sees it. */
     void whisper(String user, String threadTs, String text) throws DeliveryFailedException {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("channel", settings.channel());

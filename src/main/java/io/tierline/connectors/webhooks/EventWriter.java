@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A ledger event as a CloudEvent in structured mode. It carries the event's facts and nothing of its texts, so no name, no
- * address and no words of anybody.
+ * A ledger event as a CloudEvent in structured mode. It carries the event's facts and nothing of its texts, so no name,
+ * no address and no words of any person.
  */
 class EventWriter {
 

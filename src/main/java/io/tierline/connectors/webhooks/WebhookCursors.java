@@ -16,8 +16,8 @@ class WebhookCursors {
     }
 
     /**
-     * The number of the last event that was taken, 0 before the first. Nobody else tells this subscriber of this case until
-     * the caller's transaction ends.
+     * The number of the last event that was taken, 0 before the first. No other transaction tells this subscriber of
+     * this case until the caller's transaction ends.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int lock(String caseKey, String webhook) {

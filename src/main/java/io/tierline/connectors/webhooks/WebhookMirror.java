@@ -29,7 +29,7 @@ class WebhookMirror implements Mirror {
 
     private static final MediaType CLOUD_EVENT = MediaType.parseMediaType("application/cloudevents+json");
 
-    /** A failed message to a mirror is told to nobody by a mirror: they would go on for ever. */
+    /** No mirror tells of a failed message to a mirror: they would go on for ever. */
     private static final String MIRRORS = "mirror:";
 
     private final Subscription subscription;

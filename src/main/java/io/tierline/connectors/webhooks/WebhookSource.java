@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes the API's own JSON from whoever signs it as the Standard Webhooks specification says, bare or as the data of a
- * CloudEvent. A CloudEvent's attributes in headers are not signed, so nothing depends on them.
+ * Takes the API's own JSON from each sender who signs it as the Standard Webhooks specification says, bare or as the
+ * data of a CloudEvent. A CloudEvent's attributes in headers are not signed, so nothing depends on them.
  */
 class WebhookSource implements HookSource {
 

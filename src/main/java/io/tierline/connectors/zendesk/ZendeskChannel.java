@@ -16,9 +16,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * What is said to the customer of a ticket, as a public reply on it. A reply carries the number of its delivery, is looked
- * for before it is written, and is written only if nobody has changed the ticket since the look: so it may be tried again
- * after an attempt that ended without an answer, and is there once.
+ * What is said to the customer of a ticket, as a public reply on it. A reply carries the number of its delivery, is
+ * looked for before it is written, and is written only if the ticket was not changed since the look. So it may be tried
+ * again after an attempt that ended without an answer, and is there once.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ZendeskChannel implements Channel {

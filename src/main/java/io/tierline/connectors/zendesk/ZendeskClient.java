@@ -62,8 +62,9 @@ class ZendeskClient {
     }
 
     /**
-     * Changes a ticket if nobody else has since it was read: then the change is refused, not lost and not doubled. So it may
-     * be repeated after an attempt that ended without an answer, provided that the ticket is read and looked at first.
+     * Changes a ticket only if it was not changed since it was read. Otherwise the change is refused, not lost and not
+     * doubled. So it may be repeated after an attempt that ended without an answer, provided that the ticket is read
+     * and looked at first.
      *
      * @param read the ticket as it was read
      * @param delivery on whose record request and answer are kept

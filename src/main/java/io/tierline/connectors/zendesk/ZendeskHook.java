@@ -212,7 +212,7 @@ class ZendeskHook implements HookSource {
         if (!change.fields().containsKey(TicketField.STATUS)) {
             return ProcessingResult.ignored("The ticket was deleted.");
         }
-        // Comments are not in what was found; for a ticket without a case nobody misses them.
+        // Comments are not in what was found; for a ticket without a case they are not needed.
         boolean more = changes.hasCase(NAME, ticket) || needsMore(change);
         return changes.apply(more ? whole(change, exported) : change);
     }

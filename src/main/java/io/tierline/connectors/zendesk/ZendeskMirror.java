@@ -25,9 +25,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How a case stands, on its ticket, so that nobody works two desks: level, state, owner and the next promise in ticket
- * fields, or in an internal note where none are configured; a priority that was set here; solved once the customer was told
- * the solution, and open again when the case is.
+ * How a case stands, on its ticket, so that no agent has to work in two desks: level, state, owner and the next promise
+ * in ticket fields, or in an internal note where none are configured; a priority that was set here; solved once the
+ * customer was told the solution, and open again when the case is.
  */
 class ZendeskMirror implements Mirror {
 
@@ -133,7 +133,7 @@ class ZendeskMirror implements Mirror {
         JsonNode ticket = api.ticket(id);
         String now = ZendeskTickets.text(ticket, "status");
         if (ticket.isMissingNode() || "closed".equals(now)) {
-            // Nobody works there any more.
+            // No agent works there any more.
             return new Receipt(id);
         }
         Face face = Face.of(ledger.events(message.caseKey()));
