@@ -3,8 +3,8 @@ package io.tierline.oncall;
 import io.tierline.calendar.Interval;
 
 /**
- * Time in which somebody is away: no task waits for them and no escalation policy asks them.
+ * Time in which a person is away: no task waits for them and no escalation policy asks them.
  *
- * @param reason for those who plan, or null; nobody else is shown it
+ * @param reason for those who plan, or null; it is shown to no one else
  */
 public record Absence(Interval span, String reason) {}

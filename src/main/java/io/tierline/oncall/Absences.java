@@ -47,7 +47,7 @@ public class Absences {
         }
     }
 
-    /** Everybody's absences that have not ended by then, by person. */
+    /** The absences of all people that have not ended by then, by person. */
     Map<String, List<Interval>> endingAfter(Instant instant) {
         Map<String, List<Interval>> absences = new HashMap<>();
         jdbc.sql("select person_id, starts, ends from person_absence where ends > ? order by starts")

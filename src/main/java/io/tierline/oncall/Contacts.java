@@ -1,7 +1,7 @@
 package io.tierline.oncall;
 
 /**
- * How somebody is reached; what is not known is null.
+ * How a person is reached; what is not known is null.
  *
  * @param slack their member id in Slack, such as {@code U024BE7LH}
  * @param teams their sign-in name in Microsoft Teams

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One step of the escalation policy that a case climbs until somebody acknowledges it.
+ * One step of the escalation policy that a case climbs until a person acknowledges it.
  *
  * @param id of the person or of the group for {@link Kind#PERSON} and {@link Kind#GROUP}, else null
  */

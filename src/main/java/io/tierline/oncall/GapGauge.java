@@ -18,8 +18,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * How much of the next seven days has nobody on call, for each rota. Computed when it is asked for, but for a minute only
- * once. While it cannot be computed, the gauge is missing rather than wrong.
+ * How much of the next seven days has no one on call, for each rota. Computed when it is asked for, but for a minute
+ * only once. While it cannot be computed, the gauge is missing rather than wrong.
  */
 @Component
 class GapGauge implements MultiCollector {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * A stretch of time in which a case's escalation policy asks nobody but its first contact.
+ * A stretch of time in which a case's escalation policy asks only its first contact.
  *
  * @param subject the team, the customer or the case; null for all
  * @param from included

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Whom to alert about a case that nobody has acknowledged; looked up when the alert is due, not before. */
+/** Whom to alert about a case that was not acknowledged; looked up when the alert is due, not before. */
 @Component
 public class OnCall {
 
@@ -39,8 +39,8 @@ public class OnCall {
     }
 
     /**
-     * The next person on a team's escalation policy: the first who was not asked yet and can be, step by step. Whoever is absent, has
-     * left or cannot be reached is passed over.
+     * The next person on a team's escalation policy: the first who was not asked yet and can be, step by step. A person
+     * who is absent, has left or cannot be reached is passed over.
      *
      * @param region where the customer is, for teams whose rota differs by region; null for none
      * @param alreadyAsked ids of those who were alerted before and did not answer
@@ -71,7 +71,7 @@ public class OnCall {
         return nobody(passed);
     }
 
-    /** Everybody whom the escalation policy would ask now, in turn, if nobody answered. */
+    /** All whom the escalation policy would ask now, in turn, if no one answered. */
     public List<Alert> escalation(String team, String region, List<EscalationStep> escalation, Instant at) {
         List<Alert> all = new ArrayList<>();
         Set<String> asked = new HashSet<>();

@@ -7,11 +7,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What calendar programs subscribe to. They cannot sign in: whoever has a token reads that feed. */
+/** What calendar programs subscribe to. They cannot sign in: a token is enough to read its feed. */
 @Repository
 public class OnCallFeeds {
 
-    /** 192 bits: nobody guesses that. */
+    /** 192 bits: that cannot be guessed. */
     private static final int TOKEN_BYTES = 24;
 
     private final JdbcClient jdbc;
@@ -60,7 +60,7 @@ public class OnCallFeeds {
                 .single();
     }
 
-    /** Whoever has the old token reads nothing any more. */
+    /** The old token reads nothing any more. */
     @Transactional
     public void revoke(Feed feed) {
         jdbc.sql("delete from on_call_feed where team = :team or person_id = :person")

@@ -35,7 +35,7 @@ public class People {
         return jdbc.sql(SELECT + "where id = ?").param(id).query(People::person).optional();
     }
 
-    /** Everybody, active or not, by id. */
+    /** All people, active or not, by id. */
     public List<Person> all() {
         return jdbc.sql(SELECT + "order by id").query(People::person).list();
     }
@@ -89,7 +89,7 @@ public class People {
         }
     }
 
-    /** Puts a person into a group, as somebody who does not lead it; whoever is no person, or in it already, stays so. */
+    /** Puts a person into a group, without leading it. An unknown id changes nothing, nor does a member. */
     public void join(String id, String group) {
         jdbc.sql(
                         """
@@ -113,7 +113,7 @@ public class People {
                 .update();
     }
 
-    /** The group is gone: nobody is in it any more. */
+    /** The group is gone: no one is in it any more. */
     public void dissolve(String group) {
         jdbc.sql("delete from person_group where group_id = ?").param(group).update();
     }

@@ -22,7 +22,7 @@ public class PeopleImport {
     /** @param absences all of them, or null to leave them as they are */
     public record Change(Person person, List<Absence> absences) {}
 
-    /** Adds or replaces each; whoever is not named stays as they are. */
+    /** Adds or replaces each. People who are not named stay as they are. */
     @Transactional
     public void put(List<Change> changes) {
         for (Change change : changes) {

@@ -5,12 +5,12 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Somebody of ours.
+ * A member of staff.
  *
  * @param id the user id
  * @param groups the groups they belong to
  * @param hours when they work, in their zone
- * @param active false for somebody who has left: no task, message or page goes to them any more
+ * @param active false for a person who has left: no task, message or page goes to them any more
  */
 public record Person(String id, String name, Contacts contacts, List<Membership> groups, Hours hours, boolean active) {
 
@@ -21,12 +21,12 @@ public record Person(String id, String name, Contacts contacts, List<Membership>
         groups = List.copyOf(groups);
     }
 
-    /** Somebody who works at any time and is reached by mail, if at all. */
+    /** A person who works at any time and is reached by mail, if at all. */
     public Person(String id, String name, String email, List<Membership> groups, boolean active) {
         this(id, name, Contacts.mail(email), groups, Hours.always(ZoneId.of("UTC")), active);
     }
 
-    /** An active member, nobody's lead, of the groups named. */
+    /** An active member of the groups named, who leads none of them. */
     public static Person of(String id, String name, String email, String... groups) {
         return new Person(
                 id,

@@ -1,8 +1,8 @@
 package io.tierline.oncall;
 
 /**
- * What is known of a person is changed, in this transaction. Whoever cannot live with it throws, and nothing is changed.
+ * What is known of a person is changed, in this transaction. A listener that refuses it throws, and nothing is changed.
  *
- * @param before null for somebody new
+ * @param before null for a new person
  */
 public record PersonChanged(Person before, Person after) {}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A stretch of time in which somebody has to be on call and nobody is, and why. */
+/** A stretch of time in which a person has to be on call and no one is, and why. */
 public record Gap(Interval span, String why) {
 
     /** What is left of it while none of these shifts goes on. */

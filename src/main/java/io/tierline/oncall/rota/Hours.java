@@ -49,7 +49,7 @@ public record Hours(ZoneId zone, String calendar, Map<DayOfWeek, List<String>> w
     /**
      * The hours as they fall.
      *
-     * <p>A calendar that is not there any more counts as any time: rather somebody too many on call than nobody.
+     * <p>A calendar that is not there any more counts as any time: rather one person too many on call than no one.
      */
     public Openings in(Calendars calendars) {
         if (!week.isEmpty()) {

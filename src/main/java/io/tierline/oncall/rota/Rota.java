@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 /**
  * Who is on call for a team, at an instant or over time.
  *
- * <p>A temporary schedule counts before everything else. Else each rotation that is in force has one person on call: the
- * one whose turn it is; an override may put another in their place, or leave the place empty. Whoever cannot be on call
- * is stood in for by the next participant of the rotation who can and is not removed. Overrides then add people. Somebody
- * who cannot be on call never is: an override or a fixed shift in their name has no effect.
+ * <p>A temporary schedule counts before everything else. Else each rotation that is in force has one person on call:
+ * the one whose turn it is; an override may put another in their place, or leave the place empty. The turn of a person
+ * who cannot be on call goes to the next participant of the rotation who can and is not removed. Overrides then add
+ * people. A person who cannot be on call never is: an override or a fixed shift in their name has no effect.
  */
 public final class Rota {
 
@@ -39,12 +39,12 @@ public final class Rota {
                 .forEach(rotation -> active.put(rotation, rotation.active().in(calendars)));
     }
 
-    /** Those on call, in the order in which they are asked, each once; empty when nobody is. */
+    /** Those on call, in the order in which they are asked, each once; empty when no one is. */
     public List<OnDuty> onCallAt(Instant at) {
         return moment(at).onDuty();
     }
 
-    /** Why nobody is on call at the instant, in a reader's words. */
+    /** Why no one is on call at the instant, in a reader's words. */
     public String whyNobody(Instant at) {
         List<String> missing = moment(at).missing();
         return missing.isEmpty() ? "no rotation is in force" : String.join("; ", missing);
@@ -143,7 +143,7 @@ public final class Rota {
         return overrides.stream().anyMatch(one -> one.removes() && one.removed().equals(person));
     }
 
-    /** Everybody's time on call between two instants, by its beginning; shifts are cut off at both ends. */
+    /** The time on call of all people between two instants, by its beginning; shifts are cut off at both ends. */
     public List<Shift> shifts(Instant from, Instant to) {
         Map<OnDuty, Integer> open = new LinkedHashMap<>();
         List<Shift> shifts = new ArrayList<>();
@@ -164,7 +164,7 @@ public final class Rota {
         return shifts;
     }
 
-    /** When between two instants somebody has to be on call and nobody is. */
+    /** When between two instants a person has to be on call and no one is. */
     public List<Gap> gaps(Instant from, Instant to) {
         List<Gap> gaps = new ArrayList<>();
         for (Interval part : parts(from, to)) {

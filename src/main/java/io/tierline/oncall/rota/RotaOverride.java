@@ -3,10 +3,10 @@ package io.tierline.oncall.rota;
 import io.tierline.calendar.Interval;
 
 /**
- * A change to what the rotations say, for some time: somebody more, somebody less, or one instead of another.
+ * A change to what the rotations say, for some time: one person more, one person less, or one instead of another.
  *
- * @param added who is on call, too, or in the other's place; null when somebody is only taken out
- * @param removed whose turns are taken over or left out; null when somebody is only added
+ * @param added who is on call, too, or in the other's place; null when a person is only taken out
+ * @param removed whose turns are taken over or left out; null when a person is only added
  */
 public record RotaOverride(Interval span, String added, String removed) {
 

@@ -8,7 +8,7 @@ import java.util.Set;
  * What is written down about who is on call for a team.
  *
  * @param region whose customers it is for, or empty for all who have no rota of their own
- * @param cover when somebody has to be on call
+ * @param cover when a person has to be on call
  * @param rotations those in force at the same time are all on call, asked in this order
  * @param overrides applied in this order
  * @param temporarySchedules where two lie over each other, the first counts
@@ -27,7 +27,7 @@ public record RotaPlan(
         temporarySchedules = List.copyOf(temporarySchedules);
     }
 
-    /** Everybody who is named in it. */
+    /** All people who are named in it. */
     public Set<String> people() {
         Set<String> people = new LinkedHashSet<>();
         rotations.forEach(rotation -> people.addAll(rotation.participants()));

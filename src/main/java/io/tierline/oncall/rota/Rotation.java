@@ -6,12 +6,12 @@ import java.util.List;
  * People who take turns.
  *
  * @param name as people call it, such as {@code EMEA weekdays}
- * @param active when it is in force within the week; somebody has their turn outside it, too, but is not on call
+ * @param active when it is in force within the week; turns go on outside it, too, but no one is on call then
  * @param participants ids, in the order of their turns
  */
 public record Rotation(String name, Turns turns, Hours active, List<String> participants) {
 
-    /** @throws IllegalArgumentException without anybody, or with somebody twice */
+    /** @throws IllegalArgumentException without participants, or with a person twice */
     public Rotation {
         participants = List.copyOf(participants);
         if (participants.isEmpty()) {

@@ -10,6 +10,6 @@ public record TemporarySchedule(Interval span, List<FixedShift> shifts) {
         shifts = List.copyOf(shifts);
     }
 
-    /** Somebody's time on call. What lies outside the schedule's span does not count. */
+    /** The time on call of a person. What lies outside the schedule's span does not count. */
     public record FixedShift(Interval span, String person) {}
 }

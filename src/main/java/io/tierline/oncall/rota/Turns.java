@@ -86,7 +86,10 @@ public record Turns(ZoneId zone, Every every, int length, LocalTime handOver, Lo
                 : ZonedDateTime.of(day, handOver, zone).toInstant();
     }
 
-    /** The instants after {@code after} and before {@code before} at which somebody else takes over, or the rotation ends. */
+    /**
+     * The instants after {@code after} and before {@code before} at which another person takes over, or the rotation
+     * ends.
+     */
     List<Instant> handOvers(Instant after, Instant before) {
         List<Instant> result = new ArrayList<>();
         Instant begin = start(0).isAfter(after) ? start(0) : after;
