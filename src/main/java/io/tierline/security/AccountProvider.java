@@ -21,7 +21,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Every change of an account, a group or a membership comes through here, whoever asks for it: Admin, the engine's REST
+ * Every change of an account, a group or a membership comes through here, by whatever way: Admin, the engine's REST
  * interfaces, the API for people, sign-in with an identity provider, and the start. Here {@link AccountRules} and the
  * rules for passwords are held, and the engine's own group of administrators follows ours.
  */

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What must hold for accounts and groups whoever changes them: there is an administrator, roles stay, and no id can be
+ * What must hold for accounts and groups at each change: there is an administrator, roles stay, and no id can be
  * taken for another. Asked inside the transaction of the change.
  */
 @Component
@@ -161,8 +161,9 @@ class AccountRules {
     /**
      * Holds back other changes of administrators until this transaction ends.
      *
-     * @throws AccountRefusedException when nobody else could administer this Tierline. An account without a password
-     *     counts only where the one that goes has none either, because it may be that nobody can sign in with it.
+     * @throws AccountRefusedException when no other person could administer this Tierline. An account without a
+     *     password counts only where the one that goes has none either, because it may be that no one can sign in with
+     *     it.
      */
     void ensureAdministratorBeside(String user) {
         lockAdministrators();

@@ -38,7 +38,7 @@ class AccountService extends IdentityServiceImpl {
         return answer.isRight();
     }
 
-    /** Whoever has signed in tries no password but their own; to sign in as somebody else is another thing. */
+    /** A user who has signed in may check only their own password. To sign in as another user is a separate act. */
     private void checkOwn(String user) {
         Authentication signedIn = getCurrentAuthentication();
         if (signedIn != null

@@ -43,7 +43,7 @@ class Accounts {
         identity.deleteUser(id);
     }
 
-    /** A wrong guess here makes nobody wait. */
+    /** A wrong guess here makes no caller wait. */
     boolean hasPassword(UserEntity user, String password) {
         return user.getPassword() != null
                 && engine.getPasswordManager()

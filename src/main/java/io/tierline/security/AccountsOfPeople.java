@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * Keeps users and groups of the engine in step with what is known of people, in the same transaction: whoever is taken
- * out of a group has its rights no more; whoever has left has no account, and their tasks go back to the team.
+ * Keeps users and groups of the engine in step with what is known of people, in the same transaction: a person who is
+ * taken out of a group has its rights no more. A person who has left has no account, and their tasks go back to the
+ * team.
  */
 @Component
 class AccountsOfPeople {

@@ -36,7 +36,7 @@ class Administrator {
 
     /**
      * @param leaving users who will not be there any more
-     * @throws DoorsStayShut when nobody could administer this Tierline, or the password breaks a rule
+     * @throws DoorsStayShut when no one could administer this Tierline, or the password breaks a rule
      */
     void come(Collection<String> leaving) {
         if (isGiven()) {

@@ -32,7 +32,7 @@ class AuditedAccounts {
         }
     }
 
-    /** Once an hour for each person and address: whoever tries many passwords or ids does not fill the log. */
+    /** Once an hour for each person and address: a caller who tries many passwords or ids does not fill the log. */
     @EventListener
     void on(SignInFailed failed) {
         audit.recordOncePerHour(AuditEvent.of(AuditAction.SIGN_IN_FAILED)

@@ -23,8 +23,8 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Records who opens, lists, searches or exports cases, before they are handed out: once per person, subject and hour. What
- * somebody searched for is not recorded, for it may be the name of a customer.
+ * Records who opens, lists, searches or exports cases, before they are handed out: once per person, subject and hour.
+ * The words of a search are not recorded, for they may be the name of a customer.
  */
 class AuditedReadings extends OncePerRequestFilter {
 

@@ -14,14 +14,14 @@ import org.springframework.util.StringUtils;
 
 /**
  * Whether this is a trial with demo people: so it is on the embedded database, unless {@code tierline.demo} says
- * otherwise. Their password is known to everybody, so a trial is for this machine alone: before there is a web server, it
+ * otherwise. Their password is public, so a trial is for this machine alone: before there is a web server, it
  * is told to listen on the loopback address.
  */
 class Demo implements EnvironmentPostProcessor, Ordered {
 
     static final String DEMO = "tierline.demo";
 
-    /** For a trial in a container, whose own loopback address nobody can reach. */
+    /** For a trial in a container, whose own loopback address cannot be reached from outside. */
     static final String ANYWHERE = "tierline.demo-anywhere";
 
     private static final String ADDRESS = "server.address";

@@ -51,7 +51,7 @@ class DemoPeople {
         }
     }
 
-    /** Whoever is there already stays as they are. */
+    /** People who are there already stay as they are. */
     void come() {
         UserEntity first = null;
         for (Role role : ALL) {
@@ -75,7 +75,7 @@ class DemoPeople {
         rota.come();
     }
 
-    /** Those who still have the password that everybody knows. */
+    /** Those who still have the public password. */
     List<String> withKnownPassword() {
         return ALL.stream()
                 .map(Role::id)

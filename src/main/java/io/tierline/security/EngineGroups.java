@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** The groups that somebody can be put into: those of the engine, but for its own. */
+/** The groups that a person can be put into: those of the engine, but for its own. */
 @Component
 class EngineGroups implements KnownGroups {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Asks the engine's users. Somebody in a second group is a person, or has rights that a token must not carry. */
+/** Asks the engine's users. An account in a second group is a person's, or has rights that a token must not carry. */
 @Component
 class EngineMachines implements MachineAccounts {
 

@@ -45,7 +45,7 @@ final class GroupMapping {
         return ours.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Our groups of somebody who is in those of theirs. */
+    /** Our groups of a person who is in those groups of the provider. */
     Set<String> of(Collection<String> theirs) {
         return theirs.stream()
                 .flatMap(group -> ours.getOrDefault(group, Set.of()).stream())

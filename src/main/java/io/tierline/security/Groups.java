@@ -17,7 +17,7 @@ final class Groups {
     /** Machines: help desks, monitors, reports. */
     static final String INTEGRATION = "integration";
 
-    /** The engine's own name for administrators; its web applications look for somebody in it. */
+    /** The engine's own name for administrators; its web applications look for a member in it. */
     static final String ENGINE_ADMIN = org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;
 
     /** The roles, each with the name that people read. Teams are settings: {@link GroupSettings}. */
@@ -36,7 +36,7 @@ final class Groups {
         return !ROLES.contains(group);
     }
 
-    /** Whether somebody in these groups works on cases. */
+    /** Whether a person in these groups works on cases. */
     static boolean hasTeam(Collection<String> groups) {
         return groups.stream().anyMatch(Groups::isTeam);
     }

@@ -67,7 +67,7 @@ class ManagersRule {
                 && before.active() == after.active();
     }
 
-    /** Mails and Slack messages are taken for those of whoever has the address. */
+    /** Mails and Slack messages are taken for those of the person who has the address. */
     private void checkContacts(Person person) {
         List<String> theirs = of(person.contacts());
         Set<String> holders = new TreeSet<>();

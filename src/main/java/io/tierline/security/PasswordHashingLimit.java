@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 class PasswordHashingLimit {
 
-    /** Seconds; whoever waits longer is told to come again. */
+    /** Seconds; a caller who waits longer is told to come again. */
     private static final int LONGEST_WAIT = 5;
 
     /** A request that waits holds a thread of the web server. */

@@ -58,7 +58,7 @@ class ProviderAccounts {
     }
 
     /**
-     * Somebody has signed in: brings their account in line with what the provider says of them.
+     * A person has signed in: brings their account in line with what the provider says of them.
      *
      * @return the id of the account
      * @throws SignInRefused saying why they get nothing; groups that the provider has taken are taken all the same
@@ -79,8 +79,8 @@ class ProviderAccounts {
     }
 
     /**
-     * Somebody comes with a token, which may be older than what the provider has said since: it counts for this request,
-     * and changes no account but one that it makes.
+     * A caller comes with a token, which may be older than what the provider has said since: it counts for this
+     * request, and changes no account but one that it makes.
      */
     Result withToken(ProviderStatement said) {
         String account = table.find(said.issuer(), said.subject()).orElse(null);

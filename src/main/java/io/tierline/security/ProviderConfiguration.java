@@ -75,7 +75,8 @@ class ProviderConfiguration {
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(users))
                         .successHandler(end::succeeded)
                         .failureHandler(end::failed))
-                // What was in the session before belongs to whoever opened it; only where they want to go is kept.
+                // What was in the session before belongs to the person who opened it; only where they want to go is
+                // kept.
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.newSession()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -13,13 +13,13 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 
 /**
  * Who is signed in by the identity provider in this browser's session, as the web applications ask it. Their groups are
- * read from the account, as for everybody else.
+ * read from the account, as for all users.
  */
 class ProviderSession implements AuthenticationProvider {
 
     private static final String CONTEXT = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
 
-    /** Empty too for somebody who has signed in with a password of Tierline. */
+    /** Empty too for a user who has signed in with a password of Tierline. */
     static Optional<OAuth2AuthenticationToken> of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null

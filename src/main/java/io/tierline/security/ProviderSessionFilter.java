@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 
 /**
- * Signs who comes from the identity provider in to the web applications. Whoever has not is left to their own sign-in,
- * which lets in who may use a password.
+ * Signs people who come from the identity provider in to the web applications. All others are left to the web
+ * applications' own sign-in, which lets in those who may use a password.
  */
 class ProviderSessionFilter extends ContainerBasedAuthenticationFilter {
 

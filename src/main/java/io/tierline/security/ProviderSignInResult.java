@@ -23,7 +23,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 
-/** What follows when somebody comes back from the identity provider: where they wanted to go, or the reason why not. */
+/** What follows when a person comes back from the identity provider: where they wanted to go, or the reason why not. */
 @Component
 @Conditional(OnIdentityProviderCondition.class)
 class ProviderSignInResult {

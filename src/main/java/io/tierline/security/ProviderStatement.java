@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the identity provider says of somebody, in a token whose signature and validity have been checked.
+ * What the identity provider says of a person, in a token whose signature and validity have been checked.
  *
  * @param subject names the user at the issuer, for good
  * @param userId what an account of theirs would be called, or null when the claim is missing or holds no letter or digit

@@ -130,7 +130,7 @@ class ProviderTokens implements AuthenticationProvider {
                 "The token is not meant for Tierline: its audience must hold " + audience + ".");
     }
 
-    /** An id token says who signed in to a page; whoever received one must not be able to act with it. */
+    /** An id token says who signed in to a page; a page that received one must not be able to act with it. */
     private static OAuth2TokenValidatorResult isAccessToken(Jwt token) {
         boolean idToken = "ID".equals(token.getClaims().get("typ"))
                 || token.hasClaim("nonce")

@@ -4,7 +4,10 @@ import java.util.List;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
-/** Somebody whom the identity provider has signed in. Their groups are those of their account, read when they are needed. */
+/**
+ * A person whom the identity provider has signed in. Their groups are those of their account, read when they are
+ * needed.
+ */
 class ProviderUser extends DefaultOidcUser {
 
     private final String account;

@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestTemplate;
 
-/** Who has signed in at the identity provider becomes somebody here, or is refused. */
+/** A person who has signed in at the identity provider gets a user here, or is refused. */
 @Component
 @Conditional(OnIdentityProviderCondition.class)
 class ProviderUserService implements OAuth2UserService<OidcUserRequest, OidcUser> {

@@ -11,9 +11,9 @@ import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.task.TaskQuery;
 
 /**
- * Closes a hole. An expression in a query reaches every bean of the application, so the engine refuses one in a query that
- * somebody sends; but in the {@code orQueries} of such a query it evaluates it, for everybody who may sign in. Filters
- * that an administrator has stored are not concerned.
+ * Closes a hole. An expression in a query reaches every bean of the application, so the engine refuses one in a query
+ * that a user sends. But in the {@code orQueries} of such a query it evaluates it, for every user who may sign in.
+ * Filters that an administrator has stored are not concerned.
  */
 final class QueryGuard {
 

@@ -24,7 +24,7 @@ class RejectedCallers {
         this.passwords = passwords;
     }
 
-    /** Nobody is signed in, or the password is wrong. Whether such a user exists is not told. */
+    /** No user is signed in, or the password is wrong. Whether such a user exists is not told. */
     void notSignedIn(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
         if (reason instanceof SlowedDownException slowedDown) {
             response.setHeader(HttpHeaders.RETRY_AFTER, slowedDown.retryAfterSeconds());
@@ -49,7 +49,7 @@ class RejectedCallers {
         write(request, response, HttpStatus.UNAUTHORIZED, "invalid-token", "The access token was not accepted. " + why);
     }
 
-    /** A bearer token that is good, of somebody who gets nothing here. */
+    /** A bearer token that is good, of a person who gets nothing here. */
     void refused(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {
         write(request, response, HttpStatus.FORBIDDEN, "forbidden", why);
     }

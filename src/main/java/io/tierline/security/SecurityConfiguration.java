@@ -135,7 +135,7 @@ class SecurityConfiguration {
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
                 .authorizeHttpRequests(may -> may.requestMatchers(
-                                // Would make a first administrator, of whoever asks: the start makes it.
+                                // Would make a first administrator of any caller: the start makes it.
                                 paths("/camunda/api/*/setup/**", "/camunda/app/*/*/setup/**"), new UnknownPageFilter())
                         .denyAll()
                         .anyRequest()
@@ -150,7 +150,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** The customer's page: the token in its address lets everybody in. Who of ours signs in here is known by name. */
+    /** The customer's page: the token in its address lets every caller in. Staff who sign in here are known by name. */
     @Bean
     @Order(3)
     SecurityFilterChain customers(HttpSecurity http, EngineSignIn signIn, RejectedCallers rejectedCallers)

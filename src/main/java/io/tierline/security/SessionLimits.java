@@ -20,9 +20,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds the sessions of the web applications, which begin one with every request that brings none. Sessions in which
- * nobody has signed in are few and short: the oldest ends when there are too many, so they never take the place of one in
- * which somebody has. A person has some at a time: with one more, their oldest ends.
+ * Bounds the sessions of the web applications, which begin one with every request that brings none. Sessions without a
+ * sign-in are few and short: the oldest ends when there are too many. So they never take the place of a session with
+ * one. A person has some at a time: with one more, their oldest ends.
  */
 @Component
 class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener {
@@ -40,7 +40,7 @@ class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener
 
     private final Map<String, Map<String, HttpSession>> byUser = new HashMap<>();
 
-    /** How long a session lasts in which somebody has signed in, in seconds, as the server would have it. */
+    /** How long a session lasts in which a person has signed in, in seconds, as the server would have it. */
     private final Map<String, Integer> usualSeconds = new HashMap<>();
 
     SessionLimits(

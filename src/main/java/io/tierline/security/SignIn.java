@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one place where passwords are checked, whatever asks: HTTP basic, the web applications, the engine's REST
- * interfaces. Whoever tries wrong ones is slowed down, and not the one whose account it is; and an account that is not
- * there costs as much as one that is. The reasons are in {@code docs/adr/0020-sign-in.md}.
+ * interfaces. Wrong passwords slow down their sender, not the owner of the account. An account that does not exist
+ * costs as much as one that does. The reasons are in {@code docs/adr/0020-sign-in.md}.
  */
 @Component
 @EnableConfigurationProperties(SignInSettings.class)
@@ -30,7 +30,7 @@ class SignIn {
     private final PasswordHashingLimit turns;
     private final CheckedPasswords checked = new CheckedPasswords();
 
-    /** Of no account, and of no password that anybody knows. */
+    /** Of no account, and of no known password. */
     private final Account nobody;
 
     SignIn(
@@ -79,7 +79,7 @@ class SignIn {
         String given = password == null || !PasswordRules.canBeStored(password) ? "" : password;
         SignInCaller caller = SignInCaller.current();
         Optional<Account> known = id.equals(user) ? find(id) : Optional.empty();
-        // Whoever may not use a password is as if they were not there, and as slow to be told so.
+        // An account that may not use a password is treated as if it did not exist, and answered as slowly.
         Optional<Account> stored = known.filter(account -> allowed.isFor(account.groups()));
         try (SignInPace.Try one = pace.of(id, caller.sender())) {
             if (!one.isAllowed()) {
@@ -130,7 +130,7 @@ class SignIn {
         pace.forgive(user);
     }
 
-    /** Wrong passwords that came so far count no more, whoever sent them. */
+    /** Wrong passwords that came so far count no more, from any sender. */
     void forgiveAll() {
         pace.forgiveAll();
     }

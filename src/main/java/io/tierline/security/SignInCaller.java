@@ -31,7 +31,7 @@ record SignInCaller(String door, String address) {
         return attributes == null ? null : attributes.getResponse();
     }
 
-    /** Whether this is the sign-in form of the web applications, which somebody may send who is signed in already. */
+    /** Whether this is the sign-in form of the web applications, which a user may send who is signed in already. */
     static boolean isSigningIn() {
         ServletRequestAttributes attributes = attributes();
         return attributes != null && path(attributes.getRequest()).startsWith("/camunda/api/admin/auth/user/");

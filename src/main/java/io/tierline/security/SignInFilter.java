@@ -15,8 +15,8 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Leads whoever opens a web application without being signed in to the page where they choose how, and ends the session
- * that the identity provider has opened together with the web application's own.
+ * Leads a person who opens a web application without being signed in to the page where they choose how, and ends the
+ * session that the identity provider has opened together with the web application's own.
  */
 class SignInFilter extends OncePerRequestFilter {
 

@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How fast passwords are tried. A try is in time when its address has one left for the account, and either somebody has
- * signed in to the account from this address before, or the address and the account have one left as well. A try that is
- * late is still checked while the account has a spare one: only its answer tells nothing, unless the password is right.
+ * How fast passwords are tried. A try is in time when its address has one left for the account, and either a person has
+ * signed in to the account from this address before, or the address and the account have one left as well. A try that
+ * is late is still checked while the account has a spare one: only its answer tells nothing, unless the password is
+ * right.
  */
 class SignInPace {
 
@@ -19,7 +20,7 @@ class SignInPace {
     private final TokenBuckets accounts;
     private final TokenBuckets spare;
 
-    /** From where somebody has signed in to which account. */
+    /** From where people have signed in to which account. */
     private final Map<String, Boolean> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param every interval of {@code tries}
  * @param addressTries wrong ones from one address, for whatever accounts
  * @param addressEvery interval of {@code addressTries}
- * @param accountTries wrong ones for one account, from all addresses from which nobody has signed in to it
+ * @param accountTries wrong ones for one account, from all addresses from which no one has signed in to it
  * @param accountEvery interval of {@code accountTries}
  * @param spareTries checked for one account after all that, so that a right password still comes through
  * @param spareEvery interval of {@code spareTries}

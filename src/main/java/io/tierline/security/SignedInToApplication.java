@@ -8,7 +8,7 @@ import org.camunda.bpm.webapp.impl.security.filter.RequestAuthorizer;
 
 /**
  * Named in {@code tierlineSecurityFilterRules.json}: what a web application's plugins answer is for those who may open
- * that application. The engine's own rule asks only whether somebody is signed in.
+ * that application. The engine's own rule asks only whether a user is signed in.
  */
 public class SignedInToApplication implements RequestAuthorizer {
 

@@ -19,8 +19,8 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
 /**
- * The lists that Tasklist offers, the first of them on top. A list shows whose tasks the reader may see, so most are for
- * everybody. One that an administrator has changed stays changed.
+ * The lists that Tasklist offers, the first of them on top. A list shows whose tasks the reader may see, so most are
+ * for all users. One that an administrator has changed stays changed.
  */
 @Component
 class TaskFilters {

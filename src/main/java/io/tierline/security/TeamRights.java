@@ -15,8 +15,8 @@ import org.camunda.bpm.engine.task.Task;
 /**
  * What the engine grants by itself. A new group has its rights at the moment it is made, not at the next start.
  *
- * <p>Whoever has claimed a task may give it back, or to a colleague. For the engine that is one right with changing its
- * due date, which moves no clock of the case: clocks are read from the ledger.
+ * <p>A person who has claimed a task may give it back, or to a colleague. For the engine that is one right with
+ * changing its due date, which moves no clock of the case: clocks are read from the ledger.
  */
 class TeamRights extends DefaultAuthorizationProvider {
 

@@ -69,7 +69,10 @@ class TokenBuckets {
         return full.isBefore(now) ? now : full.isAfter(latest) ? latest : full;
     }
 
-    /** Whoever has all again is forgotten first; if that is not enough, whoever tried the longest time ago. */
+    /**
+     * A sender who has all tries again is forgotten first. If that is not enough, the one who tried the longest time
+     * ago.
+     */
     private void forgetSome() {
         if (fullAt.size() <= MOST) {
             return;

@@ -33,7 +33,7 @@ class WebSession {
 
     private final SecureRandom random = new SecureRandom();
 
-    /** Who is signed in, if anybody is. */
+    /** Who is signed in, if a user is. */
     Optional<String> user(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         Authentications all = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
