@@ -8,8 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes back, at start, the jobs that a killed Tierline had begun: they would wait until their locks run out. Only on the
- * embedded database, which nobody else can have open; on a shared server a lock may be that of another node at work.
+ * Takes back, at start, the jobs that a killed Tierline had begun: they would wait until their locks run out. Only on
+ * the embedded database, which no other process can have open; on a shared server a lock may be that of another node at
+ * work.
  */
 @Component
 class AbandonedJobs implements SmartLifecycle {

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
- * Tells whether something failed only because somebody else was quicker, so that the next attempt may succeed. The engine
- * says it as an optimistic locking or a persistence exception, PostgreSQL as a deadlock.
+ * Tells whether something failed only because another transaction was quicker, so that the next attempt may succeed.
+ * The engine says it as an optimistic locking or a persistence exception, PostgreSQL as a deadlock.
  */
 public final class ConcurrencyFailure {
 

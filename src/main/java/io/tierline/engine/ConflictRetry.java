@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Stands in front of the transaction and repeats a command that lost a race: two people claim one task, an
- * acknowledgement meets its time-out. Inside somebody else's transaction nothing can be repeated, and jobs are repeated
+ * acknowledgement meets its time-out. Inside an outer transaction nothing can be repeated, and jobs are repeated
  * by the job executor.
  */
 class ConflictRetry extends CommandInterceptor {

@@ -19,7 +19,7 @@ class EngineIndexes implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineIndexes.class);
 
-    /** Any number that nobody else locks by. Two nodes that start at once would stumble over each other. */
+    /** Any number that no other code locks by. Two nodes that start at once would stumble over each other. */
     private static final long LOCK = 7_242_001;
 
     private final JdbcTemplate jdbc;

@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Keeps what other systems tell us until it is worked off. What is stored survives everything; what cannot be worked off
- * stays, with a reason, until a person replays or discards it, and holds nobody else up.
+ * Keeps what other systems tell us until it is worked off. What is stored survives everything; what cannot be worked
+ * off stays, with a reason, until a person replays or discards it, and holds nothing else up.
  */
 @Component
 public class Inbox {

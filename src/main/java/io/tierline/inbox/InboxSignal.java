@@ -34,7 +34,7 @@ class InboxSignal {
         }
     }
 
-    /** Returns when that time is over, or at once when somebody was woken since the count was taken. */
+    /** Returns when that time is over, or at once when a worker was woken since the count was taken. */
     void sleep(long since, Duration longest) throws InterruptedException {
         lock.lock();
         try {

@@ -18,7 +18,7 @@ class InboxTable {
     /** How many subjects a worker tries before it takes it that others are at all of them. */
     private static final int MOST_HEADS = 20;
 
-    /** The next of each subject: whoever stands behind another one waits for it. */
+    /** The next of each subject: a delivery behind another one waits for it. */
     private static final String HEADS =
             """
             from inbox_delivery d where state = 'received' and not exists (
@@ -54,7 +54,7 @@ class InboxTable {
     }
 
     /**
-     * Takes the next delivery that is due, for the transaction that runs. Nobody else works on anything of its subject
+     * Takes the next delivery that is due, for the transaction that runs. No other worker takes anything of its subject
      * until the transaction ends, however it ends.
      */
     Optional<Delivery> claim(Instant now) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * What a source tells, on its way into the inbox.
  *
- * @param key the same for the same news, however often and by whichever way it comes; from what was signed, so that nobody
- *     can make two of one. Where the source gave none, or an empty one, the body itself is the key
+ * @param key the same for the same news, however often and by whichever way it comes; from what was signed, so that no
+ *     sender can make two of one. Where the source gave none, or an empty one, the body itself is the key
  * @param subject what it is about, such as a ticket's id: deliveries of one subject are worked off one by one, in the order
  *     of {@code at}; those of others do not wait for them. Pseudonymous, for it stays when the body is erased
  * @param kind what it tells, in the source's own word, for people who look into the inbox

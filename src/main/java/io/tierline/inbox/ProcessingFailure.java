@@ -13,7 +13,7 @@ import org.springframework.transaction.TransactionException;
  * Why a delivery was not worked off, and whether it is worth another attempt. What passes by itself is tried for about a
  * day; what looks like a fault of ours three times; what cannot work not again.
  *
- * @param words for whoever looks, without personal data
+ * @param words for the people who look, without personal data
  * @param attempts how many are made
  * @param notBefore when the other system wants to be asked again, or null
  */

@@ -10,7 +10,7 @@ public class RetryLaterException extends RuntimeException {
     private final Duration pause;
 
     /**
-     * @param why in words that help whoever looks, without personal data
+     * @param why in words that help the people who look, without personal data
      * @param notBefore when it may be tried again, or null: then by the inbox's own pace
      */
     public RetryLaterException(String why, Instant notBefore) {
@@ -24,7 +24,7 @@ public class RetryLaterException extends RuntimeException {
     }
 
     /**
-     * @param why in words that help whoever looks, without personal data
+     * @param why in words that help the people who look, without personal data
      * @param pause how long the other system wants to be left alone
      */
     public static RetryLaterException after(String why, Duration pause) {

@@ -24,7 +24,9 @@ public record WebhookCall(byte[] body, UnaryOperator<String> headers, UnaryOpera
         return parameters.apply(name);
     }
 
-    /** Whether what was signed at that instant is too old, or of the future, so that somebody may be repeating it. */
+    /**
+     * Whether what was signed at that instant is too old, or of the future, so that an attacker may be repeating it.
+     */
     public boolean isStale(Instant signedAt, Duration tolerance) {
         return Duration.between(signedAt, at).abs().compareTo(tolerance) > 0;
     }

@@ -12,8 +12,8 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Rule;
 
 /**
- * A criterion that asks how many hours a case is open holds when they have passed, not when somebody next touches the case:
- * each such number of hours is one at which "Check again" has the criteria checked.
+ * A criterion that asks how many hours a case is open holds when they have passed, not when a person next touches the
+ * case: each such number of hours is one at which "Check again" has the criteria checked.
  */
 final class HoursCheck implements ModelChecks.FileCheck<DecisionFile> {
 

@@ -17,7 +17,7 @@ final class MatrixCheck implements ModelChecks.FileCheck<DecisionFile> {
 
     private static final String ESCALATION_MATRIX = "escalation-matrix";
 
-    /** More rounds than anybody can mean: each asks every contact again. */
+    /** More rounds than a process owner can mean: each asks every contact again. */
     private static final int MOST_REPEATS = 10;
 
     @Override

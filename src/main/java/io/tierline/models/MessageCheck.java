@@ -22,7 +22,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 
-/** What is said has a template and an addressee; what is waited for is sent by somebody. */
+/** What is said has a template and an addressee; what is waited for has a sender. */
 final class MessageCheck implements ModelChecks.FileCheck<ProcessFile> {
 
     private static final String NOTIFY = "${notify}";

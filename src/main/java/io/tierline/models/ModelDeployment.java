@@ -24,8 +24,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the models that come with this version of Tierline: at the first start, and later as long as nobody has
- * published a change of their own. From then on the deployed models are the truth, and ours are only offered.
+ * Deploys the models that come with this version of Tierline: at the first start, and later as long as no process owner
+ * has published a change of their own. From then on the deployed models are the truth, and ours are only offered.
  */
 @Component
 class ModelDeployment implements SmartLifecycle {
@@ -55,7 +55,7 @@ class ModelDeployment implements SmartLifecycle {
         running = true;
     }
 
-    /** Who published what is in force of the models that we once brought; empty when it was us, or nobody yet. */
+    /** Who published what is in force of the models that we once brought; empty when it was us, or no one yet. */
     private Optional<Deployment> publisher() {
         Set<String> ours = repository.createDeploymentQuery().deploymentSource(NAME).list().stream()
                 .map(Deployment::getId)
@@ -97,8 +97,8 @@ class ModelDeployment implements SmartLifecycle {
     }
 
     /**
-     * A process, decision or form of this version that was not there before is put in force beside theirs: nobody can have
-     * edited it, and what Tierline does by it would fail.
+     * A process, decision or form of this version that was not there before is put in force beside theirs: no owner can
+     * have edited it, and what Tierline does by it would fail.
      */
     private void addNewModels() {
         Set<Ref> known = definitions(
@@ -183,7 +183,7 @@ class ModelDeployment implements SmartLifecycle {
         return running;
     }
 
-    /** Before the job executor and the web server: nobody meets an engine without models. */
+    /** Before the job executor and the web server: no caller meets an engine without models. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE + 1000;

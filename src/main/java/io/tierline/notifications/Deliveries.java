@@ -25,9 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends what the outbox holds, each message once. Before a channel is asked, "sending" is committed; who finds it standing
- * there later knows that an attempt died, and nobody sends again what may have arrived. What piles up for a person of ours
- * goes out as one {@link Digest}.
+ * Sends what the outbox holds, each message once. Before a channel is asked, "sending" is committed; a later attempt
+ * that finds it there knows that an attempt died. What may have arrived is not sent again. What piles up for a person
+ * of ours goes out as one {@link Digest}.
  */
 @Component
 public class Deliveries {
@@ -149,7 +149,7 @@ public class Deliveries {
     }
 
     private Outcome afterDeath(Delivery delivery) throws DeliveryFailedException {
-        // It may have gone with others, under another's number: by its own nobody finds it.
+        // It may have gone with others, under another's number: by its own it is not found.
         Channel.Earlier earlier = delivery.digest() != null
                 ? Channel.Earlier.UNKNOWN
                 : channels.to(delivery.recipient(), delivery.caseKey()).earlier(delivery.message());
@@ -214,7 +214,7 @@ public class Deliveries {
         return Outcome.SENT;
     }
 
-    /** The template's policy says what is worse: a message twice, or a message that nobody got. */
+    /** The template's policy says what is worse: a message twice, or a message that did not arrive. */
     private Outcome uncertain(List<Delivery> pile, String problem) throws DeliveryFailedException {
         if (pile.stream().allMatch(this::resendsByItself)) {
             backInTheQueue(pile, problem);

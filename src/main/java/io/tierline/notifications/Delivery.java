@@ -59,7 +59,7 @@ public record Delivery(
         }
     }
 
-    /** Whether it keeps a {@link Mirror} up to date, and tells nobody anything. */
+    /** Whether it keeps a {@link Mirror} up to date, and is no message to a person. */
     boolean isToMirror() {
         return recipient.startsWith(Mirrors.RECIPIENT);
     }

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was sent about a case over HTTP: for whoever has to find out what became of a message. */
+/** What was sent about a case over HTTP: for those who have to find out what became of a message. */
 @RestController
 @Tag(name = "Escalations")
 @RequestMapping("/api/v1/escalations/{key}/deliveries")

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A channel could not deliver. The engine keeps messages and stack traces of failed jobs, where nobody can erase a person:
- * so this carries neither an address, nor the other side's own words, nor a cause that might hold them.
+ * A channel could not deliver. The engine keeps messages and stack traces of failed jobs, where the data of a person
+ * cannot be erased: so this carries neither an address, nor the other side's own words, nor a cause that might hold
+ * them.
  */
 public class DeliveryFailedException extends Exception {
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Several messages to one person in one: after hours of downtime nobody gets hundreds of mails. */
+/** Several messages to one person in one: after hours of downtime no person gets hundreds of mails. */
 @Component
 class Digest {
 

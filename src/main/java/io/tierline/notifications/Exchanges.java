@@ -11,7 +11,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was said between us and the vendors, delivery by delivery: for whoever has to find out what became of one. */
+/**
+ * What was said between us and the vendors, delivery by delivery: for those who have to find out what became of one.
+ */
 @Repository
 public class Exchanges {
 

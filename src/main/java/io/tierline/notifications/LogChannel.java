@@ -20,7 +20,7 @@ class LogChannel implements Channel {
 
     @Override
     public Receipt send(Message message) {
-        // Names, addresses and texts stay out of the log unless somebody asks for them.
+        // Names, addresses and texts stay out of the log unless an operator asks for them.
         LOG.info("to {}: {}", message.recipient(), message.subject());
         LOG.debug("Message {} to {} <{}>:\n{}", message.delivery(), message.name(), message.address(), message.text());
         return new Receipt("log");

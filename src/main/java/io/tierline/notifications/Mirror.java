@@ -15,8 +15,8 @@ public interface Mirror {
     String name();
 
     /**
-     * What it would show of the case, boiled down to a text: as long as that stays the same, nothing is sent. Asked inside
-     * the case's transaction, so it reads and asks nobody outside.
+     * What it would show of the case, boiled down to a text: as long as that stays the same, nothing is sent. Asked
+     * inside the case's transaction, so it reads and asks no other system.
      *
      * @param ledger all of it, oldest first
      * @return empty when the case is not shown there

@@ -41,7 +41,7 @@ class MirrorTable {
                 .isEmpty();
     }
 
-    /** The caller holds the case, so that nobody counts the same occurrence. */
+    /** The caller holds the case, so that no other transaction counts the same occurrence. */
     void insert(long id, String caseKey, String mirror, Instant now) {
         jdbc.sql(
                         """

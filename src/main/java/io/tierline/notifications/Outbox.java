@@ -34,9 +34,9 @@ public class Outbox {
     }
 
     /**
-     * Writes the message once for each recipient, with a ledger event {@code message-queued} each. With nobody to send it
-     * to, {@code message-failed} with the reason {@code no-recipient} is written instead, unless it is of a kind of which
-     * there may be nobody.
+     * Writes the message once for each recipient, with a ledger event {@code message-queued} each. With no recipient,
+     * {@code message-failed} with the reason {@code no-recipient} is written instead, unless it is of a kind that may
+     * have no recipient.
      *
      * @return the numbers of the deliveries that are new; empty when all of them had been written before
      * @throws TemplateProblem naming template and variable, when there is no such template or the model lacks a variable
@@ -57,8 +57,8 @@ public class Outbox {
         for (Recipient recipient : all) {
             RenderedMessage text = shown(templates.render(template, message, recipient), recipient);
             long id = table.nextId();
-            // The ledger first: it takes the case's lock, so whoever writes the same message now waits, and then finds
-            // ours.
+            // The ledger first: it takes the case's lock, so a transaction that writes the same message now waits, and
+            // then finds ours.
             CaseEvent event = ledger.append(message.caseKey(), queued(id, message, template, recipient, text));
             if (event.facts() instanceof MessageQueued queued && queued.delivery() == id) {
                 table.insert(id, message, template, recipient, text, clock.instant());

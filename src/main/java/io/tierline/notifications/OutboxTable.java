@@ -89,8 +89,8 @@ class OutboxTable {
     }
 
     /**
-     * Waits until nobody else holds this lock, then keeps them out until the running transaction ends, also when it
-     * ends because this process dies.
+     * Waits until no other process holds this lock, then keeps them out until the running transaction ends, also when
+     * it ends because this process dies.
      */
     void lockAttempt(String what) {
         jdbc.sql("select pg_advisory_xact_lock(?, hashtext(?))")

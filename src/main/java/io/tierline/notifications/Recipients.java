@@ -34,7 +34,7 @@ class Recipients {
     static final List<String> KINDS = List.of(
             "customer", "owner", "team", "manager", "in-charge", "former-owner", "new-owner", "watchers", TRACKER);
 
-    /** Nobody has to be told where there is nobody of the kind. */
+    /** No one has to be told where there is no person of the kind. */
     private static final Set<String> MAY_BE_NOBODY = Set.of("former-owner", "new-owner", "watchers");
 
     private final Ledger ledger;
@@ -47,7 +47,7 @@ class Recipients {
         this.channels = channels;
     }
 
-    /** @return those who can be reached, each once; empty when nobody can */
+    /** @return those who can be reached, each once; empty when no one can */
     List<Recipient> of(String caseKey, String to) {
         return all(caseKey, to).stream()
                 .map(recipient -> recipient.reachable() ? recipient : byOwnWay(recipient, caseKey))
@@ -62,7 +62,7 @@ class Recipients {
                 .orElse(recipient);
     }
 
-    /** Whether it is no failure when nobody is told. */
+    /** Whether it is no failure when no one is told. */
     static boolean mayBeNobody(String to) {
         return MAY_BE_NOBODY.contains(to);
     }
@@ -146,7 +146,7 @@ class Recipients {
                 .orElseGet(() -> groups(file.team()));
     }
 
-    /** Who had the case before a manager gave it to somebody else; not the manager, who knows. */
+    /** Who had the case before a manager gave it to another person; not the manager, who knows. */
     private Optional<String> formerOwner(String caseKey) {
         return ownerChange(caseKey)
                 .flatMap(event -> Optional.ofNullable(from(event.facts())).filter(from -> !from.equals(event.actor())));
@@ -159,7 +159,7 @@ class Recipients {
         return change instanceof TakenOver taken ? taken.from() : ((GivenBack) change).from();
     }
 
-    /** Who has it since; the team where that is nobody, and not the manager who took it over. */
+    /** Who has it since; the team where that is no one, and not the manager who took it over. */
     private List<Recipient> newOwner(String caseKey) {
         Optional<CaseEvent> change = ownerChange(caseKey);
         Case file = ledger.caseFile(caseKey);

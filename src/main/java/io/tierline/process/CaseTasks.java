@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** The task by which somebody works on the case itself, wherever it is: at a level, waiting, or resolving. */
+/** The task by which a person works on the case itself, wherever it is: at a level, waiting, or resolving. */
 @Component
 public class CaseTasks {
 

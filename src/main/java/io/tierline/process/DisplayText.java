@@ -42,7 +42,7 @@ public final class DisplayText {
         return number + " " + unit + (number == 1 ? "" : "s");
     }
 
-    /** Why nobody could be asked: a reason of the escalation policy. */
+    /** Why no one could be asked: a reason of the escalation policy. */
     public static String reason(String word) {
         return switch (String.valueOf(word)) {
             case "all-asked" -> "everybody was asked, and nobody has acknowledged";

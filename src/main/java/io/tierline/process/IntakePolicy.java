@@ -67,7 +67,7 @@ public class IntakePolicy {
         }
     }
 
-    /** The models in force are those that somebody published before there was an {@code intake.dmn}. */
+    /** The models in force are those that a process owner published before there was an {@code intake.dmn}. */
     public static class NoIntakePolicy extends RuntimeException {
         NoIntakePolicy(Throwable cause) {
             super(

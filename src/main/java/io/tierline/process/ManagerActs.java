@@ -55,12 +55,12 @@ public class ManagerActs {
     }
 
     /**
-     * Does it, in the name of whoever is signed in.
+     * Does it, in the name of the user who is signed in.
      *
      * @param dedupKey the same key is acted on once a case; null to act each time
      * @return the act's own event
-     * @throws CommandRefusedException when nobody's manager is signed in, a field is wrong, or it does not fit how the
-     *     case stands
+     * @throws CommandRefusedException when the user who is signed in is no manager, a field is wrong, or it does not
+     *     fit how the case stands
      * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      * @throws io.tierline.engine.CaseBusyException when others were quicker again and again
      */

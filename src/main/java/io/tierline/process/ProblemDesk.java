@@ -40,7 +40,7 @@ public class ProblemDesk {
     /**
      * Opens a problem and links cases to it: all of that, or nothing.
      *
-     * @param component null when nobody knows
+     * @param component null when it is not known
      * @param by a user's id
      * @return its key
      * @throws CommandRefusedException when one of the cases cannot be linked

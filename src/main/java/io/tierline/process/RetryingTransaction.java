@@ -12,8 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs an act in a transaction, and again in a new one when it lost a race. Within somebody else's transaction nothing can
- * be repeated: there it runs once.
+ * Runs an act in a transaction, and again in a new one when it lost a race. Within an outer transaction nothing can be
+ * repeated: there it runs once.
  */
 @Component
 class RetryingTransaction {

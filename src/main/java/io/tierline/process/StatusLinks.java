@@ -29,7 +29,7 @@ public class StatusLinks {
     /** The step of the message; no send task has this id. */
     private static final String STEP = "status-link";
 
-    /** Whoever clicks twice sends one mail. */
+    /** Two clicks send one mail. */
     private static final Duration BETWEEN = Duration.ofMinutes(5);
 
     private final Ledger ledger;

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Who sends a command from outside.
  *
- * @param user null when nobody has signed in
+ * @param user null when no user has signed in
  * @param roles of {@code engine-commands.yaml}
  */
 record Caller(String user, Collection<String> groups, Set<String> roles) {

@@ -40,7 +40,7 @@ final class CommandGuard extends CommandInterceptor {
     /** Whose name the engine acts in, in this thread. */
     @FunctionalInterface
     interface SignedIn {
-        /** Null for nobody. */
+        /** Null for no one. */
         Authentication who();
     }
 

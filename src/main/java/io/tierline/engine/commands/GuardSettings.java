@@ -15,8 +15,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the guard in front of everything else that the engine does with a command, and switches off what nobody may send:
- * objects of named classes, CMMN, and scripts.
+ * Puts the guard in front of everything else that the engine does with a command, and switches off what no user may
+ * send: objects of named classes, CMMN, and scripts.
  */
 @Component
 @Order(Ordering.DEFAULT_ORDER + 2)

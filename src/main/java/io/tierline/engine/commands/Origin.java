@@ -11,7 +11,7 @@ public final class Origin {
     private Origin() {}
 
     /**
-     * Runs code of Tierline's own, which may send the engine what it needs to. Where somebody is signed in they stay so:
+     * Runs code of Tierline's own, which may send the engine what it needs to. Where a user is signed in they stay so:
      * the engine's authorizations hold for them.
      */
     public static <T> T tierline(Supplier<T> work) {

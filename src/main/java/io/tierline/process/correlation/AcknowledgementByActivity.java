@@ -17,8 +17,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Who works on a case has it: what somebody of the team that has the case, or a manager, does on it acknowledges it, as far
- * as the escalation matrix counts it. Anybody else's note does not: the question "any news?" is nobody's taking over.
+ * Work on a case acknowledges it: what a member of the team that has the case, or a manager, does on it, as far as the
+ * escalation matrix counts it. A note of any other person does not: the question "any news?" takes nothing over.
  */
 @Component
 class AcknowledgementByActivity {

@@ -172,7 +172,7 @@ final class CaseSummary {
         return named == null ? file.integrationId() : named;
     }
 
-    /** What the level before wrote when it gave the case on, or null when nobody did. */
+    /** What the level before wrote when it gave the case on, or null when it wrote nothing. */
     String handedOn() {
         Assignment assignment = file.assignment();
         if (assignment == null || assignment.number() == 1) {

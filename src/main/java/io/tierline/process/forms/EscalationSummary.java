@@ -21,7 +21,9 @@ final class EscalationSummary {
         this.events = events;
     }
 
-    /** How the case is acknowledged, how long each contact has and who is asked otherwise; null once somebody has it. */
+    /**
+     * How the case is acknowledged, how long each contact has and who is asked otherwise; null once a person has it.
+     */
     String response() {
         EscalationProgress escalation = EscalationProgress.of(events).orElse(null);
         if (escalation == null || escalation.acknowledged()) {
@@ -63,7 +65,7 @@ final class EscalationSummary {
                 };
     }
 
-    /** Who was asked on the escalation policy of this level, and why nobody is left; or null. */
+    /** Who was asked on the escalation policy of this level, and why no one is left; or null. */
     String asked() {
         List<String> lines = new ArrayList<>();
         for (CaseEvent event : events) {

@@ -7,9 +7,9 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
 /**
- * What became of a case that nobody took: the form {@code find-somebody}.
+ * What became of a case that was not taken: the form {@code find-somebody}.
  *
- * @param answer {@code has-it} when somebody has the case now, {@code ask-again} to climb the escalation policy again
+ * @param answer {@code has-it} when a person has the case now, {@code ask-again} to climb the escalation policy again
  * @param note who has it, or what was put right
  */
 public record FindSomebodyForm(String answer, String note) {

@@ -17,8 +17,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
 /**
- * Whoever asks the engine for a task's form variables gets what {@link LiveContext} knows beside what is stored. The engine
- * answers first, so whether they may is for the engine to say.
+ * A caller who asks the engine for a task's form variables gets what {@link LiveContext} knows beside what is stored.
+ * The engine answers first, so whether they may is for the engine to say.
  */
 @Component
 class LiveContextPlugin extends AbstractProcessEnginePlugin {

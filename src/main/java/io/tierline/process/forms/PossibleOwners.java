@@ -18,7 +18,7 @@ class PossibleOwners {
         this.identities = identities;
     }
 
-    /** A line each, such as "erin (Erin Engineer)"; null when nobody is known. */
+    /** A line each, such as "erin (Erin Engineer)"; null when no person is known. */
     String known() {
         String people = identities.createUserQuery().orderByUserId().asc().listPage(0, MOST_PEOPLE).stream()
                 .map(PossibleOwners::person)

@@ -30,7 +30,7 @@ public enum AcknowledgedBy {
         return Arrays.stream(values()).map(AcknowledgedBy::word).toList();
     }
 
-    /** What an event counts as; empty for one that is nobody's work on the case. */
+    /** What an event counts as; empty for one that is no work on the case. */
     public static Optional<AcknowledgedBy> of(CaseEvent event) {
         if (event.is(PublicUpdate.class)) {
             return Optional.of(PUBLIC_UPDATE);

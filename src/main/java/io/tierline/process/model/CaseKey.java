@@ -6,8 +6,9 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
- * The variable {@code caseKey}: the case that a process is about. It is the process's business key too, which nothing that
- * is submitted can change. Where the two differ, the variable was written by somebody who would redirect a case.
+ * The variable {@code caseKey}: the case that a process is about. It is the process's business key too, which nothing
+ * that is submitted can change. Where the two differ, the variable was written by a caller who wanted to redirect a
+ * case.
  */
 public final class CaseKey {
 

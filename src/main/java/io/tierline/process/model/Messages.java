@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The messages by which Java moves the models; nobody sends any other. */
+/** The messages by which Java moves the models; no code sends any other. */
 public final class Messages {
 
     /** Acts that wake a case where it waits for them: named like the ledger's events. */

@@ -71,7 +71,7 @@ public class CaseQueries {
         return assignment.outcome();
     }
 
-    /** Whether nobody at this level has acknowledged the case yet. */
+    /** Whether no one at this level has acknowledged the case yet. */
     public boolean notAcknowledged(DelegateExecution execution) {
         return file(execution).assignment().acknowledgedAt() == null;
     }
@@ -88,7 +88,7 @@ public class CaseQueries {
         return escalationRepeats(execution);
     }
 
-    /** The group that hears of a case that nobody takes: the managers; where there is none, the administrators. */
+    /** The group that hears of a case that is not taken: the managers; where there is none, the administrators. */
     public String inCharge(DelegateExecution execution) {
         return people.inGroup("manager").isEmpty() ? "admin" : "manager";
     }
@@ -118,13 +118,16 @@ public class CaseQueries {
                 > 0;
     }
 
-    /** Whether the fix of a problem explains what the customer is told, so that nobody has to write it. */
+    /** Whether the fix of a problem explains what the customer is told, so that no person has to write it. */
     public boolean explainedAlready(DelegateExecution execution) {
         return Explained.by(ledger.events(EscalationProcess.CASE_KEY.get(execution)))
                 .isPresent();
     }
 
-    /** Who has the work at this level from the start, because a manager said so; null for whoever of the team claims it. */
+    /**
+     * Who has the work at this level from the start, because a manager said so; null for the member of the team who
+     * claims it.
+     */
     public String owner(DelegateExecution execution) {
         return file(execution).owner();
     }

@@ -39,7 +39,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The steps of the escalation policy in {@code work-at-tier.bpmn}: who is asked next, whether again, and what when nobody is there. */
+/**
+ * The steps of the escalation policy in {@code work-at-tier.bpmn}: who is asked next, whether again, and what follows
+ * when no one is there.
+ */
 @Configuration(proxyBeanMethods = false)
 class EscalationSteps {
 
@@ -62,7 +65,7 @@ class EscalationSteps {
             Clock clock) {
         return execution -> {
             String key = caseKey(execution);
-            // Held until the end: whoever acknowledges in the same instant comes before this step, or after it.
+            // Held until the end: an acknowledgement in the same instant comes before this step, or after it.
             List<CaseEvent> events = ledger.hold(key);
             Case file = Case.fold(events);
             EscalationProgress escalation = EscalationProgress.of(events).orElseThrow();
@@ -94,7 +97,7 @@ class EscalationSteps {
         };
     }
 
-    /** Whoever was alerted before the case was started again has the rest of their time. */
+    /** A person who was alerted before the case was started again has the rest of their time. */
     private static boolean waitsStill(List<CaseEvent> events, Date due, Instant now) {
         return StartedAgain.since(events, Alerted.class)
                 && StartedAgain.since(events, TierEntered.class, EscalationRepeated.class, GivenBack.class)
@@ -143,14 +146,14 @@ class EscalationSteps {
         };
     }
 
-    /** Nobody left is a named outcome, never silence: on record with the reason, and told to those in charge. */
+    /** No one left is a named outcome: it is on record with the reason, and told to those in charge. */
     @Bean
     JavaDelegate reportNobody(Ledger ledger, OnCall onCall, Notifier notifier, Clock clock) {
         return execution -> {
             String key = caseKey(execution);
             if (StartedAgain.since(ledger.events(key), NobodyReachable.class)
                     && StartedAgain.since(ledger.events(key), TierEntered.class, Alerted.class)) {
-                // It was told before the case was started again, and nobody was found since.
+                // It was told before the case was started again, and no one was found since.
                 return;
             }
             EscalationProgress escalation = escalation(ledger, execution);
@@ -175,7 +178,7 @@ class EscalationSteps {
         };
     }
 
-    /** Whoever looked for somebody has found them, or wants the escalation policy climbed again. */
+    /** The person in charge has found a person for the case, or wants the escalation policy climbed again. */
     @Bean
     JavaDelegate recordSomebody(CaseCommands commands) {
         return execution -> {

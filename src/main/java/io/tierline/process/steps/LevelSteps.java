@@ -35,8 +35,8 @@ import org.springframework.context.annotation.Configuration;
 class LevelSteps {
 
     /**
-     * Records who has the case now, where it came from, who sent it and why. Where a manager gave the work to somebody
-     * before the level got the case, it is theirs, and nobody has to be alerted. A level that had the case before its
+     * Records who has the case now, where it came from, who sent it and why. Where a manager gave the work to a person
+     * before the level got the case, it is theirs, and no one has to be alerted. A level that had the case before its
      * process was started again goes on with what it was given then.
      */
     @Bean
@@ -112,7 +112,7 @@ class LevelSteps {
             return "policy";
         }
         if (before.left() == null) {
-            // Nobody gave the case away: its time there was up.
+            // No person gave the case away: its time there was up.
             return "time";
         }
         return switch (String.valueOf(file.lastOutcome())) {
@@ -137,7 +137,7 @@ class LevelSteps {
                 : Arrays.stream(list.strip().split("\\s*,\\s*")).toList();
     }
 
-    /** A claimed task acknowledges the case: somebody has it. One that is let go is nobody's. */
+    /** A claimed task acknowledges the case: a person has it. One that is given back has no owner. */
     @Bean
     TaskListener acknowledgeCase(Ledger ledger, CaseCommands commands) {
         return task -> {

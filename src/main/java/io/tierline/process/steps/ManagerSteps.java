@@ -84,7 +84,7 @@ class ManagerSteps {
                 ManagerDecisionForm.read(execution).move().ifPresent(act -> acts.act(caseKey(execution), act, null));
     }
 
-    /** The open task of the case belongs to whom a manager gave it; to its team when that is nobody. */
+    /** The open task of the case belongs to the person to whom a manager gave it; to its team without one. */
     @Bean
     JavaDelegate handOverTask(Ledger ledger, CaseTasks tasks) {
         return execution -> tasks.giveTo(

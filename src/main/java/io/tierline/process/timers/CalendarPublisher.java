@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 
-/** Refuses a calendar that nobody can work by; one that is published moves the open deadlines. */
+/** Refuses a calendar that cannot be used; one that is published moves the open deadlines. */
 final class CalendarPublisher implements Deployer {
 
     @Override

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component("sla")
 public class SlaTimers {
 
-    /** No target, or waiting: the engine refuses a timer without a date, so it gets one that nobody lives to see. */
+    /** No target, or waiting: the engine refuses a timer without a date, so it gets one in the far future. */
     static final Instant NEVER = Instant.parse("2999-12-31T00:00:00Z");
 
     private static final Set<String> OF_ACTION_ITEMS = Set.of("action-item-due", "action-item-reminder");

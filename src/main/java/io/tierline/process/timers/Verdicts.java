@@ -69,8 +69,8 @@ public class Verdicts {
     }
 
     /**
-     * A breach names who had the case when its time was up; while nobody had it, who had it last. The level to which it
-     * goes because of that is not the one.
+     * A breach names who had the case when its time was up; while no one had it, who had it last. It does not name the
+     * level to which the case goes because of it.
      */
     private HeldBy heldBy(String caseKey, Verdict verdict) {
         Case then = Case.fold(ledger.events(caseKey).stream()

@@ -1,4 +1,4 @@
-/** When the timers of the models fire, and the clocks of a case for whoever shows them. */
+/** When the timers of the models fire, and the clocks of a case for the code that shows them. */
 @NamedInterface("timers")
 package io.tierline.process.timers;
 
