@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one clock that everybody reads; tests put theirs in its place. */
+/** The one clock that all code reads. Tests put theirs in its place. */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param firstSeen in UTC, as the others
  * @param confirmedAt null while it may still be a case on its way from one step to the next
  * @param task the process instance with the administrators' task; null without one
- * @param leftAt when somebody decided to leave it as it is; null when nobody has
+ * @param leftAt when an administrator decided to leave it as it is; null without such a decision
  */
 public record Adrift(
         String subject,

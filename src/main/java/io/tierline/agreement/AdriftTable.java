@@ -101,7 +101,7 @@ class AdriftTable {
         jdbc.sql("delete from adrift where subject = ?").param(subject).update();
     }
 
-    /** So many need a person: confirmed, and left by nobody. */
+    /** So many need a person: confirmed, and not left as they are. */
     int open() {
         return jdbc.sql("select count(*) from adrift where confirmed_at is not null and left_at is null")
                 .query(Integer.class)

@@ -66,7 +66,7 @@ class AdriftTasks {
                         .getId()));
     }
 
-    /** It is right again, or left: nobody has to do anything. */
+    /** It is right again, or left: no one has to do anything. */
     void close(String subject) {
         asTierline.run(() -> runtime.createMessageCorrelation(AdriftCaseProcess.CASE_AGREES)
                 .processInstanceBusinessKey(subject)

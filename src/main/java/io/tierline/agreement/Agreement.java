@@ -98,7 +98,7 @@ public class Agreement {
         }
     }
 
-    /** Looks once more, with the case held: nobody is between two steps of it then. */
+    /** Looks once more, with the case held: no transaction is between two steps of it then. */
     private void look(String subject) {
         desk.together(() -> {
             hold(subject);

@@ -182,7 +182,7 @@ class Restarts {
         builder.execute();
     }
 
-    /** The work is its owner's again, where a manager gave it to somebody while no level had the case. */
+    /** The work is its owner's again, where a manager gave it to a person while no level had the case. */
     private void handTo(List<CaseEvent> events, Case file) {
         if (file.held() || file.owner() == null) {
             return;

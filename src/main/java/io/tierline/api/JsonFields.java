@@ -297,7 +297,7 @@ public final class JsonFields {
         return Arrays.stream(names).allMatch(name -> missing(value(name)));
     }
 
-    /** Notes each field that nobody asked for: a typo must not be swallowed. */
+    /** Notes each field that was not asked for, so that a typo is not swallowed. */
     public void nothingElse(String of) {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {

@@ -66,7 +66,7 @@ public record AuditEvent(
         return new AuditEvent(actor, door, address, action, subject, more);
     }
 
-    /** PostgreSQL stores no U+0000 and no half of a surrogate pair; whoever sends one is recorded all the same. */
+    /** PostgreSQL stores no U+0000 and no half of a surrogate pair; a caller who sends one is recorded all the same. */
     private static String cut(String text) {
         if (text == null || text.isEmpty()) {
             return null;

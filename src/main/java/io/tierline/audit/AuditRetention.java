@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class AuditRetention {
 
-    /** Small enough that nobody waits for it. */
+    /** Small enough that no other transaction waits for it. */
     private static final int BATCH = 5_000;
 
     private static final Duration SHORTEST = Duration.ofDays(30);

@@ -51,7 +51,7 @@ final class CalendarFile {
         if (!problems.isEmpty()) {
             throw new InvalidCalendarException(problems);
         }
-        // Without a version of the author's own, it is a digest: it changes with each edit, and nobody can forget it.
+        // Without a version of the author's own, it is a digest: it changes with each edit, and cannot be forgotten.
         String version =
                 root.get("version") == null ? digest() : root.get("version").toString();
         return new WorkingCalendar(name, version, zone, week, holidays);

@@ -13,7 +13,7 @@ public class CommandRefusedException extends RuntimeException {
         NOT_NOW,
         /** The other case or problem of the command cannot take part in it. */
         OTHER_UNFIT,
-        /** Whoever sends it may not. */
+        /** The caller may not send it. */
         NOT_ALLOWED,
         /** The command's own fields are incomplete or wrong. */
         WRONG_FIELD,

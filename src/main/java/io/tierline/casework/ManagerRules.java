@@ -104,7 +104,7 @@ final class ManagerRules {
                 + ", or a team's id";
     }
 
-    /** The level that has it, or that somebody asked for a moment ago; null when the next decision is open. */
+    /** The level that has it, or that a person asked for a moment ago; null when the next decision is open. */
     private String goesTo() {
         return file.request() != null ? file.request().level() : file.held() ? file.tier() : null;
     }
@@ -152,7 +152,7 @@ final class ManagerRules {
         return events;
     }
 
-    /** Somebody has it by name: nobody else has to be alerted. */
+    /** A person has it by name: no one else has to be alerted. */
     private void owned(String owner, Kind how, String manager, List<NewEvent> events) {
         events.add(NewEvent.of(new Assigned(owner), manager));
         Assignment assignment = file.assignment();

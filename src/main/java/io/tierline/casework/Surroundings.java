@@ -13,10 +13,10 @@ public interface Surroundings {
     /** Whether a level, or a team of the escalation matrix, has that id. */
     boolean isDestination(String id);
 
-    /** Whether somebody of that user id works here. */
+    /** Whether a person of that user id works here. */
     boolean isActive(String person);
 
-    /** The task by which somebody works on the case itself; empty while it is on its way from one to the next. */
+    /** The task by which a person works on the case itself; empty while it is on its way from one to the next. */
     Optional<OpenTask> openTask();
 
     /** The escalation criteria that hold now. */
@@ -24,7 +24,7 @@ public interface Surroundings {
 
     /**
      * @param kind the task's id in the models
-     * @param assignee null while nobody has taken it
+     * @param assignee null while no one has taken it
      */
     record OpenTask(String kind, String assignee) {}
 }

@@ -239,7 +239,7 @@ final class Cluster {
         return String.join(" ", options);
     }
 
-    /** @param mode "fast" ends sessions and saves everything; "immediate" is for data that nobody wants any more */
+    /** @param mode "fast" ends sessions and saves everything; "immediate" is for data that is not needed any more */
     void stop(String mode) {
         try {
             Program.Result result = Program.run(

@@ -43,7 +43,7 @@ final class OperatingSystem {
         return directory;
     }
 
-    /** Creates a file that nobody else can ever read, or fails if it is there. */
+    /** Creates a file that no other user can ever read, or fails if it is there. */
     static void createSecretFile(Path file, String text) throws IOException {
         Files.createFile(file, attributes("rw-------"));
         Files.writeString(file, text);

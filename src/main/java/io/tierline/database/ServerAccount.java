@@ -35,7 +35,7 @@ final class ServerAccount {
         this.owner = owner;
     }
 
-    /** The account for a server with this directory, which may be there already and belong to somebody. */
+    /** The account for a server with this directory, which may be there already and have an owner. */
     static ServerAccount of(Path directory, ServerPrograms programs) throws IOException {
         if (!OperatingSystem.root()) {
             return new ServerAccount(command -> command, null);

@@ -101,7 +101,7 @@ final class ServerPrograms {
         }
     }
 
-    /** Unpacks under another name and renames: whoever starts at the same moment sees all of it or nothing. */
+    /** Unpacks under another name and renames: a process that starts at the same moment sees all of it or nothing. */
     private static void unpackAside(Path home) throws IOException {
         Path aside = home.resolveSibling(home.getFileName() + "." + UUID.randomUUID());
         try {

@@ -102,7 +102,7 @@ final class ThrowawayServer {
 
     /**
      * The programs stay in the temporary directory for the next run. In a directory that others can write to, they stay
-     * only where nobody else can have put them.
+     * only where no other user can have put them.
      */
     static Path programsDirectory(Path ours) throws IOException {
         Path kept = ours.resolveSibling("tierline-postgres-server-" + System.getProperty("user.name"));

@@ -70,7 +70,7 @@ public class TicketChanges {
      * Whether this change would open a case: then it is worth while to ask the help desk for all that a case needs.
      * Changes nothing.
      *
-     * @throws Unprocessable when nobody has decided which tickets open one
+     * @throws Unprocessable when it was not decided which tickets open one
      */
     public boolean wouldOpen(TicketChange change) {
         if (hasCase(change.source(), change.ticket())) {
@@ -84,7 +84,7 @@ public class TicketChanges {
     /**
      * Takes a change on and acts on it, in the caller's transaction.
      *
-     * @throws Unprocessable when nobody has decided which tickets open a case
+     * @throws Unprocessable when it was not decided which tickets open a case
      * @throws io.tierline.inbox.RetryLaterException when the case is only just opening
      */
     public ProcessingResult apply(TicketChange told) {

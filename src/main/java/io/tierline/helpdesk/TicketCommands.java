@@ -178,7 +178,10 @@ class TicketCommands {
             }
         }
 
-        /** Solved over there: by the customer that is their word on our solution, otherwise somebody has found one. */
+        /**
+         * Solved over there. By the customer, that is their word on our solution. By another person, a solution was
+         * found.
+         */
         private void solved() {
             Case file = file();
             if (file.state() == State.RESOLVED && change.by() == CUSTOMER && isAsked()) {
@@ -196,8 +199,8 @@ class TicketCommands {
         }
 
         /**
-         * Help desks open a ticket again by themselves when the customer writes on it, be it a "thanks": while somebody of
-         * ours waits for the customer's word, their words are enough.
+         * Help desks open a ticket again by themselves when the customer writes on it, be it a "thanks". While we wait
+         * for the customer's word, their words are enough.
          */
         private void openedAgain() {
             State state = file().state();

@@ -57,7 +57,7 @@ final class BodyValve extends ValveBase {
         try {
             getNext().invoke(request, response);
         } catch (BodyRefusedException e) {
-            // Told below, like one that somebody has caught on the way.
+            // Told below, like one that was caught on the way.
         }
         if (body.refused() != null) {
             refuse(response, body.refused());

@@ -136,7 +136,7 @@ final class WatchedBody implements InputBuffer {
     }
 
     /**
-     * Takes what has come of a body that nobody has read, for a little while, so that the answer is not lost with the
+     * Takes what has come of a body that was not read, for a little while, so that the answer is not lost with the
      * connection.
      *
      * @return whether the whole body has been read

@@ -100,7 +100,7 @@ class KpiController {
             Instant instant = value.length() == 10
                     ? LocalDate.parse(value).atStartOfDay().toInstant(ZoneOffset.UTC)
                     : Instant.parse(value);
-            // What a database can keep; nobody needs more.
+            // What a database can keep; no more is needed.
             int year = instant.atOffset(ZoneOffset.UTC).getYear();
             if (year >= 1 && year <= 9999) {
                 return instant;

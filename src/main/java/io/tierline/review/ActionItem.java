@@ -13,7 +13,7 @@ import java.time.LocalDate;
 public record ActionItem(
         long id, String caseKey, String what, String owner, LocalDate due, String state, String reason) {
 
-    /** Whether somebody still has something to do for it. */
+    /** Whether something is still to be done for it. */
     public boolean unfinished() {
         return state.equals("open") || state.equals("done");
     }

@@ -67,7 +67,9 @@ public class ActionItems {
         change(id, "done", note, actor, new ActionItemDone(id), "open");
     }
 
-    /** Nobody will do it, and why. @throws ReviewRefused without a reason, or when it is verified or waived already */
+    /**
+     * It will not be done, and why. @throws ReviewRefused without a reason, or when it is verified or waived already
+     */
     @Transactional
     public void waive(long id, String reason, String actor) {
         if (reason == null || reason.isBlank()) {
@@ -77,7 +79,7 @@ public class ActionItems {
     }
 
     /**
-     * Somebody looked whether it helped.
+     * A manager looked whether it helped.
      *
      * @param ok false sends it back to its owner
      * @throws ReviewRefused unless it is done

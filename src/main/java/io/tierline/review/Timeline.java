@@ -44,7 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One event of a ledger in words. What belongs to other sections of the draft, or to nobody, is left out. */
+/** One event of a ledger in words. What belongs to other sections of the draft, or to none, is left out. */
 final class Timeline {
 
     /** Where the words of a message may stand in an event's texts; the first that is there counts. */

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The clocks of each stay at a level: how long until somebody there acknowledges it, and how long the level has it.
- * Finishing the work acknowledges it too. When a manager took it over before the level had, and gives it back, the level
- * has to acknowledge it anew. A level that loses the case unacknowledged has nothing left to acknowledge.
+ * The clocks of each stay at a level: how long until a person there acknowledges it, and how long the level has it.
+ * Finishing the work acknowledges it too. When a manager took it over before the level had, and gives it back, the
+ * level has to acknowledge it anew. A level that loses the case unacknowledged has nothing left to acknowledge.
  */
 final class AssignmentClocks implements RunDetector {
 

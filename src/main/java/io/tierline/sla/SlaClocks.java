@@ -46,8 +46,8 @@ public final class SlaClocks {
     }
 
     /**
-     * False for a message that is nobody's word: an automatic one, an out-of-office reply, a third party's. It keeps no
-     * promise and ends no waiting.
+     * False for a message that neither the customer nor one of us wrote: an automatic one, an out-of-office reply, a
+     * third party's. It keeps no promise and ends no waiting.
      */
     public static boolean counts(CaseEvent event) {
         if (event.is(PublicUpdate.class)) {

@@ -26,7 +26,7 @@ final class TimerInstants {
     /** The last question to the customer. */
     Instant asked;
 
-    /** When the customer was told that it is solved, as long as nobody answered and no manager sent it back. */
+    /** When the customer was told that it is solved, as long as there was no answer and no manager sent it back. */
     Instant told;
 
     /** The last closing, as long as the review of it, or the survey, is not done. */

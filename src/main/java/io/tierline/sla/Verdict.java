@@ -32,7 +32,7 @@ public record Verdict(
         HeldBy heldBy,
         String to) {
 
-    /** @param owner null while nobody of the team had it */
+    /** @param owner null while no one of the team had it */
     public record HeldBy(String level, String team, String owner) {
 
         static HeldBy of(VerdictEvents facts) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaseLinks {
 
-    /** 192 bits: nobody guesses that. */
+    /** 192 bits: that cannot be guessed. */
     private static final int TOKEN_BYTES = 24;
 
     private final JdbcClient jdbc;
@@ -77,7 +77,7 @@ class CaseLinks {
                 .optional();
     }
 
-    /** Somebody may have made the link in the same moment: then theirs is the link. */
+    /** Another transaction may have made the link in the same moment: then that one is the link. */
     private void insert(String kind, String caseKey, Integer cycle) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);

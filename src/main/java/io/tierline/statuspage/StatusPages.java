@@ -19,8 +19,8 @@ public class StatusPages {
     }
 
     /**
-     * The path of the case's page, such as {@code /status/Zk3...}; the same each time. Whoever has it has the page: give
-     * it to the customer alone, and keep it out of logs.
+     * The path of the case's page, such as {@code /status/Zk3...}; the same each time. The path is enough to use the
+     * page: give it to the customer alone, and keep it out of logs.
      */
     @Transactional
     public String link(String caseKey) {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param headline where it stands, in one plain sentence
  * @param detail what that means for them
- * @param team who has it, such as "Our engineering team"; null while nobody has
+ * @param team who has it, such as "Our engineering team"; null while no team has
  * @param step how far it is, from 0 (received) to 3 (closed)
  * @param promise when they hear from us next, or null while nothing is promised
  * @param every how often we promised to write, in words, or null

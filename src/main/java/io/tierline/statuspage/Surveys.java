@@ -53,7 +53,7 @@ public class Surveys {
         }
         CaseLink survey =
                 of(links.find(token).orElseThrow(LinkNotFoundException::new)).orElseThrow(LinkNotFoundException::new);
-        // Waits for whoever answers in the same moment, so that the look below sees their answer.
+        // Waits for an answer that comes in the same moment, so that the look below sees it.
         answers.lock(survey);
         Optional<SurveyAnswers.Answer> given = answers.find(survey.caseKey(), survey.cycle());
         if (given.isPresent()) {

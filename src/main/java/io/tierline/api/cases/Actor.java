@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Who did what is sent. Nobody can act in another's name: a person that the caller names stands beside the caller, and
- * what a customer did says who entered it.
+ * Who did what is sent. No caller can act in another's name: a person that the caller names stands beside the caller,
+ * and what a customer did says who entered it.
  */
 final class Actor {
 
@@ -21,7 +21,7 @@ final class Actor {
     private static final Set<String> CUSTOMERS_TOO =
             Set.of(EventReader.REOPENED, EventReader.WITHDRAWN, EventReader.MERGED_INTO);
 
-    /** Where nobody is signed in and nobody is named. */
+    /** Where no user is signed in and no person is named. */
     private static final String UNKNOWN = "api";
 
     private static final int LONGEST = 100;

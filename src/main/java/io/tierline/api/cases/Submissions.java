@@ -47,7 +47,7 @@ public class Submissions {
     }
 
     /**
-     * What a body is about, before anybody works on it.
+     * What a body is about, before it is processed.
      *
      * @param kind {@code ticket}, or the event's type
      * @param subject the case's key, or the ticket's source and id; a ticket's own is another one, so that it never waits

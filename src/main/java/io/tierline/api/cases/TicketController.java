@@ -47,7 +47,7 @@ class TicketController {
      * The case of a ticket.
      *
      * @param href of the case in this API
-     * @param statusUrl the customer's page: whoever has the address has the page; null for people and repeated tickets
+     * @param statusUrl the customer's page. The address is enough to use it; null for people and repeated tickets
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TicketCase")

@@ -22,8 +22,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Where other systems call us. Nobody signs in: the signature over the raw bytes is what lets them in. What is accepted is
- * stored, and that is all that happens before the answer.
+ * Where other systems call us. There is no sign-in: the signature over the raw bytes lets a call in. What is accepted
+ * is stored. Nothing else happens before the answer.
  */
 @RestController
 class WebhookController {

@@ -54,7 +54,7 @@ class OnCallCalendar {
         this.clock = clock;
     }
 
-    /** @param feed a team's, a person's, or null for everybody's */
+    /** @param feed a team's, a person's, or null for that of all */
     String write(Feed feed) {
         Instant now = clock.instant();
         Map<String, Person> byId = people.all().stream().collect(Collectors.toMap(Person::id, Function.identity()));

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Who is on call for what, from when to when, and where nobody is. */
+/** Who is on call for what, from when to when, and where no one is. */
 @Schema(name = "OnCall")
 record OnCallView(Instant from, Instant to, List<ShiftView> shifts, List<GapView> gaps) {
 

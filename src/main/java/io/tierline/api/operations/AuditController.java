@@ -151,7 +151,7 @@ class AuditController {
         return new AuditQuery(period.from(), period.to(), actor, action, subject);
     }
 
-    /** A spreadsheet would take such a cell for a formula; an actor is as somebody typed it. */
+    /** A spreadsheet would take such a cell for a formula; an actor is as the caller typed it. */
     private String details(Map<String, Object> details) {
         try {
             return json.writeValueAsString(details);
