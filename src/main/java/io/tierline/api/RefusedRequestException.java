@@ -87,7 +87,7 @@ public class RefusedRequestException extends ErrorResponseException {
                 "There is no connector %s that is configured to be called.".formatted(source));
     }
 
-    /** Says no more to who may be an attacker; the operator finds the reason in the counter. */
+    /** Says no more, because the caller may be an attacker; the operator finds the reason in the counter. */
     public static RefusedRequestException badSignature() {
         return of(
                 HttpStatus.UNAUTHORIZED,

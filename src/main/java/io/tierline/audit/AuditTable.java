@@ -56,7 +56,9 @@ class AuditTable {
                 .list();
     }
 
-    /** The next page for who reads all of it: no row is left out or told twice when new ones come meanwhile. */
+    /**
+     * The next page for a caller who reads all of it: no row is left out or told twice when new ones come meanwhile.
+     */
     List<AuditEntry> before(AuditQuery query, AuditEntry last, int most) {
         List<Object> values = new ArrayList<>();
         String where = where(query, values);

@@ -48,7 +48,7 @@ public class CaseCommands {
     /**
      * Handles a manager's act in the caller's transaction.
      *
-     * @param manager the user id of who does it; whether they are a manager is for the entrance's sign-in
+     * @param manager the user id of the manager who does it; whether they are a manager is for the entrance's sign-in
      * @param once the same key is acted on once a case; null to act each time
      * @return the act's own event; what follows from it stands behind it in the ledger
      * @throws CommandRefusedException when a field is wrong, or it does not fit how the case stands

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CommandRouting {
 
-    /** Who writes on a closed case by one of these has something to say, and a person has to look at it. */
+    /** A message on a closed case by one of these channels is a person's own words, and a person has to look at it. */
     private static final Set<String> IN_THE_CUSTOMERS_OWN_WORDS = Set.of("email", "status-page");
 
     private static final Set<Class<? extends EventFacts>> GO_WITH_THE_WORK = Set.of(

@@ -6,7 +6,10 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
-/** Wakes this node's workers when something came in. Who looks before it sleeps misses nothing. */
+/**
+ * Wakes this node's workers when something came in. A worker takes the count before it looks for work, and passes it to
+ * {@link #sleep}. So it misses nothing that came in meanwhile.
+ */
 @Component
 class InboxSignal {
 
@@ -34,7 +37,7 @@ class InboxSignal {
         }
     }
 
-    /** Returns when that time is over, or at once when a worker was woken since the count was taken. */
+    /** Returns when that time is over, or at once when {@link #up} was called since the count was taken. */
     void sleep(long since, Duration longest) throws InterruptedException {
         lock.lock();
         try {

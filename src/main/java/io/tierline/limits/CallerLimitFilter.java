@@ -94,7 +94,10 @@ final class CallerLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Null for who has not signed in: an address may be that of many, and {@link BodyBudget} bounds what they hold. */
+    /**
+     * Null for a caller who has not signed in: an address may be that of many, and {@link BodyBudget} bounds what they
+     * hold.
+     */
     private static String caller(HttpServletRequest request) {
         if (request.getRemoteUser() != null) {
             return "user " + request.getRemoteUser();

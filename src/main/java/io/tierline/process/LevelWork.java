@@ -95,7 +95,7 @@ public class LevelWork {
         }));
     }
 
-    /** The task, if who is signed in may see it and work on it. */
+    /** The task, if the user who is signed in may see it and work on it. */
     private Optional<Task> find(String caseKey) {
         return tasks
                 .createTaskQuery()

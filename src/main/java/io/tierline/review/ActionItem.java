@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /**
  * An action item as it stands.
  *
- * @param owner the user id of who does it
+ * @param owner the user id of the person who does it
  * @param due the last day on which it is in time
  * @param state {@code open}, {@code done} (to be verified), {@code verified} or {@code waived}
  * @param reason why it was waived, or what was last noted on it; null without

@@ -41,7 +41,7 @@ class AccountProvider extends DbIdentityServiceProvider {
     public IdentityOperationResult saveUser(User user) {
         UserEntity account = (UserEntity) user;
         boolean isNew = account.getRevision() == 0;
-        // Who may not do it is told that first, and not whether it could be done.
+        // A caller who may not do it is told that first, and not whether it could be done.
         checkAuthorization(
                 isNew ? Permissions.CREATE : Permissions.UPDATE, Resources.USER, isNew ? null : user.getId());
         if (isNew) {

@@ -41,7 +41,7 @@ class ProviderLogout {
         });
     }
 
-    /** Lets the browser end the provider's session; so for who was refused, to sign in as another. */
+    /** Lets the browser end the provider's session. So a person who was refused can sign in as another user. */
     void offer(HttpServletRequest request, String idToken) {
         Object end = settings.logout() && idToken != null ? endOfSession() : null;
         if (end != null) {

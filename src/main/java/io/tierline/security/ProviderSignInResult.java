@@ -57,7 +57,7 @@ class ProviderSignInResult {
         response.sendRedirect(open(who.getName(), wish == null ? SignInPageController.HOME : wish.getRedirectUrl()));
     }
 
-    /** Who may not open what they wanted to is led to what they may. */
+    /** A person who may not open what they wanted is led to what they may open. */
     private String open(String account, String wanted) {
         Matcher application = APPLICATION.matcher(wanted);
         if (application.matches() && mayOpen(account, application.group(1))) {

@@ -24,8 +24,8 @@ class SignInFilter extends OncePerRequestFilter {
     static final String WITH_PASSWORD = "password";
 
     /**
-     * Tells a script in the web applications that their own form is of no use to who is signed in: it leads them back to
-     * the provider, or signs them out there. Holds no secret.
+     * Tells a script in the web applications that their own form is of no use to a person who is signed in: it leads
+     * them back to the provider, or signs them out there. Holds no secret.
      */
     static final String COOKIE = "tierline-sign-in";
 

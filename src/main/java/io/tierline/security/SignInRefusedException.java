@@ -24,12 +24,12 @@ class SignInRefusedException extends OAuth2AuthenticationException {
         return new SignInRefusedException(getMessage(), who == null ? "" : who, token);
     }
 
-    /** What an account of who is refused would be called; empty if that is not known. */
+    /** What an account of the person who is refused would be called; empty if that is not known. */
     String userId() {
         return userId;
     }
 
-    /** The id token of who is refused, or null. */
+    /** The id token of the person who is refused, or null. */
     String idToken() {
         return idToken;
     }

@@ -28,10 +28,10 @@ import org.springframework.web.servlet.ModelAndView;
  * The customer's page. Public: the token in its path is all that it takes, and all that it gives away is that one case.
  *
  * <p>A customer needs no CSRF token, because there is nothing to ride on: a foreign site can post only to a page whose
- * token it knows, and who knows the token may post. Who of ours is signed in to a web application in the same browser
- * acts in their own name: their forms carry a token of their session, or nothing is done. Reading changes nothing, so that mail scanners may follow the link. The
- * token stays ours by {@code Referrer-Policy}, {@code no-store} and {@code noindex}; the page runs no script and cannot
- * be framed.
+ * token it knows, and a caller who knows the token may post. A member of staff who is signed in to a web application in
+ * the same browser acts in their own name: their forms carry a token of their session, or nothing is done. Reading
+ * changes nothing, so that mail scanners may follow the link. The token stays ours by {@code Referrer-Policy},
+ * {@code no-store} and {@code noindex}; the page runs no script and cannot be framed.
  */
 @Controller
 @RequestMapping("/status/{token}")
@@ -206,7 +206,7 @@ class StatusPageController {
         return away;
     }
 
-    /** Who of ours is signed in, or null. */
+    /** The member of staff who is signed in, or null. */
     private SignedInStaff.Staff who(HttpServletRequest request) {
         SignedInStaff known = staff.getIfAvailable();
         return known == null ? null : known.of(request).orElse(null);

@@ -97,6 +97,6 @@ public sealed interface OversightEvents extends EventFacts {
     /** @param person the user id of who follows the case from now on */
     record WatcherAdded(String person) implements OversightEvents {}
 
-    /** @param person the user id of who does not follow the case any more */
+    /** @param person the user id of the person who does not follow the case any more */
     record WatcherRemoved(String person) implements OversightEvents {}
 }

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One message a second on this node. Who comes too early gets a slot of its own, and is told to come back then; on several
- * nodes Slack itself says when it is too much.
+ * One message a second on this node. A message that comes too early gets a slot of its own, and is told to come back
+ * then. On several nodes Slack itself says when it is too much.
  */
 class RateLimiter {
 

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The working calendars as they were published last. Of each name the newest counts, an owner's before one of ours; a name
- * once published stays, because cases refer to it. Who asks gets an answer that is a minute old at most.
+ * The working calendars as they were published last. Of each name the newest counts, an owner's before one of ours; a
+ * name once published stays, because cases refer to it. An answer is a minute old at most.
  */
 @Component
 public class CalendarsInForce {
