@@ -18,7 +18,8 @@ import org.springframework.core.io.ClassPathResource;
 
 class MisspeltSettingsTest {
 
-    private static final Pattern VALUE = Pattern.compile("\\$\\{tierline\\.([a-z0-9.-]+)");
+    private static final Pattern ASKED =
+            Pattern.compile("(?:getProperty|ConditionalOnProperty)\\(\\s*\"tierline\\.([a-z0-9.-]+)");
     private static final Pattern VARIABLE = Pattern.compile("\\bTIERLINE_[A-Z][A-Z0-9_]*[A-Z0-9]\\b");
 
     /** Read by docker-compose.yml and what is made of it, never by Tierline. */
@@ -82,10 +83,21 @@ class MisspeltSettingsTest {
         }
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             Set<String> asked = sources.filter(path -> path.toString().endsWith(".java"))
-                    .flatMap(path -> VALUE.matcher(read(path)).results())
+                    .flatMap(path -> ASKED.matcher(read(path)).results())
                     .map(found -> "tierline." + found.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(described).containsAll(asked);
+            assertThat(asked).contains("tierline.data-dir", "tierline.zendesk.url");
+        }
+    }
+
+    /** Each stands in a record of settings, which gives it a type, a default and a description. */
+    @Test
+    void no_class_takes_a_setting_past_the_records() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            assertThat(sources.filter(path -> path.toString().endsWith(".java"))
+                            .filter(path -> read(path).contains("${tierline.")))
+                    .isEmpty();
         }
     }
 

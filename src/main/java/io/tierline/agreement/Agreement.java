@@ -2,6 +2,7 @@ package io.tierline.agreement;
 
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.Provenance;
 import io.tierline.process.CaseDesk;
@@ -17,13 +18,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
  * Whether every open case has one process that can go on, and every process an open case. What does not agree is told to
  * administrators once it has been seen twice, and is put right by starting the case again where its ledger says it stands.
  */
+@EnableConfigurationProperties(AgreementSettings.class)
 @Component
 public class Agreement {
 
@@ -46,7 +48,7 @@ public class Agreement {
             Ledger ledger,
             CaseDesk desk,
             Clock clock,
-            @Value("${tierline.agreement.settle}") Duration settle) {
+            AgreementSettings settings) {
         this.comparison = comparison;
         this.table = table;
         this.tasks = tasks;
@@ -54,7 +56,7 @@ public class Agreement {
         this.ledger = ledger;
         this.desk = desk;
         this.clock = clock;
-        this.settle = settle;
+        this.settle = settings.settle();
     }
 
     /** What was seen last, by subject; what is not confirmed may be a case on its way from one step to the next. */
@@ -221,7 +223,7 @@ public class Agreement {
                         subject,
                         NewEvent.of(new InternalNote(), by)
                                 .from(Provenance.task(AdriftTasks.TASK))
-                                .withText("text", reason));
+                                .withText(EventText.TEXT, reason));
             }
             LOG.info("{} is left adrift by {}", subject, by);
             close(adrift);

@@ -1,6 +1,7 @@
 package io.tierline.agreement;
 
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.WorkEvents.ProcessRestored;
 import java.util.List;
 
@@ -27,7 +28,7 @@ record Restart(String caseKey, List<String> kinds, List<String> end, List<String
     /** What stands in the ledger; the restart follows from it in the same transaction. */
     NewEvent event(String by, String reason) {
         return NewEvent.of(new ProcessRestored(kinds, outcome(), end, start, variable), by)
-                .withText("reason", reason);
+                .withText(EventText.REASON, reason);
     }
 
     static Restart of(String caseKey, ProcessRestored restored) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deletes what is older than {@code tierline.audit.keep}: a period of days, months and years such as {@code P2Y}. */
+@EnableConfigurationProperties(AuditSettings.class)
 @Component
 class AuditRetention {
 
@@ -30,16 +30,16 @@ class AuditRetention {
             AuditTable table,
             AuditLog log,
             Clock clock,
-            @Value("${tierline.audit.keep:P2Y}") String keep,
+            AuditSettings settings,
             PlatformTransactionManager transactions) {
         this.table = table;
         this.log = log;
         this.clock = clock;
-        this.keep = period(keep);
+        this.keep = settings.period();
         this.transaction = new TransactionTemplate(transactions);
         if (expiry().isAfter(clock.instant().minus(SHORTEST))) {
-            throw new IllegalArgumentException(
-                    "tierline.audit.keep is " + keep + "; the audit log is kept for 30 days (P30D) at least.");
+            throw new IllegalArgumentException("tierline.audit.keep is " + settings.keep()
+                    + "; the audit log is kept for 30 days (P30D) at least.");
         }
     }
 
@@ -65,15 +65,5 @@ class AuditRetention {
 
     private Instant expiry() {
         return clock.instant().atOffset(ZoneOffset.UTC).minus(keep).toInstant();
-    }
-
-    private static Period period(String text) {
-        try {
-            return Period.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "tierline.audit.keep is " + text + "; it must be a period of days, months or years such as P2Y.",
-                    e);
-        }
     }
 }

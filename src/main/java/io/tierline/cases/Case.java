@@ -104,6 +104,11 @@ public record Case(
         return assignment() != null && assignment().left() == null;
     }
 
+    /** Whether a level recorded that it found the fix, and the customer has not heard of it yet. */
+    public boolean fixRecorded() {
+        return state == State.OPEN && "resolved".equals(lastOutcome);
+    }
+
     /** The level that a hand-back returns to: where the case came from when it came here; null when that is not known. */
     public String cameFrom() {
         for (int i = assignments.size() - 1; i >= 0; i--) {

@@ -1,7 +1,5 @@
 package io.tierline.cases;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -25,11 +23,5 @@ public final class CustomerLinks {
     /** The text without the keys of links; null for null. */
     public static String hidden(String text) {
         return text == null ? null : LINK.matcher(text).replaceAll("$1…");
-    }
-
-    static Map<String, String> hiddenTexts(Map<String, String> texts) {
-        Map<String, String> hidden = new LinkedHashMap<>();
-        texts.forEach((name, text) -> hidden.put(name, hidden(text)));
-        return hidden;
     }
 }

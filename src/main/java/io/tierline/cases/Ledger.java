@@ -1,6 +1,8 @@
 package io.tierline.cases;
 
 import io.tierline.cases.events.EventJson;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.cases.events.Unknown;
 import java.time.Clock;
@@ -8,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -95,7 +96,7 @@ public class Ledger {
                 event.actor(),
                 EventJson.mapTexts(event.facts(), CustomerLinks::hidden),
                 event.provenance());
-        table.insert(written, event.dedupKey(), CustomerLinks.hiddenTexts(event.texts()));
+        table.insert(written, event.dedupKey(), event.texts().map(CustomerLinks::hidden));
         open.add(written, event.dedupKey());
         return written;
     }
@@ -149,13 +150,13 @@ public class Ledger {
         return Case.fold(events(caseKey));
     }
 
-    /** The erasable texts of each event, by its place in the ledger. */
-    public Map<Integer, Map<String, String>> texts(String caseKey) {
+    /** The erasable texts of all its events. */
+    public CaseTexts texts(String caseKey) {
         return table.texts(caseKey);
     }
 
     /** The erasable texts of the ticket: title, description, names and addresses. */
-    public Map<String, String> ticketTexts(String caseKey) {
+    public EventTexts ticketTexts(String caseKey) {
         return table.textsOf(caseKey, 1);
     }
 
@@ -163,7 +164,7 @@ public class Ledger {
     public String integrationId(Case file) {
         String named = file.integrationIdAt() == 0
                 ? null
-                : table.textsOf(file.caseKey(), file.integrationIdAt()).get("integrationId");
+                : table.textsOf(file.caseKey(), file.integrationIdAt()).get(EventText.INTEGRATION_ID);
         return named == null ? file.integrationId() : named;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierline.cases.events.EventJson;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,7 +115,7 @@ class LedgerTable {
                 .optional();
     }
 
-    void insert(CaseEvent event, String dedupKey, Map<String, String> texts) {
+    void insert(CaseEvent event, String dedupKey, EventTexts texts) {
         jdbc.sql("insert into case_event values (?, ?, ?, ?, ?, ?, ?::jsonb, ?)")
                 .params(
                         event.caseKey(),
@@ -128,7 +129,7 @@ class LedgerTable {
                 .update();
         if (!texts.isEmpty()) {
             jdbc.sql("insert into case_text values (?, ?, ?::jsonb)")
-                    .params(event.caseKey(), event.seq(), write(texts))
+                    .params(event.caseKey(), event.seq(), write(texts.byName()))
                     .update();
         }
     }
@@ -171,22 +172,25 @@ class LedgerTable {
                 .update();
     }
 
-    Map<Integer, Map<String, String>> texts(String caseKey) {
-        Map<Integer, Map<String, String>> all = new HashMap<>();
+    CaseTexts texts(String caseKey) {
+        Map<Integer, EventTexts> all = new HashMap<>();
         jdbc.sql("select seq, content from case_text where case_key = ?")
                 .param(caseKey)
-                .query((row, i) -> all.put(row.getInt("seq"), parse(row.getString("content"), TEXTS)))
+                .query((row, i) -> all.put(row.getInt("seq"), texts(row)))
                 .list();
-        return all;
+        return new CaseTexts(all);
     }
 
-    Map<String, String> textsOf(String caseKey, int seq) {
+    EventTexts textsOf(String caseKey, int seq) {
         return jdbc.sql("select content from case_text where case_key = ? and seq = ?")
                 .params(caseKey, seq)
-                .query(String.class)
+                .query((row, i) -> texts(row))
                 .optional()
-                .map(content -> parse(content, TEXTS))
-                .orElse(Map.of());
+                .orElse(EventTexts.NONE);
+    }
+
+    private EventTexts texts(ResultSet row) throws SQLException {
+        return new EventTexts(parse(row.getString("content"), TEXTS));
     }
 
     private CaseEvent event(ResultSet row, int i) throws SQLException {

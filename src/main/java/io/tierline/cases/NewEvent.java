@@ -1,11 +1,11 @@
 package io.tierline.cases;
 
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.Provenance;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,15 +18,10 @@ import java.util.function.UnaryOperator;
  * @param dedupKey the same key is written once a case, or null
  */
 public record NewEvent(
-        EventFacts facts,
-        Instant happenedAt,
-        String actor,
-        Provenance provenance,
-        Map<String, String> texts,
-        String dedupKey) {
+        EventFacts facts, Instant happenedAt, String actor, Provenance provenance, EventTexts texts, String dedupKey) {
 
     public static NewEvent of(EventFacts facts, String actor) {
-        return new NewEvent(facts, null, actor, Provenance.NONE, Map.of(), null);
+        return new NewEvent(facts, null, actor, Provenance.NONE, EventTexts.NONE, null);
     }
 
     /** The event's name, such as {@code tier-entered}. */
@@ -60,20 +55,12 @@ public record NewEvent(
     }
 
     /** With an erasable text more; a null or empty one leaves the event as it is. */
-    public NewEvent withText(String name, String value) {
-        return value == null || value.isBlank()
-                ? this
-                : new NewEvent(facts, happenedAt, actor, provenance, plus(texts, name, value), dedupKey);
+    public NewEvent withText(EventText text, String value) {
+        return new NewEvent(facts, happenedAt, actor, provenance, texts.with(text, value), dedupKey);
     }
 
     /** @param key null for an event that is written each time */
     public NewEvent once(String key) {
         return new NewEvent(facts, happenedAt, actor, provenance, texts, key);
-    }
-
-    private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {
-        Map<String, V> copy = new LinkedHashMap<>(map);
-        copy.put(key, value);
-        return copy;
     }
 }

@@ -1,5 +1,6 @@
 package io.tierline.cases;
 
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import java.util.Locale;
 import java.util.Map;
@@ -83,12 +84,12 @@ public record Ticket(
                                 region,
                                 attributes == null || attributes.isEmpty() ? null : attributes),
                         actor)
-                .withText("integrationId", integrationId)
-                .withText("title", title)
-                .withText("description", description)
-                .withText("customerName", customerName)
-                .withText("reporterName", reporterName)
-                .withText("reporterEmail", reporterEmail);
+                .withText(EventText.INTEGRATION_ID, integrationId)
+                .withText(EventText.TITLE, title)
+                .withText(EventText.DESCRIPTION, description)
+                .withText(EventText.CUSTOMER_NAME, customerName)
+                .withText(EventText.REPORTER_NAME, reporterName)
+                .withText(EventText.REPORTER_EMAIL, reporterEmail);
     }
 
     private static String slug(String name) {

@@ -3,6 +3,7 @@ package io.tierline.casework;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseCommands {
 
     private final Ledger ledger;
+    private final Levels levels;
     private final CommandRouting routing;
     private final CaseMerges merges;
     private final ProblemRules problems;
 
-    CaseCommands(Ledger ledger, CommandRouting routing, CaseMerges merges, ProblemRules problems) {
+    CaseCommands(Ledger ledger, Levels levels, CommandRouting routing, CaseMerges merges, ProblemRules problems) {
         this.ledger = ledger;
+        this.levels = levels;
         this.routing = routing;
         this.merges = merges;
         this.problems = problems;
@@ -77,6 +80,21 @@ public class CaseCommands {
     @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = CommandRefusedException.class)
     public void handle(String caseKey, FormCommand command) {
         command.decide(Case.fold(ledger.hold(caseKey))).forEach(event -> ledger.append(caseKey, event));
+    }
+
+    /**
+     * Handles what another system tells about its own record of the case, in the caller's transaction.
+     *
+     * @return what it became, in turn; empty when it changes nothing
+     * @throws CommandRefusedException when it does not fit how the case stands
+     * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
+     */
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = CommandRefusedException.class)
+    public List<CaseEvent> handle(String caseKey, ElsewhereCommand told) {
+        List<CaseEvent> soFar = ledger.hold(caseKey);
+        return told.decide(soFar, levels.of(Case.fold(soFar))).stream()
+                .map(command -> append(caseKey, command).event())
+                .toList();
     }
 
     /**

@@ -20,6 +20,8 @@ import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.cases.events.IntakeEvents.UnlinkedFromProblem;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.MessageEvents.StatusLinkRevealed;
+import io.tierline.cases.events.MessageEvents.StatusLinkSent;
 import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.OversightEvents.WatcherAdded;
 import io.tierline.cases.events.OversightEvents.WatcherRemoved;
@@ -31,6 +33,8 @@ import io.tierline.cases.events.WorkEvents.IssueOpened;
 import io.tierline.cases.events.WorkEvents.Moved;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.casework.CommandRefusedException.Reason;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,8 +44,8 @@ import java.util.Objects;
  */
 final class CaseRules {
 
-    /** What a level recorded when it found the fix; the customer has not been told yet. */
-    private static final String FIX_RECORDED = "resolved";
+    /** A second click sends no second mail. */
+    private static final Duration BETWEEN_STATUS_LINKS = Duration.ofMinutes(5);
 
     private final List<CaseEvent> ledger;
     private final Case file;
@@ -53,11 +57,23 @@ final class CaseRules {
 
     /** @throws CommandRefusedException saying why it does not fit, and what to do instead */
     NewEvent decide(NewEvent command) {
+        return notBeforeItCould(fitting(command));
+    }
+
+    /** Clocks of other systems are other clocks: no case is spoken of before it opened, no stay ends before it began. */
+    private NewEvent notBeforeItCould(NewEvent command) {
+        boolean ofTheStay = file.held() && command.is(Fixed.class, Moved.class, Acknowledged.class);
+        Instant earliest = ofTheStay ? file.assignment().entered() : file.openedAt();
+        return command.happenedAt() != null && command.happenedAt().isBefore(earliest) ? command.at(earliest) : command;
+    }
+
+    private NewEvent fitting(NewEvent command) {
         if (command.is(
                 InternalNote.class,
                 MessageFailed.class,
                 IssueOpened.class,
                 EscalationReleased.class,
+                StatusLinkRevealed.class,
                 // ProblemRules decides on these two: it holds the problem as well.
                 LinkedToProblem.class,
                 UnlinkedFromProblem.class)) {
@@ -101,6 +117,9 @@ final class CaseRules {
         }
         if (command.is(Fixed.class)) {
             return fixed(command);
+        }
+        if (command.is(StatusLinkSent.class)) {
+            return statusLinkSent(command);
         }
         throw refusal(
                 Reason.NO_COMMAND, "\"" + command.type() + "\" is no command: only the steps of the models write it.");
@@ -162,9 +181,7 @@ final class CaseRules {
         unless(file.state() == State.WITHDRAWN, Reason.ENDED, withdrawn(), command);
         boolean resolved = file.state() == State.RESOLVED || file.state() == State.CLOSED;
         // The tracker takes its own fix back before the customer has heard of it; it moves the case as well.
-        boolean fixTakenBack = file.state() == State.OPEN
-                && FIX_RECORDED.equals(file.lastOutcome())
-                && command.provenance().via() != null;
+        boolean fixTakenBack = file.fixRecorded() && command.provenance().via() != null;
         return unless(!resolved && !fixTakenBack, Reason.NOT_NOW, notResolved(), command);
     }
 
@@ -197,6 +214,17 @@ final class CaseRules {
                 file.assignment() == null,
                 Reason.NOT_NOW,
                 "No level has it yet: it has only just come in. Send this again in a few seconds.",
+                command);
+    }
+
+    private NewEvent statusLinkSent(NewEvent command) {
+        boolean repeated = ledger.stream()
+                .anyMatch(event -> event.is(StatusLinkSent.class)
+                        && event.happenedAt().plus(BETWEEN_STATUS_LINKS).isAfter(command.happenedAt()));
+        return unless(
+                repeated,
+                Reason.ALREADY_SO,
+                "The link was sent to the customer less than five minutes ago. Send it again later if it does not arrive.",
                 command);
     }
 

@@ -4,6 +4,7 @@ import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.WorkEvents.HandedOff;
 import io.tierline.cases.events.WorkEvents.WorkDone;
@@ -33,16 +34,16 @@ public record CompletedWork(String by, String outcome, String to, String note, H
                     file.caseKey(), Reason.NOT_NOW, "No level has it any more: it went on meanwhile.");
         }
         NewEvent done = NewEvent.of(new WorkDone(assignment.number(), assignment.tier(), outcome, to, null), by)
-                .withText("note", note);
+                .withText(EventText.NOTE, note);
         return switch (outcome) {
             case "escalate" -> List.of(done, handedOff());
             case "ask-customer" ->
-                List.of(done, NewEvent.of(new CustomerAsked(), by).withText("text", note));
+                List.of(done, NewEvent.of(new CustomerAsked(), by).withText(EventText.TEXT, note));
             case "resolved" ->
                 List.of(
                         done,
                         fix.on(NewEvent.of(new FixRecorded(assignment.tier()), by)
-                                .withText("resolution", note)));
+                                .withText(EventText.RESOLUTION, note)));
             // Handed back: the note says why.
             default -> List.of(done);
         };
@@ -52,10 +53,10 @@ public record CompletedWork(String by, String outcome, String to, String note, H
         boolean integrationIdGiven =
                 handOff.integrationId() != null && !handOff.integrationId().isBlank();
         return NewEvent.of(new HandedOff(integrationIdGiven), by)
-                .withText("ticketHistory", handOff.ticketHistory())
-                .withText("errorLogs", handOff.errorLogs())
-                .withText("integrationId", handOff.integrationId())
-                .withText("stepsToReproduce", handOff.stepsToReproduce())
-                .withText("why", note);
+                .withText(EventText.TICKET_HISTORY, handOff.ticketHistory())
+                .withText(EventText.ERROR_LOGS, handOff.errorLogs())
+                .withText(EventText.INTEGRATION_ID, handOff.integrationId())
+                .withText(EventText.STEPS_TO_REPRODUCE, handOff.stepsToReproduce())
+                .withText(EventText.WHY, note);
     }
 }

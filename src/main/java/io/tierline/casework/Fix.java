@@ -1,6 +1,7 @@
 package io.tierline.casework;
 
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 
 /**
  * What was wrong, and what was done about it, in words; any may be null.
@@ -12,9 +13,9 @@ import io.tierline.cases.NewEvent;
 public record Fix(String rootCause, String mitigation, String prevention, String customerMessage) {
 
     NewEvent on(NewEvent event) {
-        return event.withText("rootCause", rootCause)
-                .withText("mitigation", mitigation)
-                .withText("prevention", prevention)
-                .withText("customerMessage", customerMessage);
+        return event.withText(EventText.ROOT_CAUSE, rootCause)
+                .withText(EventText.MITIGATION, mitigation)
+                .withText(EventText.PREVENTION, prevention)
+                .withText(EventText.CUSTOMER_MESSAGE, customerMessage);
     }
 }

@@ -2,6 +2,7 @@ package io.tierline.casework;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.OversightEvents.ManagerDecided;
 import io.tierline.casework.CommandRefusedException.Reason;
 import java.util.List;
@@ -19,6 +20,6 @@ public record ManagerDecision(String by, String decision, String to, String note
         if (file.state().ended()) {
             throw new CommandRefusedException(file.caseKey(), Reason.ENDED, "It has ended meanwhile.");
         }
-        return List.of(NewEvent.of(new ManagerDecided(decision, to), by).withText("note", note));
+        return List.of(NewEvent.of(new ManagerDecided(decision, to), by).withText(EventText.NOTE, note));
     }
 }

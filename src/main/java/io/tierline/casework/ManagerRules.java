@@ -8,6 +8,7 @@ import io.tierline.cases.LevelTable;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Oversight.TakenOver;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.cases.events.OversightEvents;
 import io.tierline.cases.events.OversightEvents.DeEscalated;
@@ -202,7 +203,7 @@ final class ManagerRules {
     }
 
     private static NewEvent event(EventFacts facts, ManagerAct act, String manager) {
-        return NewEvent.of(facts, manager).withText("reason", act.reason());
+        return NewEvent.of(facts, manager).withText(EventText.REASON, act.reason());
     }
 
     private static String need(String value, String field, String what) {

@@ -20,7 +20,7 @@ import org.springframework.util.StringUtils;
  * health. Being a dependency of the pool, the embedded server is up before it and stopped after it.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseProperties.class)
+@EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
     /** Wrapping drivers put their name in between, as in {@code jdbc:otel:postgresql:}. */
@@ -28,8 +28,8 @@ class DatabaseConfiguration {
 
     @Bean
     @Conditional(OnEmbeddedServer.class)
-    EmbeddedDatabase embeddedDatabase(DatabaseProperties properties, Environment environment) {
-        if (properties.mode() == DatabaseProperties.Mode.THROWAWAY) {
+    EmbeddedDatabase embeddedDatabase(DatabaseSettings properties, Environment environment) {
+        if (properties.mode() == DatabaseSettings.Mode.THROWAWAY) {
             return new EmbeddedDatabase(ThrowawayServer.shared());
         }
         String given = environment.getProperty("tierline.data-dir");

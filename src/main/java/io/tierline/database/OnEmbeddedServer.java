@@ -19,7 +19,7 @@ class OnEmbeddedServer implements Condition {
     }
 
     private static boolean throwaway(Environment environment) {
-        return DatabaseProperties.Mode.THROWAWAY
+        return DatabaseSettings.Mode.THROWAWAY
                 .name()
                 .equalsIgnoreCase(
                         environment.getProperty("tierline.database.mode", "").trim());

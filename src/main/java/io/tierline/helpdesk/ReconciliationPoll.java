@@ -1,10 +1,10 @@
 package io.tierline.helpdesk;
 
+import io.tierline.inbox.InboxSettings;
 import io.tierline.polls.Polls;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Lets the reconciliation run where the inbox is worked off, if there is a help desk to be asked. */
@@ -18,9 +18,9 @@ class ReconciliationPoll {
             Reconciliation reconciliation,
             ObjectProvider<TicketSource> sources,
             Polls polls,
-            @Value("${tierline.inbox.workers}") int workers,
+            InboxSettings settings,
             Clock clock) {
-        if (workers > 0 && sources.orderedStream().findAny().isPresent()) {
+        if (settings.workers() > 0 && sources.orderedStream().findAny().isPresent()) {
             polls.add("The reconciliation with help desks", Duration.ZERO, LONGEST, () -> {
                 reconciliation.forget();
                 return reconciliation

@@ -9,10 +9,8 @@ import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
-import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
-import io.tierline.cases.events.ClosureEvents.Reopened;
-import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
@@ -20,7 +18,7 @@ import io.tierline.cases.events.IntakeEvents.PlanChanged;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.Provenance;
-import io.tierline.cases.events.WorkEvents.Fixed;
+import io.tierline.casework.TicketStatusChanged;
 import io.tierline.inbox.RetryLaterException;
 import io.tierline.process.CaseDesk;
 import java.time.Instant;
@@ -84,8 +82,7 @@ class TicketCommands {
         }
 
         private void append(NewEvent event, Instant at) {
-            Instant openedAt = file().openedAt();
-            desk.act(caseKey, event.at(at.isBefore(openedAt) ? openedAt : at));
+            desk.act(caseKey, event.at(at));
             count++;
         }
 
@@ -103,7 +100,7 @@ class TicketCommands {
             if (hasChanged(TicketField.PRIORITY) && !from.equals(value(TicketField.PRIORITY))) {
                 append(
                         NewEvent.of(new PriorityChanged(from, value(TicketField.PRIORITY)), actor())
-                                .withText("reason", "Changed in " + change.source()),
+                                .withText(EventText.REASON, "Changed in " + change.source()),
                         change.at());
             }
         }
@@ -128,7 +125,7 @@ class TicketCommands {
                     integrationId == null ? null : true,
                     null,
                     tags(changed(TicketField.TAGS)));
-            append(NewEvent.of(facts, actor()).withText("integrationId", integrationId), change.at());
+            append(NewEvent.of(facts, actor()).withText(EventText.INTEGRATION_ID, integrationId), change.at());
         }
 
         /** The field's value, or null where it is as it was. */
@@ -153,7 +150,7 @@ class TicketCommands {
                     || ledger.once(caseKey, once).isPresent()) {
                 return;
             }
-            append(said(comment).withText("text", comment.text()).once(once), comment.at());
+            append(said(comment).withText(EventText.TEXT, comment.text()).once(once), comment.at());
         }
 
         private NewEvent said(TicketComment comment) {
@@ -171,57 +168,21 @@ class TicketCommands {
             }
             boolean wasOver = TicketStatus.isOver(before.get(TicketField.STATUS));
             boolean isOver = TicketStatus.isOver(change.fields().get(TicketField.STATUS));
-            if (isOver && !wasOver) {
-                solved();
-            } else if (wasOver && !isOver) {
-                openedAgain();
-            }
-        }
-
-        /**
-         * Solved over there. By the customer, that is their word on our solution. By another person, a solution was
-         * found.
-         */
-        private void solved() {
-            Case file = file();
-            if (file.state() == State.RESOLVED && change.by() == CUSTOMER && isAsked()) {
-                append(NewEvent.of(new CustomerConfirmed(change.source()), CaseEvent.CUSTOMER), change.at());
-            } else if (file.state() == State.OPEN || file.state() == State.WAITING) {
-                if (file.assignment() == null) {
+            if (isOver != wasOver) {
+                if (isOver && file().assignment() == null) {
                     throw new RetryLaterException("Case " + caseKey + " is only just opening.", null);
                 }
-                append(NewEvent.of(new Fixed(change.source(), null), actor()), change.at());
+                count += desk.told(caseKey, new TicketStatusChanged(change.source(), by(), isOver, change.at()))
+                        .size();
             }
         }
 
-        private boolean isAsked() {
-            return last(ResolutionTold.class) > Math.max(last(CustomerConfirmed.class), last(Reopened.class));
-        }
-
-        /**
-         * Help desks open a ticket again by themselves when the customer writes on it, be it a "thanks". While we wait
-         * for the customer's word, their words are enough.
-         */
-        private void openedAgain() {
-            State state = file().state();
-            boolean wordsAreEnough = change.by() == CUSTOMER
-                    || (change.by() != AGENT && last(CustomerReplied.class) > last(ResolutionTold.class));
-            if (state == State.CLOSED || (state == State.RESOLVED && !wordsAreEnough)) {
-                append(
-                        NewEvent.of(new Reopened(), actor())
-                                .from(Provenance.channel(change.source()))
-                                .withText("text", "Opened again in " + change.source()),
-                        change.at());
-            }
-        }
-
-        /** The place of the last event of that type; 0 where there is none. */
-        private int last(Class<? extends EventFacts> type) {
-            return ledger.hold(caseKey).stream()
-                    .filter(event -> event.is(type))
-                    .mapToInt(CaseEvent::seq)
-                    .max()
-                    .orElse(0);
+        private TicketStatusChanged.By by() {
+            return switch (change.by()) {
+                case CUSTOMER -> TicketStatusChanged.By.CUSTOMER;
+                case AGENT -> TicketStatusChanged.By.AGENT;
+                default -> TicketStatusChanged.By.UNKNOWN;
+            };
         }
 
         private String actor() {

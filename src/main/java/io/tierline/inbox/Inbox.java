@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Keeps what other systems tell us until it is worked off. What is stored survives everything; what cannot be worked
  * off stays, with a reason, until a person replays or discards it, and holds nothing else up.
  */
+@EnableConfigurationProperties(InboxSettings.class)
 @Component
 public class Inbox {
 
@@ -43,19 +44,14 @@ public class Inbox {
             CaseDesk desk,
             InboxSignal wake,
             Clock clock,
-            @Value("${tierline.inbox.keep-bodies}") Duration keepBodies,
-            @Value("${tierline.inbox.keep-deliveries}") Duration keepDeliveries) {
+            InboxSettings settings) {
         this.table = table;
         this.sources = sources.orderedStream().collect(Collectors.toMap(Source::name, Function.identity()));
         this.desk = desk;
         this.wake = wake;
         this.clock = clock;
-        this.keepBodies = keepBodies;
-        this.keepDeliveries = keepDeliveries;
-        if (keepBodies.compareTo(keepDeliveries) > 0) {
-            throw new IllegalStateException("tierline.inbox.keep-bodies is longer than tierline.inbox.keep-deliveries ("
-                    + keepBodies + ", " + keepDeliveries + "): make it shorter, or the other one longer.");
-        }
+        this.keepBodies = settings.keepBodies();
+        this.keepDeliveries = settings.keepDeliveries();
     }
 
     /** The source of that name, if it is configured and calls us. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -41,11 +40,11 @@ class InboxWorkers implements SmartLifecycle {
     private volatile boolean running;
     private Instant tidiedAt = Instant.EPOCH;
 
-    InboxWorkers(Inbox inbox, InboxSignal wake, Clock clock, @Value("${tierline.inbox.workers}") int count) {
+    InboxWorkers(Inbox inbox, InboxSignal wake, Clock clock, InboxSettings settings) {
         this.inbox = inbox;
         this.wake = wake;
         this.clock = clock;
-        this.count = count;
+        this.count = settings.workers();
     }
 
     /** Not before the models are deployed and the doors are open. */

@@ -11,7 +11,7 @@ final class BodyBudget {
     private final Semaphore slowOfSignedIn;
     private final Semaphore slowOfOthers;
 
-    BodyBudget(LimitsProperties limits) {
+    BodyBudget(LimitsSettings limits) {
         most = limits.budget();
         slowOfSignedIn = new Semaphore(limits.slowBodies());
         slowOfOthers = new Semaphore(limits.slowBodies());

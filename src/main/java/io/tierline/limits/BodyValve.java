@@ -19,12 +19,12 @@ final class BodyValve extends ValveBase {
 
     private static final long DRAIN = TimeUnit.MILLISECONDS.toNanos(300);
 
-    private final LimitsProperties limits;
+    private final LimitsSettings limits;
     private final BodyBudget budget;
     private final MeterRegistry meters;
     private final ObjectMapper json;
 
-    BodyValve(LimitsProperties limits, MeterRegistry meters, ObjectMapper json) {
+    BodyValve(LimitsSettings limits, MeterRegistry meters, ObjectMapper json) {
         super(true);
         this.limits = limits;
         this.budget = new BodyBudget(limits);

@@ -32,7 +32,7 @@ final class CallerLimitFilter extends OncePerRequestFilter {
     private final Counter refused;
     private final ConcurrentHashMap<String, Turns> callers = new ConcurrentHashMap<>();
 
-    CallerLimitFilter(LimitsProperties limits, MeterRegistry meters, ObjectMapper json) {
+    CallerLimitFilter(LimitsSettings limits, MeterRegistry meters, ObjectMapper json) {
         this.most = limits.requestsOfOne();
         this.turnNanos = limits.turn().toNanos();
         this.json = json;

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the limits in front of everything that the web server does. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LimitsProperties.class)
+@EnableConfigurationProperties(LimitsSettings.class)
 class LimitsConfiguration {
 
     /** Behind Spring Security, which says who calls, and in front of the engine's servlets and filters. */
@@ -19,13 +19,12 @@ class LimitsConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> bodies(
-            LimitsProperties limits, MeterRegistry meters, ObjectMapper json) {
+            LimitsSettings limits, MeterRegistry meters, ObjectMapper json) {
         return tomcat -> tomcat.addEngineValves(new BodyValve(limits, meters, json));
     }
 
     @Bean
-    FilterRegistrationBean<CallerLimitFilter> callers(
-            LimitsProperties limits, MeterRegistry meters, ObjectMapper json) {
+    FilterRegistrationBean<CallerLimitFilter> callers(LimitsSettings limits, MeterRegistry meters, ObjectMapper json) {
         FilterRegistrationBean<CallerLimitFilter> filter =
                 new FilterRegistrationBean<>(new CallerLimitFilter(limits, meters, json));
         filter.addUrlPatterns("/api/*", "/engine-rest/*", "/camunda/*");

@@ -30,7 +30,7 @@ final class WatchedBody implements InputBuffer {
     private final InputBuffer inner;
     private final BodyBudget budget;
     private final Semaphore slow;
-    private final LimitsProperties limits;
+    private final LimitsSettings limits;
     private final long largest;
     private long began;
     private long read;
@@ -38,7 +38,7 @@ final class WatchedBody implements InputBuffer {
     private boolean holdsPlace;
     private BodyRefusedException refused;
 
-    WatchedBody(Request request, BodyBudget budget, Semaphore slow, LimitsProperties limits, long largest) {
+    WatchedBody(Request request, BodyBudget budget, Semaphore slow, LimitsSettings limits, long largest) {
         this.request = request;
         this.inner = request.getInputBuffer();
         this.budget = budget;

@@ -3,6 +3,7 @@ package io.tierline.notifications;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.cases.events.MessageEvents.MessageSent;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that finds it there knows that an attempt died. What may have arrived is not sent again. What piles up for a person
  * of ours goes out as one {@link Digest}.
  */
+@EnableConfigurationProperties(MessageSettings.class)
 @Component
 public class Deliveries {
 
@@ -56,13 +58,13 @@ public class Deliveries {
             Templates templates,
             Ledger ledger,
             Clock clock,
-            @Value("${tierline.messages.patience:PT24H}") String patience,
+            MessageSettings settings,
             PlatformTransactionManager transactionManager) {
         this.table = table;
         this.channels = channels;
         this.digest = digest;
         this.templates = templates;
-        this.patience = Duration.parse(patience);
+        this.patience = settings.patience();
         this.ledger = ledger;
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(transactionManager);
@@ -228,7 +230,7 @@ public class Deliveries {
             table.move(one.id(), State.SENDING, state, clock.instant(), problem);
             ledger.append(
                     one.caseKey(),
-                    NewEvent.of(failed(one, reason), CaseEvent.TIERLINE).withText("problem", problem));
+                    NewEvent.of(failed(one, reason), CaseEvent.TIERLINE).withText(EventText.PROBLEM, problem));
         });
         return state == State.UNCERTAIN ? Outcome.UNCERTAIN : Outcome.REFUSED;
     }
@@ -276,7 +278,7 @@ public class Deliveries {
                                         delivery.recipient(),
                                         delivery.isPublic()),
                                 by)
-                        .withText("note", note));
+                        .withText(EventText.NOTE, note));
     }
 
     /**
@@ -291,7 +293,7 @@ public class Deliveries {
         Delivery delivery = decide(id, State.SKIPPED, why);
         ledger.append(
                 delivery.caseKey(),
-                NewEvent.of(failed(delivery, "given-up"), by).withText("note", why));
+                NewEvent.of(failed(delivery, "given-up"), by).withText(EventText.NOTE, why));
     }
 
     private Delivery decide(long id, State to, String problem) {

@@ -1,6 +1,7 @@
 package io.tierline.notifications;
 
 import io.tierline.cases.Ledger;
+import io.tierline.cases.events.EventText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ class Digest {
 
     /** Its subject begins with the case's key; the title says which case that is. */
     private String line(Delivery delivery) {
-        String title = ledger.ticketTexts(delivery.caseKey()).get("title");
+        String title = ledger.ticketTexts(delivery.caseKey()).get(EventText.TITLE);
         return "- " + delivery.subject() + (title == null ? "" : " (" + title + ")");
     }
 }

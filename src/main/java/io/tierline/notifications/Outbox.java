@@ -5,6 +5,7 @@ import io.tierline.cases.CustomerLinks;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.EventTypes;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.cases.events.MessageEvents.MessageQueued;
@@ -87,8 +88,8 @@ public class Outbox {
                                 recipient.id(),
                                 template.isPublic()),
                         CaseEvent.TIERLINE)
-                .withText("subject", text.subject())
-                .withText("text", text.body())
+                .withText(EventText.SUBJECT, text.subject())
+                .withText(EventText.TEXT, text.body())
                 .once(key(MessageQueued.class, message, recipient.id()));
     }
 

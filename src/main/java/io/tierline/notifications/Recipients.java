@@ -7,6 +7,8 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.RelatedCase;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.OversightEvents.GivenBack;
 import io.tierline.cases.events.OversightEvents.Reassigned;
 import io.tierline.cases.events.OversightEvents.TakenOver;
@@ -134,8 +136,8 @@ class Recipients {
     }
 
     private Recipient customer(String id, String caseKey) {
-        Map<String, String> texts = ledger.ticketTexts(caseKey);
-        return new Recipient(id, texts.getOrDefault("reporterName", "there"), texts.get("reporterEmail"));
+        EventTexts texts = ledger.ticketTexts(caseKey);
+        return new Recipient(id, texts.getOr(EventText.REPORTER_NAME, "there"), texts.get(EventText.REPORTER_EMAIL));
     }
 
     private List<Recipient> owner(Case file) {

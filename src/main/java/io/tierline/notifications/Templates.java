@@ -1,6 +1,7 @@
 package io.tierline.notifications;
 
 import io.tierline.cases.Ledger;
+import io.tierline.cases.events.EventText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ class Templates {
         Map<String, Object> model = new HashMap<>(message.model());
         model.put("name", recipient.name());
         model.put("caseKey", message.caseKey());
-        model.put("title", ledger.ticketTexts(message.caseKey()).getOrDefault("title", message.caseKey()));
+        model.put("title", ledger.ticketTexts(message.caseKey()).getOr(EventText.TITLE, message.caseKey()));
         return render(template, model);
     }
 

@@ -6,9 +6,11 @@ import io.tierline.cases.NewEvent;
 import io.tierline.cases.Ticket;
 import io.tierline.casework.CaseCommands;
 import io.tierline.casework.CaseCommands.Handled;
+import io.tierline.casework.ElsewhereCommand;
 import io.tierline.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -93,6 +95,16 @@ public class CaseDesk {
      */
     public Handled handle(String caseKey, NewEvent command) {
         return retryingTransaction.run(() -> commands.handle(caseKey, command));
+    }
+
+    /**
+     * Takes what another system tells about its own record of the case.
+     *
+     * @return what it became, in turn; empty when it changes nothing
+     * @throws CaseBusy when others were quicker again and again
+     */
+    public List<CaseEvent> told(String caseKey, ElsewhereCommand told) {
+        return retryingTransaction.run(() -> commands.handle(caseKey, told));
     }
 
     /**

@@ -7,9 +7,6 @@ import java.util.List;
 /** Where Engineering keeps its issues. An adapter lives in {@code connectors}. */
 public interface EngineeringTracker {
 
-    /** The fact {@code via} of an event that the tracker told us: it is no news there. */
-    String NAME = "tracker";
-
     /**
      * Opens an issue, or finds the one that an earlier attempt with the same key opened: asking again is safe.
      *

@@ -4,18 +4,14 @@ import io.tierline.audit.AuditAction;
 import io.tierline.audit.AuditEvent;
 import io.tierline.audit.AuditLog;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.StatusLinkRevealed;
 import io.tierline.cases.events.MessageEvents.StatusLinkSent;
-import io.tierline.casework.CommandRefusedException;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.notifications.PublicUrl;
 import io.tierline.statuspage.StatusPages;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +25,7 @@ public class StatusLinks {
     /** The step of the message; no send task has this id. */
     private static final String STEP = "status-link";
 
-    /** Two clicks send one mail. */
-    private static final Duration BETWEEN = Duration.ofMinutes(5);
-
-    private final Ledger ledger;
+    private final CaseDesk desk;
     private final StatusPages pages;
     private final PublicUrl publicUrl;
     private final ActNotifications actNotifications;
@@ -41,14 +34,14 @@ public class StatusLinks {
     private final Clock clock;
 
     StatusLinks(
-            Ledger ledger,
+            CaseDesk desk,
             StatusPages pages,
             PublicUrl publicUrl,
             ActNotifications actNotifications,
             AuditLog audit,
             RetryingTransaction retryingTransaction,
             Clock clock) {
-        this.ledger = ledger;
+        this.desk = desk;
         this.pages = pages;
         this.publicUrl = publicUrl;
         this.actNotifications = actNotifications;
@@ -60,37 +53,23 @@ public class StatusLinks {
     /**
      * Mails the link to who reported the case.
      *
-     * @throws CommandRefusedException when it was sent less than five minutes ago
+     * @throws io.tierline.casework.CommandRefusedException when it was sent less than five minutes ago
      * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      */
     public CaseEvent send(String caseKey, String actor) {
         return retryingTransaction.run(() -> {
-            List<CaseEvent> before = ledger.hold(caseKey).stream()
-                    .filter(event -> event.is(StatusLinkSent.class))
-                    .toList();
-            refuseRepeat(caseKey, before);
-            CaseEvent sent = ledger.append(caseKey, NewEvent.of(new StatusLinkSent(), actor));
+            CaseEvent sent =
+                    desk.act(caseKey, NewEvent.of(new StatusLinkSent(), actor).at(clock.instant()));
             actNotifications.write(new OutgoingMessage(
                     caseKey,
                     STEP,
-                    String.valueOf(before.size() + 1),
+                    String.valueOf(sent.seq()),
                     STEP,
                     "customer",
                     Map.of("statusUrl", publicUrl.of(pages.link(caseKey)))));
             audit.record(AuditEvent.of(AuditAction.STATUS_LINK_SENT).by(actor).about(caseKey));
             return sent;
         });
-    }
-
-    private void refuseRepeat(String caseKey, List<CaseEvent> before) {
-        Instant earliest = clock.instant().minus(BETWEEN);
-        if (before.stream().anyMatch(event -> event.happenedAt().isAfter(earliest))) {
-            throw new CommandRefusedException(
-                    caseKey,
-                    CommandRefusedException.Reason.ALREADY_SO,
-                    "The link was sent to the customer less than five minutes ago; send it again later if it does not"
-                            + " arrive.");
-        }
     }
 
     /**
@@ -102,7 +81,7 @@ public class StatusLinks {
      */
     public String reveal(String caseKey, String actor, String reason) {
         return retryingTransaction.run(() -> {
-            ledger.append(caseKey, NewEvent.of(new StatusLinkRevealed(), actor).withText("reason", reason));
+            desk.act(caseKey, NewEvent.of(new StatusLinkRevealed(), actor).withText(EventText.REASON, reason));
             audit.record(
                     AuditEvent.of(AuditAction.STATUS_LINK_REVEALED).by(actor).about(caseKey));
             return publicUrl.of(pages.link(caseKey));

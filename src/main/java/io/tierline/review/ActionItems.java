@@ -2,6 +2,7 @@ package io.tierline.review;
 
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.ReviewEvents;
 import io.tierline.cases.events.ReviewEvents.ActionItemAgreed;
 import io.tierline.cases.events.ReviewEvents.ActionItemDone;
@@ -46,7 +47,7 @@ public class ActionItems {
             ledger.append(
                     caseKey,
                     NewEvent.of(new ActionItemAgreed(id, item.owner(), item.due()), actor)
-                            .withText("text", item.what()));
+                            .withText(EventText.TEXT, item.what()));
         }
         return ids;
     }
@@ -90,7 +91,7 @@ public class ActionItems {
         table.change(id, ok ? "verified" : "open", note);
         ledger.append(
                 item.caseKey(),
-                NewEvent.of(new ActionItemVerified(id, ok), actor).withText("text", note));
+                NewEvent.of(new ActionItemVerified(id, ok), actor).withText(EventText.TEXT, note));
     }
 
     List<ActionItem> unfinished(long postmortemId) {
@@ -100,7 +101,7 @@ public class ActionItems {
     private void change(long id, String state, String note, String actor, ReviewEvents facts, String... from) {
         ActionItem item = locked(id, from);
         table.change(id, state, note);
-        ledger.append(item.caseKey(), NewEvent.of(facts, actor).withText("text", note));
+        ledger.append(item.caseKey(), NewEvent.of(facts, actor).withText(EventText.TEXT, note));
     }
 
     private ActionItem locked(long id, String... states) {

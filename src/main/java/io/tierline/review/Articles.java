@@ -3,10 +3,11 @@ package io.tierline.review;
 import io.tierline.cases.Case;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.ReviewEvents.ArticlePublished;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +41,7 @@ public class Articles {
                 table.upsert(caseKey, title, symptom, solution, file.category(), file.component(), clock.instant());
         long id = table.idOf(caseKey);
         if (changed) {
-            ledger.append(caseKey, NewEvent.of(new ArticlePublished(id), actor).withText("title", title));
+            ledger.append(caseKey, NewEvent.of(new ArticlePublished(id), actor).withText(EventText.TITLE, title));
         }
         return id;
     }
@@ -70,8 +71,8 @@ public class Articles {
     /** Articles of other cases that share words with this case's ticket, those of the same component or category first. */
     public List<Article> similarTo(String caseKey) {
         Case file = ledger.caseFile(caseKey);
-        Map<String, String> ticket = ledger.ticketTexts(caseKey);
-        String words = ticket.getOrDefault("title", "") + "\n" + ticket.getOrDefault("description", "");
+        EventTexts ticket = ledger.ticketTexts(caseKey);
+        String words = ticket.getOr(EventText.TITLE, "") + "\n" + ticket.getOr(EventText.DESCRIPTION, "");
         return table.alike(caseKey, words, file.category(), file.component(), MOST_SIMILAR);
     }
 }

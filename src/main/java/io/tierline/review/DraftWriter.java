@@ -3,8 +3,10 @@ package io.tierline.review;
 import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.cases.events.MessageEvents.MessageQueued;
@@ -26,12 +28,12 @@ import java.util.Map;
 final class DraftWriter {
 
     private final List<CaseEvent> events;
-    private final Map<Integer, Map<String, String>> texts;
+    private final CaseTexts texts;
     private final Case file;
     private final LevelTable levels;
     private final StringBuilder draft = new StringBuilder();
 
-    DraftWriter(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Case file, LevelTable levels) {
+    DraftWriter(List<CaseEvent> events, CaseTexts texts, Case file, LevelTable levels) {
         this.events = events;
         this.texts = texts;
         this.file = file;
@@ -57,9 +59,9 @@ final class DraftWriter {
         section("Who was told what, and when");
         told();
         section("Findings so far");
-        finding("Root cause", "rootCause");
-        finding("Mitigation", "mitigation");
-        finding("Prevention", "prevention");
+        finding("Root cause", EventText.ROOT_CAUSE);
+        finding("Mitigation", EventText.MITIGATION);
+        finding("Prevention", EventText.PREVENTION);
         section("Suggested action items");
         List<String> suggestions = new Suggestions(events, texts, file, levels).list();
         suggestions.forEach(this::item);
@@ -68,7 +70,7 @@ final class DraftWriter {
     }
 
     private void heading() {
-        String title = texts.getOrDefault(1, Map.of()).getOrDefault("title", "");
+        String title = texts.ticket().getOr(EventText.TITLE, "");
         draft.append(file.caseKey()).append(title.isEmpty() ? "" : ": " + PostmortemText.brief(title));
         draft.append("\n%s, %s, impact %s; customer %s, plan %s; all times in UTC.\n"
                 .formatted(file.priority(), file.category(), file.impact(), file.customer(), file.plan()));
@@ -162,7 +164,7 @@ final class DraftWriter {
         return text == null ? "." : ": \"" + PostmortemText.brief(text) + "\"";
     }
 
-    private void finding(String title, String name) {
+    private void finding(String title, EventText name) {
         String text = Findings.last(events, texts, name);
         item(title + ": " + (text == null ? "not recorded" : text.strip()));
     }

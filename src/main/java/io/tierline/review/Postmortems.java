@@ -4,17 +4,18 @@ import static io.tierline.cases.CaseEvent.TIERLINE;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.ReviewEvents.PostmortemApproved;
 import io.tierline.cases.events.ReviewEvents.PostmortemClosed;
 import io.tierline.cases.events.ReviewEvents.PostmortemDrafted;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,7 +46,7 @@ public class Postmortems {
     @Transactional
     public long draft(String caseKey) {
         List<CaseEvent> events = ledger.events(caseKey);
-        Map<Integer, Map<String, String>> texts = ledger.texts(caseKey);
+        CaseTexts texts = ledger.texts(caseKey);
         Case file = Case.fold(events);
         int cycle = closings(events);
         boolean isNew = table.insert(
@@ -53,7 +54,7 @@ public class Postmortems {
                 cycle,
                 new DraftWriter(events, texts, file, levels.of(file)).write(),
                 new Suggestions(events, texts, file, levels.of(file)).list(),
-                Findings.last(events, texts, "rootCause"),
+                Findings.last(events, texts, EventText.ROOT_CAUSE),
                 clock.instant());
         if (isNew) {
             ledger.append(
@@ -96,10 +97,10 @@ public class Postmortems {
         ledger.append(
                 caseKey,
                 NewEvent.of(new PostmortemApproved(draft.cycle(), actionItems.size()), actor)
-                        .withText("summary", summary)
-                        .withText("rootCause", rootCause)
-                        .withText("customerImpact", customerImpact)
-                        .withText("lessons", lessons));
+                        .withText(EventText.SUMMARY, summary)
+                        .withText(EventText.ROOT_CAUSE, rootCause)
+                        .withText(EventText.CUSTOMER_IMPACT, customerImpact)
+                        .withText(EventText.LESSONS, lessons));
         return items.agree(caseKey, actionItems, actor);
     }
 
@@ -116,7 +117,7 @@ public class Postmortems {
         ledger.append(
                 caseKey,
                 NewEvent.of(InternalNote.onPostmortem(draft.cycle()), actor)
-                        .withText("text", "The postmortem needs more work."));
+                        .withText(EventText.TEXT, "The postmortem needs more work."));
     }
 
     /**

@@ -2,15 +2,16 @@ package io.tierline.review;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.cases.events.VerdictEvents.Breached;
 import io.tierline.cases.events.WorkEvents.NobodyReachable;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,11 +19,11 @@ import java.util.Set;
 final class Suggestions {
 
     private final List<CaseEvent> events;
-    private final Map<Integer, Map<String, String>> texts;
+    private final CaseTexts texts;
     private final Case file;
     private final LevelTable levels;
 
-    Suggestions(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Case file, LevelTable levels) {
+    Suggestions(List<CaseEvent> events, CaseTexts texts, Case file, LevelTable levels) {
         this.events = events;
         this.texts = texts;
         this.file = file;
@@ -31,7 +32,7 @@ final class Suggestions {
 
     List<String> list() {
         Set<String> suggestions = new LinkedHashSet<>();
-        String prevention = Findings.last(events, texts, "prevention");
+        String prevention = Findings.last(events, texts, EventText.PREVENTION);
         if (prevention != null) {
             suggestions.add("Put in place: " + PostmortemText.brief(prevention));
         }

@@ -1,6 +1,7 @@
 package io.tierline.review;
 
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.events.ClosureEvents;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
@@ -9,6 +10,7 @@ import io.tierline.cases.events.ClosureEvents.ReopenRequested;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.HeldBy;
 import io.tierline.cases.events.IntakeEvents;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
@@ -40,20 +42,15 @@ import io.tierline.cases.events.WorkEvents.NobodyReachable;
 import io.tierline.cases.events.WorkEvents.ProcessRestored;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.cases.events.WorkEvents.WorkDone;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One event of a ledger in words. What belongs to other sections of the draft, or to none, is left out. */
 final class Timeline {
 
-    /** Where the words of a message may stand in an event's texts; the first that is there counts. */
-    private static final List<String> SAID = List.of("text", "customerMessage", "question", "message");
-
-    private final Map<Integer, Map<String, String>> texts;
+    private final CaseTexts texts;
     private final LevelTable levels;
 
-    Timeline(Map<Integer, Map<String, String>> texts, LevelTable levels) {
+    Timeline(CaseTexts texts, LevelTable levels) {
         this.texts = texts;
         this.levels = levels;
     }
@@ -209,12 +206,7 @@ final class Timeline {
     }
 
     /** What was written to the customer with this event, or null. */
-    static String said(Map<Integer, Map<String, String>> texts, CaseEvent event) {
-        Map<String, String> own = texts.getOrDefault(event.seq(), Map.of());
-        return SAID.stream()
-                .map(own::get)
-                .filter(text -> text != null)
-                .findFirst()
-                .orElse(null);
+    static String said(CaseTexts texts, CaseEvent event) {
+        return texts.of(event).firstOf(EventText.TEXT, EventText.CUSTOMER_MESSAGE);
     }
 }

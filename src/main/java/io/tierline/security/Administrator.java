@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -13,6 +13,7 @@ import org.springframework.util.StringUtils;
  * The first administrator, {@code admin}, with the password that the operator gives in {@code TIERLINE_ADMIN_PASSWORD}.
  * While it is given it is the truth: at each start the account has it again and is an administrator.
  */
+@EnableConfigurationProperties(AdministratorSettings.class)
 @Component
 class Administrator {
 
@@ -25,9 +26,9 @@ class Administrator {
     private final Accounts accounts;
     private final String password;
 
-    Administrator(Accounts accounts, @Value("${tierline.admin-password:}") String password) {
+    Administrator(Accounts accounts, AdministratorSettings settings) {
         this.accounts = accounts;
-        this.password = password;
+        this.password = settings.adminPassword();
     }
 
     boolean isGiven() {

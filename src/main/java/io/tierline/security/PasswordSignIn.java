@@ -2,7 +2,6 @@ package io.tierline.security;
 
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +22,8 @@ class PasswordSignIn {
 
     private final Mode mode;
 
-    PasswordSignIn(@Value("${tierline.sign-in.password:all}") String mode, Environment environment) {
+    PasswordSignIn(SignInSettings settings, Environment environment) {
+        String mode = settings.password();
         this.mode = read(mode.strip());
         if (!areForPeople() && !OnIdentityProviderCondition.isConfigured(environment)) {
             throw new UnsafeConfigurationException(

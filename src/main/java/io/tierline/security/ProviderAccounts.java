@@ -36,7 +36,7 @@ class ProviderAccounts {
     private final Accounts accounts;
     private final People people;
     private final PeopleImport peopleImport;
-    private final OidcProperties settings;
+    private final OidcSettings settings;
     private final GroupMapping mapping;
     private final TransactionTemplate transaction;
 
@@ -45,7 +45,7 @@ class ProviderAccounts {
             Accounts accounts,
             People people,
             PeopleImport peopleImport,
-            OidcProperties settings,
+            OidcSettings settings,
             GroupMapping mapping,
             PlatformTransactionManager transactions) {
         this.table = table;

@@ -24,19 +24,19 @@ import org.springframework.web.client.RestClient;
 /** Sign-in by the company's identity provider. Nothing of it is there until an issuer is configured. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnIdentityProviderCondition.class)
-@EnableConfigurationProperties(OidcProperties.class)
+@EnableConfigurationProperties(OidcSettings.class)
 class ProviderConfiguration {
 
     /** After Spring Security's filters, which are at -100, and before those of the web applications. */
     private static final int BEFORE_WEB_APPLICATIONS = 0;
 
     @Bean
-    GroupMapping groupMapping(OidcProperties settings) {
+    GroupMapping groupMapping(OidcSettings settings) {
         check(settings);
         return GroupMapping.read(settings.groups());
     }
 
-    private static void check(OidcProperties settings) {
+    private static void check(OidcSettings settings) {
         String issuer = settings.issuer().strip();
         if (!issuer.startsWith("https://") && !issuer.matches("http://(localhost|127\\.0\\.0\\.1|\\[::1])([:/].*)?")) {
             throw new UnsafeConfigurationException(

@@ -42,13 +42,13 @@ class ProviderDirectory implements ClientRegistrationRepository, JwtDecoderFacto
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(10);
 
-    private final OidcProperties settings;
+    private final OidcSettings settings;
     private final String redirect;
     private final RestTemplate http;
     private volatile ClientRegistration known;
     private volatile NimbusJwtDecoder idTokens;
 
-    ProviderDirectory(OidcProperties settings, PublicAddress address) {
+    ProviderDirectory(OidcSettings settings, PublicAddress address) {
         this.settings = settings;
         this.redirect = address.base() + "/login/oauth2/code/{registrationId}";
         this.http = new RestTemplateBuilder()

@@ -19,11 +19,11 @@ class ProviderLogout {
 
     private static final String WAITING = "tierline.provider-logout";
 
-    private final OidcProperties settings;
+    private final OidcSettings settings;
     private final ProviderDirectory directory;
     private final PublicAddress address;
 
-    ProviderLogout(OidcProperties settings, ProviderDirectory directory, PublicAddress address) {
+    ProviderLogout(OidcSettings settings, ProviderDirectory directory, PublicAddress address) {
         this.settings = settings;
         this.directory = directory;
         this.address = address;

@@ -22,7 +22,7 @@ record ProviderStatement(String issuer, String subject, String userId, String na
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_LINE = 200;
 
-    static ProviderStatement read(Map<String, Object> claims, OidcProperties settings, GroupMapping mapping) {
+    static ProviderStatement read(Map<String, Object> claims, OidcSettings settings, GroupMapping mapping) {
         return new ProviderStatement(
                 text(claims.get("iss")),
                 text(claims.get("sub")),

@@ -37,7 +37,7 @@ class ProviderTokens implements AuthenticationProvider {
 
     private final ProviderDirectory directory;
     private final ProviderAccounts accounts;
-    private final OidcProperties settings;
+    private final OidcSettings settings;
     private final GroupMapping mapping;
     private final RejectedCallers rejectedCallers;
     private volatile JwtDecoder decoder;
@@ -45,7 +45,7 @@ class ProviderTokens implements AuthenticationProvider {
     ProviderTokens(
             ProviderDirectory directory,
             ProviderAccounts accounts,
-            OidcProperties settings,
+            OidcSettings settings,
             GroupMapping mapping,
             RejectedCallers rejectedCallers) {
         this.directory = directory;

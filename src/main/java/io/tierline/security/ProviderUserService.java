@@ -19,11 +19,11 @@ class ProviderUserService implements OAuth2UserService<OidcUserRequest, OidcUser
 
     private final OidcUserService provider = new OidcUserService();
     private final ProviderAccounts accounts;
-    private final OidcProperties settings;
+    private final OidcSettings settings;
     private final GroupMapping mapping;
 
     ProviderUserService(
-            ProviderDirectory directory, ProviderAccounts accounts, OidcProperties settings, GroupMapping mapping) {
+            ProviderDirectory directory, ProviderAccounts accounts, OidcSettings settings, GroupMapping mapping) {
         this.accounts = accounts;
         this.settings = settings;
         this.mapping = mapping;

@@ -1,17 +1,20 @@
 package io.tierline.security;
 
+import io.tierline.web.AddressSettings;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Where the identity provider sends browsers back to: where they find Tierline, or, if that is not set, where they came. */
+@EnableConfigurationProperties(AddressSettings.class)
 @Component
 class PublicAddress {
 
     private final String base;
 
-    PublicAddress(@Value("${tierline.public-url:}") String url) {
+    PublicAddress(AddressSettings settings) {
+        String url = settings.publicUrl();
         base = url.isBlank() ? "{baseUrl}" : url.strip().replaceAll("/+$", "");
     }
 

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +23,7 @@ import org.springframework.stereotype.Component;
  * sign-in are few and short: the oldest ends when there are too many. So they never take the place of a session with
  * one. A person has some at a time: with one more, their oldest ends.
  */
+@EnableConfigurationProperties(SessionSettings.class)
 @Component
 class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener {
 
@@ -43,14 +43,11 @@ class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener
     /** How long a session lasts in which a person has signed in, in seconds, as the server would have it. */
     private final Map<String, Integer> usualSeconds = new HashMap<>();
 
-    SessionLimits(
-            @Value("${tierline.limits.anonymous-sessions:200}") int mostAnonymous,
-            @Value("${tierline.limits.sessions-per-user:10}") int mostOfOne,
-            @Value("${tierline.limits.anonymous-session-timeout:PT5M}") Duration anonymousTimeout,
-            MeterRegistry meters) {
-        this.mostAnonymous = mostAnonymous;
-        this.mostOfOne = mostOfOne;
-        this.anonymousSeconds = Math.toIntExact(anonymousTimeout.toSeconds());
+    SessionLimits(SessionSettings settings, MeterRegistry meters) {
+        this.mostAnonymous = settings.anonymousSessions();
+        this.mostOfOne = settings.sessionsPerUser();
+        this.anonymousSeconds =
+                Math.toIntExact(settings.anonymousSessionTimeout().toSeconds());
         this.ended = Counter.builder("tierline.sessions.ended")
                 .description("Sessions that ended because there were too many of their kind")
                 .register(meters);

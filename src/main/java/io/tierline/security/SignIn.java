@@ -44,7 +44,7 @@ class SignIn {
         this.events = events;
         this.allowed = allowed;
         this.passwords = new PasswordManager(hash, List.of());
-        this.pace = new SignInPace(settings, clock);
+        this.pace = new SignInPace(settings.pace(), clock);
         this.turns = new PasswordHashingLimit(Runtime.getRuntime().availableProcessors());
         this.nobody = new Account(List.of(), "", passwords.encrypt(RandomPassword.make()));
     }

@@ -28,7 +28,7 @@ class SignInPace {
         }
     };
 
-    SignInPace(SignInSettings settings, Clock clock) {
+    SignInPace(SignInSettings.Pace settings, Clock clock) {
         pairs = new TokenBuckets(clock, settings.tries(), settings.every());
         addresses = new TokenBuckets(clock, settings.addressTries(), settings.addressEvery());
         accounts = new TokenBuckets(clock, settings.accountTries(), settings.accountEvery());

@@ -45,13 +45,13 @@ class SignInPageController {
 
     private static final int LONGEST_PLACE = 2000;
 
-    private final OidcProperties settings;
+    private final OidcSettings settings;
     private final PasswordSignIn passwords;
     private final ProviderDirectory directory;
     private final ProviderLogout logout;
 
     SignInPageController(
-            OidcProperties settings, PasswordSignIn passwords, ProviderDirectory directory, ProviderLogout logout) {
+            OidcSettings settings, PasswordSignIn passwords, ProviderDirectory directory, ProviderLogout logout) {
         this.settings = settings;
         this.passwords = passwords;
         this.directory = directory;

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -33,6 +33,7 @@ import org.springframework.web.servlet.ModelAndView;
  * changes nothing, so that mail scanners may follow the link. The token stays ours by {@code Referrer-Policy},
  * {@code no-store} and {@code noindex}; the page runs no script and cannot be framed.
  */
+@EnableConfigurationProperties(StatusPageSettings.class)
 @Controller
 @RequestMapping("/status/{token}")
 class StatusPageController {
@@ -75,7 +76,7 @@ class StatusPageController {
             ObjectProvider<CustomerActs> acts,
             ObjectProvider<SignedInStaff> staff,
             Clock clock,
-            @Value("${tierline.status-page.kept-after-closing:P90D}") Duration keptAfterClosing) {
+            StatusPageSettings settings) {
         this.links = links;
         this.pages = pages;
         this.surveys = surveys;
@@ -85,7 +86,7 @@ class StatusPageController {
         this.acts = acts;
         this.staff = staff;
         this.clock = clock;
-        this.keptAfterClosing = keptAfterClosing;
+        this.keptAfterClosing = settings.keptAfterClosing();
     }
 
     @ModelAttribute

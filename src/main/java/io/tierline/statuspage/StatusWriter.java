@@ -3,11 +3,14 @@ package io.tierline.statuspage;
 import io.tierline.cases.Case;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.Levels;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.MessageEvents.UpdatePromised;
@@ -21,19 +24,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Says in the customer's words what a ledger tells. Takes what is public by name, so that nothing else slips through. */
 final class StatusWriter {
-
-    /** Where the words of a message may stand in an event's texts; the first that is there counts. */
-    private static final List<String> SAID = List.of("text", "customerMessage", "question", "message");
 
     private static final String QUESTION = "Our question to you";
     private static final int MOST_MESSAGES = 10;
 
     private final List<CaseEvent> events;
-    private final Map<Integer, Map<String, String>> texts;
+    private final CaseTexts texts;
     private final Case file;
     private final Levels levels;
     private final Instant now;
@@ -42,7 +41,7 @@ final class StatusWriter {
     private String withdrawnAs;
     private Duration every;
 
-    StatusWriter(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Levels levels, Instant now) {
+    StatusWriter(List<CaseEvent> events, CaseTexts texts, Levels levels, Instant now) {
         this.events = events;
         this.levels = levels;
         this.texts = texts;
@@ -73,7 +72,7 @@ final class StatusWriter {
         boolean promised = file.promise() != null && !told && file.state() != State.WAITING;
         return new StatusView(
                 file.caseKey(),
-                texts.getOrDefault(1, Map.of()).getOrDefault("title", "Your case"),
+                texts.ticket().getOr(EventText.TITLE, "Your case"),
                 DisplayedInstant.of(file.openedAt(), now),
                 words[0],
                 words[1],
@@ -138,21 +137,17 @@ final class StatusWriter {
                     : event.is(CustomerAsked.class)
                             ? QUESTION
                             : event.is(ResolutionTold.class) ? "What we found" : null;
-            Map<String, String> own = texts.getOrDefault(event.seq(), Map.of());
+            EventTexts own = texts.of(event);
             // A text that was erased leaves no empty message behind.
             if (kind != null && !own.isEmpty()) {
                 boolean resolution = event.is(ResolutionTold.class);
                 messages.add(new Message(
                         kind,
                         DisplayedInstant.of(event.happenedAt(), now),
-                        SAID.stream()
-                                .map(own::get)
-                                .filter(text -> text != null)
-                                .findFirst()
-                                .orElse(null),
-                        resolution ? own.get("rootCause") : null,
-                        resolution ? own.get("mitigation") : null,
-                        resolution ? own.get("prevention") : null));
+                        own.firstOf(EventText.TEXT, EventText.CUSTOMER_MESSAGE),
+                        resolution ? own.get(EventText.ROOT_CAUSE) : null,
+                        resolution ? own.get(EventText.MITIGATION) : null,
+                        resolution ? own.get(EventText.PREVENTION) : null));
             }
         }
         Collections.reverse(messages);

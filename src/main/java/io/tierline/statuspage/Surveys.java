@@ -3,9 +3,10 @@ package io.tierline.statuspage;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,7 @@ public class Surveys {
                 survey.caseKey(),
                 NewEvent.of(new SurveyAnswered(score, survey.cycle()), CaseEvent.CUSTOMER)
                         .at(now)
-                        .withText("comment", comment)
+                        .withText(EventText.COMMENT, comment)
                         .once("survey-answered:" + survey.cycle()));
         answers.insert(survey, score, now, event.seq());
     }
@@ -77,8 +78,8 @@ public class Surveys {
     }
 
     private boolean same(CaseLink survey, SurveyAnswers.Answer given, int score, String comment) {
-        Map<String, String> texts = ledger.texts(survey.caseKey()).getOrDefault(given.eventSeq(), Map.of());
-        String before = texts.getOrDefault("comment", "");
+        EventTexts texts = ledger.texts(survey.caseKey()).of(given.eventSeq());
+        String before = texts.getOr(EventText.COMMENT, "");
         return given.score() == score && Objects.equals(before, comment == null || comment.isBlank() ? "" : comment);
     }
 }

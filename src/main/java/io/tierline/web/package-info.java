@@ -1,4 +1,4 @@
-/** What the controllers of several modules share. */
+/** What several modules share of the web. */
 @ApplicationModule(allowedDependencies = {})
 package io.tierline.web;
 

@@ -141,7 +141,7 @@ class AuditLogTest {
         log.record(opened("tina", "ESC-2024-000001"));
         clock.set(Instant.parse("2026-03-04T09:00:00Z"));
 
-        AuditRetention retention = new AuditRetention(table, log, clock, "P2Y", transactions);
+        AuditRetention retention = new AuditRetention(table, log, clock, new AuditSettings("P2Y"), transactions);
         assertThat(retention.run()).isEqualTo(1);
         assertThat(retention.run()).isZero();
 
@@ -155,7 +155,7 @@ class AuditLogTest {
     @ParameterizedTest
     @ValueSource(strings = {"P29D", "PT1H", "two years", "P0D", "-P2Y"})
     void a_retention_that_would_empty_the_log_is_refused(String keep) {
-        assertThatThrownBy(() -> new AuditRetention(table, log, clock, keep, transactions))
+        assertThatThrownBy(() -> new AuditRetention(table, log, clock, new AuditSettings(keep), transactions))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("tierline.audit.keep is " + keep);
     }

@@ -216,7 +216,11 @@ class InboxTest extends TierlineTest {
     void workers_are_woken_by_what_comes_in_once_it_is_committed() throws Exception {
         CountDownLatch done = new CountDownLatch(2);
         hook.work = delivery -> done.countDown();
-        InboxWorkers workers = new InboxWorkers(inbox, wake, clock, 2);
+        InboxWorkers workers = new InboxWorkers(
+                inbox,
+                wake,
+                clock,
+                new InboxSettings(2, Duration.ofDays(30), Duration.ofDays(90), Duration.ofMinutes(5)));
         comes("left-by-a-killed-server t1 " + NINE);
         workers.start();
         try {

@@ -7,6 +7,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.ShippedLevels;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -95,12 +96,12 @@ public abstract class LedgerStories {
                                 null,
                                 null),
                         CUSTOMER)
-                .withText("title", "Our data stopped syncing yesterday")
+                .withText(EventText.TITLE, "Our data stopped syncing yesterday")
                 .withText(
-                        "description",
+                        EventText.DESCRIPTION,
                         "This is critical - we have a board meeting tomorrow! The Salesforce sync fails.")
-                .withText("reporterName", "Harriet Holm")
-                .withText("reporterEmail", "harriet@example.com");
+                .withText(EventText.REPORTER_NAME, "Harriet Holm")
+                .withText(EventText.REPORTER_EMAIL, "harriet@example.com");
     }
 
     /** Appends events in one transaction, as a step of the engine would. */

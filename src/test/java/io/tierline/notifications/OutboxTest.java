@@ -98,7 +98,7 @@ class OutboxTest {
                         "occurrence", "1",
                         "public", true))
                 .doesNotContainValue(TestDesk.CUSTOMER_ADDRESS);
-        assertThat(desk.ledger().texts(caseKey).get(event.seq()))
+        assertThat(desk.ledger().texts(caseKey).of(event).byName())
                 .containsEntry("subject", "[" + caseKey + "] Where we are")
                 .extractingByKey("text")
                 .asString()

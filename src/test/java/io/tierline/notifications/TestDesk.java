@@ -7,6 +7,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.oncall.People;
 import io.tierline.oncall.WorkCalendars;
@@ -106,9 +107,9 @@ public final class TestDesk implements AutoCloseable {
                                 null,
                                 null),
                         CaseEvent.CUSTOMER)
-                .withText("title", TITLE)
-                .withText("reporterName", "Hanna")
-                .withText("reporterEmail", address);
+                .withText(EventText.TITLE, TITLE)
+                .withText(EventText.REPORTER_NAME, "Hanna")
+                .withText(EventText.REPORTER_EMAIL, address);
         return ledger().open(ticket).caseKey();
     }
 

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.cases.events.ReviewEvents.ArticlePublished;
 import io.tierline.learning.LedgerStories;
@@ -31,7 +32,8 @@ class KnowledgeBaseStoriesTest extends LedgerStories {
         articles.publish(
                 open(about("billing", null)), "Invoice shows wrong tax", "Wrong VAT", "Set the country", "bella");
 
-        String similar = open(ticket("globex").withText("title", "Records are not synced to Salesforce any more"));
+        String similar =
+                open(ticket("globex").withText(EventText.TITLE, "Records are not synced to Salesforce any more"));
         assertThat(articles.similarTo(similar)).extracting(Article::caseKey).containsExactly(solved);
         assertThat(articles.similarTo(solved)).isEmpty();
     }
@@ -41,11 +43,11 @@ class KnowledgeBaseStoriesTest extends LedgerStories {
         publishSync(open("acme"));
 
         String otherComponent = open(about("data", "export")
-                .withText("title", "The export lacks a column")
-                .withText("description", "Since the hotfix."));
+                .withText(EventText.TITLE, "The export lacks a column")
+                .withText(EventText.DESCRIPTION, "Since the hotfix."));
         String sameComponent = open(about("data", "salesforce-sync")
-                .withText("title", "Duplicated records")
-                .withText("description", "Each comes twice."));
+                .withText(EventText.TITLE, "Duplicated records")
+                .withText(EventText.DESCRIPTION, "Each comes twice."));
 
         assertThat(articles.similarTo(otherComponent)).isEmpty();
         assertThat(articles.similarTo(sameComponent)).hasSize(1);

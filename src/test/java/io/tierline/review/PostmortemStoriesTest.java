@@ -13,6 +13,7 @@ import io.tierline.cases.events.ClosureEvents.Closed;
 import io.tierline.cases.events.ClosureEvents.FixRecorded;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.EventTypes;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.cases.events.MessageEvents.MessageQueued;
@@ -281,17 +282,17 @@ class PostmortemStoriesTest extends LedgerStories {
                                 "2026-03-02T13:00:00Z",
                                 "2026-03-02T13:00:00Z")
                         .at(clock.instant().minusSeconds(90 * 60)),
-                NewEvent.of(new PublicUpdate(), "cleo").withText("text", "We have found the cause."),
+                NewEvent.of(new PublicUpdate(), "cleo").withText(EventText.TEXT, "We have found the cause."),
                 NewEvent.of(new FixRecorded("engineering"), "erin")
-                        .withText("rootCause", "An API schema change broke the sync logic")
-                        .withText("mitigation", "Hotfix 4.2.1"),
+                        .withText(EventText.ROOT_CAUSE, "An API schema change broke the sync logic")
+                        .withText(EventText.MITIGATION, "Hotfix 4.2.1"),
                 NewEvent.of(new WorkDone(0, "engineering", "resolved", null, null), "erin"));
         clock.pass("PT10M");
         append(
                 key,
                 NewEvent.of(new ResolutionTold(null), "cleo")
-                        .withText("text", "The sync runs again.")
-                        .withText("prevention", "Schema-change alerts"),
+                        .withText(EventText.TEXT, "The sync runs again.")
+                        .withText(EventText.PREVENTION, "Schema-change alerts"),
                 NewEvent.of(new Closed("resolved", null, null, 0, 0, 0), "tierline"));
         return key;
     }

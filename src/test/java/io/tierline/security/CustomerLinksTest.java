@@ -9,6 +9,7 @@ import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.Closed;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.MessageEvents.StatusLinkRevealed;
 import io.tierline.cases.events.MessageEvents.StatusLinkSent;
@@ -82,7 +83,7 @@ class CustomerLinksTest extends SecurityTest {
                 key,
                 NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
                         .withText(
-                                "text",
+                                EventText.TEXT,
                                 "You wrote: see https://desk.example.com" + link + " or https://safe.example/?u="
                                         + link.replace("/", "%2F") + " - and no, it is not fixed."));
 

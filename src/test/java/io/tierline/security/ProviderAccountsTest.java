@@ -60,8 +60,8 @@ class ProviderAccountsTest extends SecurityTest {
                 transactions);
     }
 
-    private static OidcProperties settings(boolean linkExisting) {
-        return new OidcProperties(
+    private static OidcSettings settings(boolean linkExisting) {
+        return new OidcSettings(
                 ISSUER,
                 "tierline",
                 "",
@@ -238,7 +238,7 @@ class ProviderAccountsTest extends SecurityTest {
 
     @Test
     void groups_may_be_nested_or_a_single_one() {
-        OidcProperties nested = new OidcProperties(
+        OidcSettings nested = new OidcSettings(
                 ISSUER, "t", "", "", List.of(), "sub", "realm_access.roles", List.of(), "", false, true);
         Map<String, Object> claims = Map.of("sub", "1", "realm_access", Map.of("roles", List.of("Managers", 7)));
         assertThat(ProviderStatement.read(claims, nested, MAPPING).groups()).containsExactly("manager");

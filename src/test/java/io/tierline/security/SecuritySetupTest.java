@@ -84,7 +84,7 @@ class SecuritySetupTest extends TierlineTest {
     @Test
     void when_the_trial_is_over_its_people_are_gone() {
         undone(() -> {
-            new Administrator(accounts, "first-long-password").come(List.of());
+            new Administrator(accounts, new AdministratorSettings("first-long-password")).come(List.of());
             demoPeople.leave(demoPeople.withKnownPassword());
             assertThat(accounts.find("tina")).isEmpty();
             assertThat(people.inGroup("tier1")).isEmpty();
@@ -99,13 +99,14 @@ class SecuritySetupTest extends TierlineTest {
         undone(() -> {
             List<String> leaving = demoPeople.withKnownPassword();
             assertThat(leaving).contains("ada");
-            assertThatThrownBy(() -> new Administrator(accounts, "").come(leaving))
+            assertThatThrownBy(() -> new Administrator(accounts, new AdministratorSettings("")).come(leaving))
                     .isInstanceOf(UnsafeConfigurationException.class)
                     .hasMessageContaining("TIERLINE_ADMIN_PASSWORD is not set");
-            assertThatThrownBy(() -> new Administrator(accounts, "too-short").come(leaving))
+            assertThatThrownBy(() -> new Administrator(accounts, new AdministratorSettings("too-short")).come(leaving))
                     .isInstanceOf(UnsafeConfigurationException.class)
                     .hasMessageContaining("at least 12");
-            assertThatThrownBy(() -> new Administrator(accounts, "administrator1").come(leaving))
+            assertThatThrownBy(() ->
+                            new Administrator(accounts, new AdministratorSettings("administrator1")).come(leaving))
                     .isInstanceOf(UnsafeConfigurationException.class)
                     .hasMessageContaining("TIERLINE_ADMIN_PASSWORD");
         });
@@ -113,17 +114,17 @@ class SecuritySetupTest extends TierlineTest {
 
     @Test
     void with_an_administrator_the_password_is_not_needed_any_more() {
-        undone(() -> new Administrator(accounts, "").come(List.of()));
+        undone(() -> new Administrator(accounts, new AdministratorSettings("")).come(List.of()));
     }
 
     @Test
     void the_password_in_the_environment_is_the_truth() {
         undone(() -> {
-            new Administrator(accounts, "first-long-password").come(List.of());
+            new Administrator(accounts, new AdministratorSettings("first-long-password")).come(List.of());
             assertThat(accounts.members("admin")).contains("admin");
             assertThat(accounts.hasPassword(accounts.find("admin").orElseThrow(), "first-long-password"))
                     .isTrue();
-            new Administrator(accounts, "second-long-password").come(List.of());
+            new Administrator(accounts, new AdministratorSettings("second-long-password")).come(List.of());
             assertThat(accounts.hasPassword(accounts.find("admin").orElseThrow(), "second-long-password"))
                     .isTrue();
         });

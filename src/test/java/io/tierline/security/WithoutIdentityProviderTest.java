@@ -26,7 +26,7 @@ class WithoutIdentityProviderTest extends SecurityTest {
         for (Class<?> type : List.of(
                 ClientRegistrationRepository.class,
                 JwtDecoder.class,
-                OidcProperties.class,
+                OidcSettings.class,
                 GroupMapping.class,
                 ProviderAccounts.class,
                 ProviderTokens.class,
@@ -70,7 +70,7 @@ class WithoutIdentityProviderTest extends SecurityTest {
     @ParameterizedTest
     @CsvSource({"machines, no person could sign", "none, no person could sign", "people, is \"people\""})
     void people_are_not_locked_out_by_a_setting(String mode, String why) {
-        assertThatThrownBy(() -> new PasswordSignIn(mode, new MockEnvironment()))
+        assertThatThrownBy(() -> new PasswordSignIn(new SignInSettings(mode, null), new MockEnvironment()))
                 .isInstanceOf(UnsafeConfigurationException.class)
                 .hasMessageContaining(why);
     }
@@ -91,7 +91,7 @@ class WithoutIdentityProviderTest extends SecurityTest {
         MockEnvironment environment =
                 new MockEnvironment().withProperty("tierline.sign-in.oidc.issuer", "https://id.example.com");
 
-        assertThat(new PasswordSignIn(mode, environment)
+        assertThat(new PasswordSignIn(new SignInSettings(mode, null), environment)
                         .isFor(groups.isEmpty() ? List.of() : List.of(groups.split(" "))))
                 .isEqualTo(allowed);
     }

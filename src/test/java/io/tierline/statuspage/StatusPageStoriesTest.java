@@ -14,6 +14,7 @@ import io.tierline.cases.events.ClosureEvents.FixRecorded;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
@@ -130,8 +131,8 @@ class StatusPageStoriesTest extends LedgerStories {
         String link = pages.link(key);
         append(
                 key,
-                NewEvent.of(new CustomerAsked(), "tina").withText("text", "Since when does it fail?"),
-                NewEvent.of(new InternalNote(), "tina").withText("text", "secret: they never paid"));
+                NewEvent.of(new CustomerAsked(), "tina").withText(EventText.TEXT, "Since when does it fail?"),
+                NewEvent.of(new InternalNote(), "tina").withText(EventText.TEXT, "secret: they never paid"));
 
         String page = page(link);
         assertThat(page)
@@ -196,9 +197,9 @@ class StatusPageStoriesTest extends LedgerStories {
         enter(key, "tier1", null);
         append(
                 key,
-                NewEvent.of(new InternalNote(), "tina").withText("text", "secret: they never paid"),
+                NewEvent.of(new InternalNote(), "tina").withText(EventText.TEXT, "secret: they never paid"),
                 NewEvent.of(new WorkDone(0, null, "escalate", null, null), "tina")
-                        .withText("note", "secret"));
+                        .withText(EventText.NOTE, "secret"));
         enter(key, "engineering", "tier1");
         append(
                 key,
@@ -206,10 +207,11 @@ class StatusPageStoriesTest extends LedgerStories {
                 NewEvent.of(new Assigned("xavier"), "xavier"),
                 NewEvent.of(new PublicUpdate(), "cleo")
                         .withText(
-                                "text", "Our engineering team is investigating <the issue>.\nWe will keep you posted."),
+                                EventText.TEXT,
+                                "Our engineering team is investigating <the issue>.\nWe will keep you posted."),
                 NewEvent.of(new UpdatePromised(Instant.parse("2026-03-02T11:00:00Z"), "PT2H"), "tierline"),
                 NewEvent.of(new FactsChanged(null, null, null, null, null, null, null), "xavier")
-                        .withText("rootCause", "schema guess"));
+                        .withText(EventText.ROOT_CAUSE, "schema guess"));
         return key;
     }
 
@@ -217,12 +219,12 @@ class StatusPageStoriesTest extends LedgerStories {
         clock.pass("PT1H");
         append(
                 key,
-                NewEvent.of(new FixRecorded(null), "xavier").withText("rootCause", "secret guess"),
+                NewEvent.of(new FixRecorded(null), "xavier").withText(EventText.ROOT_CAUSE, "secret guess"),
                 NewEvent.of(new ResolutionTold(null), "cleo")
-                        .withText("text", "Your data is in sync again.")
-                        .withText("rootCause", "An API schema change broke the sync with Salesforce.")
-                        .withText("mitigation", "Hotfix 4.2.1, and all missed records were sent again.")
-                        .withText("prevention", "Alerts on schema changes before they reach you."));
+                        .withText(EventText.TEXT, "Your data is in sync again.")
+                        .withText(EventText.ROOT_CAUSE, "An API schema change broke the sync with Salesforce.")
+                        .withText(EventText.MITIGATION, "Hotfix 4.2.1, and all missed records were sent again.")
+                        .withText(EventText.PREVENTION, "Alerts on schema changes before they reach you."));
     }
 
     private String page(String link) throws Exception {

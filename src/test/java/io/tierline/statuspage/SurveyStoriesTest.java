@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Fact;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
 import io.tierline.learning.LedgerStories;
 import java.util.List;
@@ -52,7 +53,7 @@ class SurveyStoriesTest extends LedgerStories {
         List<CaseEvent> answered = answers(key);
         assertThat(answered).hasSize(1);
         assertThat(Fact.all(answered.get(0))).containsOnlyKeys("score", "cycle").containsEntry("score", 4);
-        assertThat(ledger.texts(key).get(answered.get(0).seq())).containsEntry("comment", "Quick, thank you");
+        assertThat(ledger.texts(key).of(answered.get(0)).get(EventText.COMMENT)).isEqualTo("Quick, thank you");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tierline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.Mail;
 import io.tierline.cases.events.VerdictEvents.Breached;
@@ -36,7 +37,7 @@ class ClockStoriesPromiseTest extends ClockStory {
         assertThat(timer(key, "update-reminder-due")).isEqualTo("2026-03-11T10:30");
 
         until("2026-03-11T09:40");
-        desk.happens(key, NewEvent.of(new InternalNote(), "theo").withText("text", "It is the mapping."));
+        desk.happens(key, NewEvent.of(new InternalNote(), "theo").withText(EventText.TEXT, "It is the mapping."));
         desk.happens(key, answer().from(origin -> origin.withMail(Mail.NONE.automatic(null))));
         assertThat(timer(key, "promise-broken")).isEqualTo("2026-03-11T11:00");
 

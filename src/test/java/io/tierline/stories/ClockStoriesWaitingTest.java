@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.Mail;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
@@ -36,7 +37,7 @@ class ClockStoriesWaitingTest extends ClockStory {
         String key = desk.receive();
         desk.claims("tina", key, "work-on-case");
         desk.pass(Duration.ofMinutes(5));
-        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText("text", "Seen before."));
+        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText(EventText.TEXT, "Seen before."));
         desk.happens(key, answer().from(origin -> origin.withMail(Mail.NONE.automatic(null))));
         desk.happens(key, NewEvent.of(new PublicUpdate(), CaseEvent.CUSTOMER));
         assertThat(timer(key, "next-deadline")).isEqualTo("2026-03-11T09:45");

@@ -8,6 +8,7 @@ import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Ticket;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.cases.events.MessageEvents.MessageQueued;
@@ -61,11 +62,11 @@ abstract class ClockStory extends TierlineTest {
     }
 
     static NewEvent answer() {
-        return NewEvent.of(new PublicUpdate(), "tina").withText("text", "We look into it.");
+        return NewEvent.of(new PublicUpdate(), "tina").withText(EventText.TEXT, "We look into it.");
     }
 
     static NewEvent reply() {
-        return NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText("text", "As user sync-bot.");
+        return NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText(EventText.TEXT, "As user sync-bot.");
     }
 
     static NewEvent priority(String from, String to) {

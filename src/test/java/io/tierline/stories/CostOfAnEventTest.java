@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.Statements;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.process.CaseDesk;
@@ -36,8 +37,8 @@ class CostOfAnEventTest extends ClockStory {
 
     @Test
     void an_event_costs_three_statements_more_than_its_inserts() {
-        List<String> sent = Statements.of(() ->
-                caseDesk.act(key, NewEvent.of(new InternalNote(), "theo").withText("text", "It is the mapping.")));
+        List<String> sent = Statements.of(() -> caseDesk.act(
+                key, NewEvent.of(new InternalNote(), "theo").withText(EventText.TEXT, "It is the mapping.")));
 
         assertThat(sent).filteredOn(sql -> sql.startsWith("insert into case_")).hasSize(2);
         assertThat(sent).as(String.join("\n", sent)).hasSizeLessThanOrEqualTo(5);

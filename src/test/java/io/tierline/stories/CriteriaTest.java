@@ -7,6 +7,7 @@ import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CriteriaMatched;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
@@ -115,6 +116,6 @@ class CriteriaTest extends TierlineTest {
     }
 
     private static NewEvent reply() {
-        return NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText("text", "It still fails.");
+        return NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText(EventText.TEXT, "It still fails.");
     }
 }

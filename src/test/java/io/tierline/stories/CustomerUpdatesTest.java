@@ -6,6 +6,7 @@ import io.tierline.TestClock;
 import io.tierline.TierlineTest;
 import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.MessageEvents.UpdatePromised;
 import io.tierline.cases.events.VerdictEvents.Breached;
@@ -45,7 +46,7 @@ class CustomerUpdatesTest extends TierlineTest {
         String key = Journeys.atTier2(desk);
         desk.claims("theo", key, "work-on-case");
         desk.pass(Duration.ofMinutes(60));
-        desk.happens(key, NewEvent.of(new PublicUpdate(), "theo").withText("text", "We are on it."));
+        desk.happens(key, NewEvent.of(new PublicUpdate(), "theo").withText(EventText.TEXT, "We are on it."));
         assertThat(desk.ledger(key, Met.class))
                 .extracting(event -> Fact.text(event, "clock"))
                 .contains("next-update");

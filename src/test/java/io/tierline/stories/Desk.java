@@ -6,6 +6,7 @@ import io.tierline.TestClock;
 import io.tierline.audit.RecentReadings;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Ticket;
@@ -277,7 +278,7 @@ public class Desk {
     }
 
     /** The texts of each event, by its place in the ledger. */
-    public Map<Integer, Map<String, String>> texts(String caseKey) {
+    public CaseTexts texts(String caseKey) {
         return ledger.texts(caseKey);
     }
 

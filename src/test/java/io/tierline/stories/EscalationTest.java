@@ -7,6 +7,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
@@ -129,9 +130,9 @@ class EscalationTest extends TierlineTest {
     @Test
     void a_case_is_acknowledged_once_a_level_however_often_somebody_does_what_counts() {
         String key = desk.receive();
-        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText("text", "Looking at the mapping."));
+        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText(EventText.TEXT, "Looking at the mapping."));
         desk.claims("tina", key, "work-on-case");
-        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText("text", "We are on it."));
+        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText(EventText.TEXT, "We are on it."));
         tasks.setAssignee(desk.task(key, "work-on-case").getId(), "mona");
         assertThat(desk.ledger(key, Acknowledged.class))
                 .singleElement()
@@ -147,7 +148,7 @@ class EscalationTest extends TierlineTest {
     @Test
     void a_note_of_the_team_counts_as_acknowledged_where_the_matrix_says_so() {
         String key = desk.receive();
-        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText("text", "Looking at the mapping."));
+        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText(EventText.TEXT, "Looking at the mapping."));
         assertThat(desk.ledger(key, Acknowledged.class))
                 .singleElement()
                 .satisfies(event -> assertThat(Fact.text(event, "how")).isEqualTo("internal-note"));
@@ -158,8 +159,8 @@ class EscalationTest extends TierlineTest {
     @Test
     void a_note_of_somebody_else_or_of_the_customer_leaves_the_case_with_nobody() {
         String key = desk.receive();
-        desk.happens(key, NewEvent.of(new InternalNote(), "cleo").withText("text", "Any news?"));
-        desk.happens(key, NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText("text", "Any news?"));
+        desk.happens(key, NewEvent.of(new InternalNote(), "cleo").withText(EventText.TEXT, "Any news?"));
+        desk.happens(key, NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText(EventText.TEXT, "Any news?"));
         assertThat(desk.ledger(key, Acknowledged.class)).isEmpty();
         desk.pass(EACH);
         assertThat(alerted(key)).containsExactly("tina", "mona");
@@ -172,7 +173,7 @@ class EscalationTest extends TierlineTest {
         desk.completes("theo", key, "work-on-case", Work.escalate());
         assertThat(desk.caseFile(key).tier()).isEqualTo("engineering");
 
-        desk.happens(key, NewEvent.of(new InternalNote(), "erin").withText("text", "Looking."));
+        desk.happens(key, NewEvent.of(new InternalNote(), "erin").withText(EventText.TEXT, "Looking."));
         assertThat(desk.caseFile(key).assignment().acknowledgedAt()).isNull();
         desk.pass(Duration.ofMinutes(10));
         assertThat(alerted(key)).endsWith("erin", "mona");

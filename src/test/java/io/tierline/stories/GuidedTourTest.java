@@ -8,6 +8,7 @@ import io.tierline.TierlineTest;
 import io.tierline.cases.Case;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class GuidedTourTest extends TierlineTest {
         browser.see(By.cssSelector("button.unclaim"));
         desk.settle();
         desk.pass(Duration.ofMinutes(20));
-        desk.happens(CASE, NewEvent.of(new PublicUpdate(), "tina").withText("text", "I see the failed runs."));
+        desk.happens(CASE, NewEvent.of(new PublicUpdate(), "tina").withText(EventText.TEXT, "I see the failed runs."));
         browser.click(By.xpath("//label[normalize-space(.) = 'Escalate']"));
         browser.write("Why it must go up", "Every record is refused since yesterday 14:00.");
         browser.click(Tasklist.complete());

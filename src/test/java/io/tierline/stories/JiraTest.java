@@ -16,6 +16,7 @@ import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Reference;
 import io.tierline.cases.References;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.OversightEvents.ManagerNeeded;
@@ -170,12 +171,12 @@ class JiraTest extends TierlineTest {
     @Test
     void notes_replies_and_the_end_of_engineerings_work_are_told_in_jira() {
         String key = Journeys.atEngineering(desk);
-        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText("text", "They use a proxy."));
+        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText(EventText.TEXT, "They use a proxy."));
         desk.happens(
                 key,
                 NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
                         .from(Provenance.NONE.withChannel("email"))
-                        .withText("text", "Any news?"));
+                        .withText(EventText.TEXT, "Any news?"));
         desk.completes("erin", key, "work-on-case", Work.resolved());
 
         for (String text : new String[] {"They use a proxy.", "Any news?", "Hotfix 2026.3.1"}) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.cases.events.WorkEvents.Moved;
@@ -77,7 +78,7 @@ class LevelsTest extends TierlineTest {
         desk.happens(
                 key,
                 NewEvent.of(new FactsChanged("critical", 300, null, null, true, null, null), "tina")
-                        .withText("integrationId", "sf-4711"));
+                        .withText(EventText.INTEGRATION_ID, "sf-4711"));
         Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier2");
         assertThat(file.assignment().by()).isEqualTo("criteria");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import java.util.List;
@@ -39,11 +40,12 @@ class LiveContextTest extends TierlineTest {
         desk.happens(
                 key,
                 NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
-                        .withText("text", "Now it is worse: nobody can log in."));
+                        .withText(EventText.TEXT, "Now it is worse: nobody can log in."));
         assertThat(desk.shown(key, "work-on-case", "ctxCustomerSaid")).endsWith("Now it is worse: nobody can log in.");
 
         desk.happens(
-                key, NewEvent.of(new PriorityChanged(null, "P1"), "tina").withText("reason", "Nobody can log in."));
+                key,
+                NewEvent.of(new PriorityChanged(null, "P1"), "tina").withText(EventText.REASON, "Nobody can log in."));
         assertThat(desk.shown(key, "work-on-case", "ctxHead")).contains("**P1**");
     }
 

@@ -8,6 +8,8 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Fact;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
@@ -20,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,8 @@ class MailRepliesTest extends TierlineTest {
         assertThat(reply.actor()).isEqualTo(CaseEvent.CUSTOMER);
         assertThat(Fact.all(reply)).containsEntry("channel", "email").doesNotContainKey("colleague");
         assertThat(Fact.all(reply).toString()).doesNotContain("hanna", "acme.example");
-        assertThat(texts(reply).get("text")).startsWith("It runs as").doesNotContain("wrote:");
-        assertThat(texts(reply).get("whole")).contains("> Which Salesforce user");
+        assertThat(texts(reply).get(EventText.TEXT)).startsWith("It runs as").doesNotContain("wrote:");
+        assertThat(texts(reply).get(EventText.WHOLE)).contains("> Which Salesforce user");
         assertThat(desk.openTasks(key)).contains("work-on-case").doesNotContain("wait-for-reply");
     }
 
@@ -92,7 +93,7 @@ class MailRepliesTest extends TierlineTest {
 
         CaseEvent reply = only(CustomerReplied.class);
         assertThat(Fact.all(reply)).containsEntry("attachments", 1);
-        assertThat(texts(reply).get("text")).contains("Attached, to be found in the mailbox: Gerät.png (2 KB)");
+        assertThat(texts(reply).get(EventText.TEXT)).contains("Attached, to be found in the mailbox: Gerät.png (2 KB)");
     }
 
     @Test
@@ -332,8 +333,8 @@ class MailRepliesTest extends TierlineTest {
         return all.get(0);
     }
 
-    private Map<String, String> texts(CaseEvent event) {
-        return ledger.texts(key).get(event.seq());
+    private EventTexts texts(CaseEvent event) {
+        return ledger.texts(key).of(event);
     }
 
     private List<String> inbox() {

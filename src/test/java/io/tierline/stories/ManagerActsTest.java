@@ -9,6 +9,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
@@ -164,10 +165,10 @@ class ManagerActsTest extends TierlineTest {
         desk.happens(key, NewEvent.of(new FactsChanged(null, 200, null, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).tier()).as("the same four").isEqualTo("tier1");
 
-        desk.happens(key, NewEvent.of(new CustomerReplied(), "customer").withText("text", "?"));
-        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText("text", "We look."));
-        desk.happens(key, NewEvent.of(new CustomerReplied(), "customer").withText("text", "Still."));
-        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText("text", "We look."));
+        desk.happens(key, NewEvent.of(new CustomerReplied(), "customer").withText(EventText.TEXT, "?"));
+        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText(EventText.TEXT, "We look."));
+        desk.happens(key, NewEvent.of(new CustomerReplied(), "customer").withText(EventText.TEXT, "Still."));
+        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText(EventText.TEXT, "We look."));
         desk.happens(key, NewEvent.of(new FactsChanged(null, 300, null, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).tier())
                 .as("no resolution after many interactions")
@@ -414,7 +415,7 @@ class ManagerActsTest extends TierlineTest {
     }
 
     private String text(String key, Class<? extends EventFacts> type) {
-        return desk.texts(key).get(last(key, type).seq()).get("reason");
+        return desk.texts(key).of(last(key, type)).get(EventText.REASON);
     }
 
     /** Who was told, in turn, that a manager gave the work to somebody. */

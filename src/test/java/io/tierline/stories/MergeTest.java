@@ -11,6 +11,7 @@ import io.tierline.cases.RelatedCase;
 import io.tierline.cases.Ticket;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.MergedIn;
 import io.tierline.cases.events.VerdictEvents.Breached;
@@ -166,7 +167,7 @@ class MergeTest extends ClockStory {
     void not_fixed_says_the_customer_of_the_ended_case_and_means_the_one_that_goes_on() {
         String[] cases = twoCases();
         desk.happens(cases[0], into(cases[1]));
-        desk.happens(cases[0], NewEvent.of(new Reopened(), "customer").withText("text", "Still broken."));
+        desk.happens(cases[0], NewEvent.of(new Reopened(), "customer").withText(EventText.TEXT, "Still broken."));
 
         assertThat(desk.caseFile(cases[0]).state()).isEqualTo(State.WITHDRAWN);
         assertThat(desk.ledger(cases[1], CustomerReplied.class)).hasSize(1);

@@ -7,6 +7,7 @@ import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.notifications.Deliveries;
@@ -45,7 +46,7 @@ class MirrorTest extends TierlineTest {
         board.on();
         String key = desk.receive();
         desk.claims("tina", key, "work-on-case");
-        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText("text", "Looking into it."));
+        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText(EventText.TEXT, "Looking into it."));
 
         assertThat(board.shown()).last().isEqualTo("tier1 tina P2");
         assertThat(board.shown()).doesNotHaveDuplicates();

@@ -10,6 +10,7 @@ import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
@@ -131,18 +132,18 @@ class OneDecisionTest extends TierlineTest {
     private static NewEvent anything(Random random) {
         List<NewEvent> all = List.of(
                 NewEvent.of(new CustomerConfirmed("api"), CaseEvent.CUSTOMER),
-                NewEvent.of(new Reopened(), CaseEvent.CUSTOMER).withText("text", "It stopped again."),
+                NewEvent.of(new Reopened(), CaseEvent.CUSTOMER).withText(EventText.TEXT, "It stopped again."),
                 NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
                         .from(Provenance.channel("email"))
-                        .withText("text", "Any news?"),
+                        .withText(EventText.TEXT, "Any news?"),
                 NewEvent.of(Acknowledged.through("api"), "tina"),
                 NewEvent.of(new Fixed("ENG-1", null), "erin"),
                 NewEvent.of(new Moved(null, "engineering", "It is theirs"), "erin"),
                 NewEvent.of(new PriorityChanged(null, "P" + (1 + random.nextInt(4))), "tina")
-                        .withText("reason", "So they say"),
+                        .withText(EventText.REASON, "So they say"),
                 NewEvent.of(new WatcherAdded("pia"), "pia"),
-                NewEvent.of(new InternalNote(), "tina").withText("text", "Seen."),
-                NewEvent.of(new PublicUpdate(), "tina").withText("text", "We look into it."));
+                NewEvent.of(new InternalNote(), "tina").withText(EventText.TEXT, "Seen."),
+                NewEvent.of(new PublicUpdate(), "tina").withText(EventText.TEXT, "We look into it."));
         return all.get(random.nextInt(all.size()));
     }
 

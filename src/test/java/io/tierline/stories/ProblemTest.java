@@ -12,6 +12,7 @@ import io.tierline.cases.Problems;
 import io.tierline.cases.Ticket;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventText;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.ProblemDesk;
 import java.util.List;
@@ -102,7 +103,8 @@ class ProblemTest extends TierlineTest {
         String acme = caseOf("acme");
         String globex = caseOf("globex");
         fix(open(acme, globex));
-        desk.happens(globex, NewEvent.of(new Reopened(), CaseEvent.CUSTOMER).withText("text", "Still nothing."));
+        desk.happens(
+                globex, NewEvent.of(new Reopened(), CaseEvent.CUSTOMER).withText(EventText.TEXT, "Still nothing."));
 
         assertThat(desk.caseFile(acme).state()).isEqualTo(State.RESOLVED);
         assertThat(desk.caseFile(globex)).returns(State.OPEN, Case::state).returns(1, Case::reopened);

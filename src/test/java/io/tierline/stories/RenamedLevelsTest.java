@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.TierlineTest;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.ReviewEvents.ActionItemDone;
 import io.tierline.cases.events.VerdictEvents.Breached;
@@ -103,7 +104,7 @@ class RenamedLevelsTest extends TierlineTest {
         assertThat(desk.caseFile(key).tier()).isEqualTo("frontline");
         desk.claims("tina", key, "work-on-case");
         desk.pass(Duration.ofMinutes(20));
-        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText("text", "I look into it."));
+        desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText(EventText.TEXT, "I look into it."));
 
         desk.completes("tina", key, "work-on-case", Work.escalate());
         assertThat(desk.caseFile(key).tier()).isEqualTo("specialists");

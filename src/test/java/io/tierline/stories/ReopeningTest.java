@@ -13,6 +13,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.RelatedCase;
 import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.Mail;
 import io.tierline.cases.events.Provenance;
@@ -30,7 +31,7 @@ class ReopeningTest extends ClockStory {
 
     private static final NewEvent NOT_FIXED = NewEvent.of(new Reopened(), CaseEvent.CUSTOMER)
             .from(Provenance.NONE.withChannel("api"))
-            .withText("text", "It stopped again.");
+            .withText(EventText.TEXT, "It stopped again.");
 
     @Autowired
     private StatusPages pages;
@@ -83,7 +84,7 @@ class ReopeningTest extends ClockStory {
                 .returns(before.component(), Case::component)
                 .returns(before.plan(), Case::plan)
                 .returns(clock.instant(), Case::openedAt);
-        assertThat(ledger.ticketTexts(next))
+        assertThat(ledger.ticketTexts(next).byName())
                 .containsEntry("title", "Data stopped syncing")
                 .containsEntry("description", "It stopped again.")
                 .containsEntry("reporterEmail", "hanna@acme.example");
@@ -125,7 +126,7 @@ class ReopeningTest extends ClockStory {
         String key = closed();
         NewEvent mail = NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
                 .from(Provenance.NONE.withChannel("email"))
-                .withText("text", "It stopped again.");
+                .withText(EventText.TEXT, "It stopped again.");
         desk.happens(key, mail.from(provenance -> provenance.withMail(Mail.NONE.automatic(null))));
         assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
 
@@ -146,7 +147,7 @@ class ReopeningTest extends ClockStory {
         desk.settle();
 
         String next = desk.caseFile(key).goesOnIn();
-        assertThat(ledger.ticketTexts(next)).containsEntry("description", "It stopped again.");
+        assertThat(ledger.ticketTexts(next).get(EventText.DESCRIPTION)).isEqualTo("It stopped again.");
         http.perform(get(page))
                 .andExpect(content().string(Matchers.containsString(pages.link(next))))
                 .andExpect(content().string(Matchers.not(Matchers.containsString("Is it not fixed after all?"))));

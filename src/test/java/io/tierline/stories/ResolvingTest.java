@@ -12,6 +12,7 @@ import io.tierline.cases.events.ClosureEvents.Closed;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.VerdictEvents.Breached;
 import io.tierline.cases.events.WorkEvents.TierEntered;
@@ -26,7 +27,7 @@ class ResolvingTest extends TierlineTest {
 
     private static final NewEvent NOT_FIXED = NewEvent.of(new Reopened(), CaseEvent.CUSTOMER)
             .from(Provenance.NONE.withChannel("mail"))
-            .withText("text", "It stopped again.");
+            .withText(EventText.TEXT, "It stopped again.");
 
     @Test
     void the_customer_confirms_by_message() {

@@ -9,6 +9,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Refold;
 import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.casework.LegalLedger;
 import io.tierline.process.CaseDesk;
@@ -187,7 +188,7 @@ class UpgradeTest {
         assertThat(file(AT_TIER_2).assignment().rank()).isEqualTo(2);
         desk.act(
                 AT_TIER_2,
-                NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText("text", "Nobody can log in."));
+                NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText(EventText.TEXT, "Nobody can log in."));
         Task task = task(AT_TIER_2, "work-on-case");
         assertThat((String) forms.getTaskFormVariables(task.getId()).get("ctxCustomerSaid"))
                 .endsWith("Nobody can log in.");
@@ -221,7 +222,7 @@ class UpgradeTest {
     }
 
     private void closedIsReopened() {
-        desk.act(CLOSED, NewEvent.of(new Reopened(), CaseEvent.CUSTOMER).withText("text", "It stopped again."));
+        desk.act(CLOSED, NewEvent.of(new Reopened(), CaseEvent.CUSTOMER).withText(EventText.TEXT, "It stopped again."));
         settle();
         assertThat(file(CLOSED).state()).isEqualTo(State.OPEN);
         assertThat(file(CLOSED).held()).isTrue();

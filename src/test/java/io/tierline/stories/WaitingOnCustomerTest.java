@@ -6,6 +6,7 @@ import io.tierline.TierlineTest;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.VerdictEvents.AtRisk;
@@ -22,7 +23,7 @@ class WaitingOnCustomerTest extends TierlineTest {
 
     private static final NewEvent REPLY = NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER)
             .from(Provenance.NONE.withChannel("mail"))
-            .withText("text", "As integration@acme.example.");
+            .withText(EventText.TEXT, "As integration@acme.example.");
 
     @Test
     void the_reply_brings_the_case_back_to_the_level_that_asked() {

@@ -6,6 +6,7 @@ import io.tierline.TierlineTest;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.VerdictEvents.Breached;
 import io.tierline.cases.events.VerdictEvents.Met;
@@ -46,7 +47,8 @@ class WorkedExampleTest extends TierlineTest {
         desk.pass(Duration.ofMinutes(20));
         desk.happens(
                 key,
-                NewEvent.of(new PublicUpdate(), "tina").withText("text", "I see the failed runs and look into it."));
+                NewEvent.of(new PublicUpdate(), "tina")
+                        .withText(EventText.TEXT, "I see the failed runs and look into it."));
 
         // 3. Hand-off to Tier 2 and from there to Engineering, with everything the next level needs.
         desk.completes("tina", key, "work-on-case", Work.escalate());

@@ -9,11 +9,12 @@ import io.tierline.cases.Case;
 import io.tierline.cases.EscalationProgress;
 import io.tierline.cases.Reference;
 import io.tierline.cases.RelatedCase;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.sla.CaseClocks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A case as it stands. */
@@ -129,13 +130,13 @@ record CaseView(
             @Schema(description = "Who reported it; left out once it is erased.") String requester,
             @Schema(example = "/api/v1/escalations/ESC-2026-000041") String href) {
 
-        static Related of(RelatedCase link, Map<String, String> texts) {
+        static Related of(RelatedCase link, EventTexts texts) {
             return new Related(
                     link.caseKey(),
                     link.as(),
                     link.earlier(),
-                    texts.get("title"),
-                    texts.get("reporterName"),
+                    texts.get(EventText.TITLE),
+                    texts.get(EventText.REPORTER_NAME),
                     ApiPaths.escalation(link.caseKey()));
         }
     }
@@ -260,7 +261,7 @@ record CaseView(
             Case file,
             EscalationProgress escalation,
             String integrationId,
-            Map<String, String> texts,
+            EventTexts texts,
             List<Related> related,
             List<Reference> references,
             CaseClocks clocks,
@@ -269,7 +270,7 @@ record CaseView(
         return new CaseView(
                 file.caseKey(),
                 file.state().code(),
-                texts.get("title"),
+                texts.get(EventText.TITLE),
                 file.tier(),
                 file.team(),
                 file.owner(),
@@ -284,7 +285,7 @@ record CaseView(
                 file.component(),
                 integrationId,
                 file.affectedUsers(),
-                new Customer(file.customer(), texts.get("customerName"), file.plan()),
+                new Customer(file.customer(), texts.get(EventText.CUSTOMER_NAME), file.plan()),
                 file.openedAt(),
                 file.startedAt(),
                 file.updatedAt(),

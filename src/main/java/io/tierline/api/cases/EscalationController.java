@@ -8,6 +8,7 @@ import io.tierline.api.ApiPaths;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseList;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.EscalationProgress;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
@@ -19,7 +20,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -131,11 +131,11 @@ class EscalationController {
     TimelineView timeline(
             @Parameter(description = "The case's key.", example = "ESC-2026-000042") @PathVariable String key) {
         List<CaseEvent> events = ledger.events(key);
-        Map<Integer, Map<String, String>> texts = ledger.texts(key);
+        CaseTexts texts = ledger.texts(key);
         return new TimelineView(
                 key,
                 events.stream()
-                        .map(event -> EventView.of(event, texts.get(event.seq())))
+                        .map(event -> EventView.of(event, texts.of(event)))
                         .toList());
     }
 

@@ -7,6 +7,7 @@ import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.EventTypes;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
@@ -121,7 +122,7 @@ final class EventReader {
                 Map.entry(INTERNAL_NOTE, (by, cases) -> said(by, new InternalNote(), null)),
                 Map.entry(REOPENED, (by, cases) -> said(by, new Reopened(), VIA)),
                 Map.entry(CUSTOMER_CONFIRMED, (by, cases) -> by.event(new CustomerConfirmed(VIA))
-                        .withText("text", body.text("text", TEXT))),
+                        .withText(EventText.TEXT, body.text("text", TEXT))),
                 Map.entry(PRIORITY_CHANGED, (by, cases) -> priority(by)),
                 Map.entry(FACTS_CHANGED, (by, cases) -> facts(by)),
                 Map.entry(WITHDRAWN, (by, cases) -> withdrawn(false, by, cases)),
@@ -148,14 +149,14 @@ final class EventReader {
     private NewEvent said(Actor.By by, EventFacts facts, String channel) {
         return by.event(facts)
                 .from(origin -> origin.withChannel(channel))
-                .withText("text", body.needed("text", body.text("text", TEXT), "what was said"));
+                .withText(EventText.TEXT, body.needed("text", body.text("text", TEXT), "what was said"));
     }
 
     private NewEvent priority(Actor.By by) {
         String to = body.choice("to", TicketRequest.PRIORITIES);
         String reason = body.text("reason", REASON);
         return by.event(new PriorityChanged(null, body.needed("to", to, "P1 (most urgent) to P4")))
-                .withText("reason", body.needed("reason", reason, "why it is more or less urgent now"));
+                .withText(EventText.REASON, body.needed("reason", reason, "why it is more or less urgent now"));
     }
 
     private NewEvent facts(Actor.By by) {
@@ -171,7 +172,7 @@ final class EventReader {
         if (body.none("impact", "affectedUsers", "integrationId", "component", "region")) {
             body.wrong("type", "needs what has changed: impact, affectedUsers, integrationId, component or region");
         }
-        return by.event(changed).withText("integrationId", integrationId);
+        return by.event(changed).withText(EventText.INTEGRATION_ID, integrationId);
     }
 
     /** @param named whether the type itself says that it is merged */
@@ -190,7 +191,7 @@ final class EventReader {
         }
         String reason = body.text("reason", REASON);
         return by.event(new Withdrawn(as, into))
-                .withText("reason", named ? reason : body.needed("reason", reason, "why it is withdrawn"));
+                .withText(EventText.REASON, named ? reason : body.needed("reason", reason, "why it is withdrawn"));
     }
 
     private Linked repeats(Predicate<String> another) {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.events.EventJson;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.casework.CaseCommands.Handled;
 import java.time.Instant;
 import java.util.Map;
@@ -24,8 +25,7 @@ record EventView(
         @Schema(description = "What was said, names and addresses; empty once it is erased.")
                 Map<String, String> texts) {
 
-    /** @param texts null for none */
-    static EventView of(CaseEvent event, Map<String, String> texts) {
+    static EventView of(CaseEvent event, EventTexts texts) {
         return new EventView(
                 event.caseKey(),
                 event.seq(),
@@ -34,13 +34,13 @@ record EventView(
                 event.learnedAt(),
                 event.actor(),
                 EventJson.view(event.facts(), event.provenance()),
-                texts == null ? Map.of() : new TreeMap<>(texts));
+                new TreeMap<>(texts.byName()));
     }
 
     /** What a call is answered that appended an event, or that repeats one which did. */
     static ResponseEntity<EventView> answer(Handled handled, Ledger ledger) {
         CaseEvent event = handled.event();
         return ResponseEntity.status(handled.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(of(event, ledger.texts(event.caseKey()).get(event.seq())));
+                .body(of(event, ledger.texts(event.caseKey()).of(event)));
     }
 }

@@ -4,7 +4,7 @@ package io.tierline.cases.events;
  * By which way an event came into the ledger. All is null for what Tierline does by itself.
  *
  * @param channel how a person's words came: {@code email}, {@code phone}, {@code zendesk} ...
- * @param via the system that acted: {@code tracker}
+ * @param via the system that acted: {@link #TRACKER}
  * @param task the kind of task in whose form it was entered: that form moves the case on itself
  * @param enteredBy the user id of who entered what a customer did
  * @param onBehalfOf the user id, or a name in another system, of whose act it was, where a signed-in user sent it
@@ -21,6 +21,9 @@ public record Provenance(
         String byStaff,
         String writtenTo,
         @com.fasterxml.jackson.annotation.JsonIgnore Mail mail) {
+
+    /** {@link #via} of what the engineers' tracker told: it is no news there. */
+    public static final String TRACKER = "tracker";
 
     public static final Provenance NONE = new Provenance(null, null, null, null, null, null, null, Mail.NONE);
 

@@ -1,7 +1,6 @@
 package io.tierline.connectors.jira;
 
 import io.tierline.cases.Ledger;
-import io.tierline.cases.Levels;
 import io.tierline.cases.References;
 import io.tierline.connectors.http.VendorHttpFactory;
 import io.tierline.notifications.PublicUrl;
@@ -37,9 +36,8 @@ class JiraConfiguration {
             JiraClient jira,
             References references,
             Ledger ledger,
-            Levels levels,
             CaseDesk desk,
             ActNotifications actNotifications) {
-        return new JiraHook(settings, jira, references, ledger, levels, desk, actNotifications);
+        return new JiraHook(settings, jira, references, ledger, desk, actNotifications);
     }
 }

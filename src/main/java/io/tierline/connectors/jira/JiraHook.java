@@ -2,25 +2,13 @@ package io.tierline.connectors.jira;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tierline.cases.Assignment;
-import io.tierline.cases.Case;
-import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseNotFoundException;
 import io.tierline.cases.Ledger;
-import io.tierline.cases.Level;
-import io.tierline.cases.LevelTable;
-import io.tierline.cases.Levels;
-import io.tierline.cases.NewEvent;
 import io.tierline.cases.References;
-import io.tierline.cases.events.ClosureEvents.Reopened;
-import io.tierline.cases.events.EventFacts;
-import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.OversightEvents.ManagerNeeded;
-import io.tierline.cases.events.Provenance;
-import io.tierline.cases.events.WorkEvents.Fixed;
-import io.tierline.cases.events.WorkEvents.Moved;
-import io.tierline.connectors.jira.JiraSettings.StatusMeaning;
+import io.tierline.casework.IssueStatusChanged;
+import io.tierline.casework.IssueStatusChanged.Meaning;
 import io.tierline.inbox.Delivery;
 import io.tierline.inbox.HookSource;
 import io.tierline.inbox.NewDelivery;
@@ -34,7 +22,6 @@ import io.tierline.notifications.DeliveryFailedException;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.process.ActNotifications;
 import io.tierline.process.CaseDesk;
-import io.tierline.process.EngineeringTracker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,7 +41,6 @@ class JiraHook implements HookSource {
     private final JiraClient jira;
     private final References references;
     private final Ledger ledger;
-    private final Levels levels;
     private final CaseDesk desk;
     private final ActNotifications actNotifications;
 
@@ -63,14 +49,12 @@ class JiraHook implements HookSource {
             JiraClient jira,
             References references,
             Ledger ledger,
-            Levels levels,
             CaseDesk desk,
             ActNotifications actNotifications) {
         this.settings = settings;
         this.jira = jira;
         this.references = references;
         this.ledger = ledger;
-        this.levels = levels;
         this.desk = desk;
         this.actNotifications = actNotifications;
     }
@@ -156,7 +140,7 @@ class JiraHook implements HookSource {
             throw new UnprocessableDeliveryException("This names no issue, or no time.");
         }
         Optional<String> status = news.newStatus();
-        Optional<StatusMeaning> meaning = status.flatMap(settings::meaning);
+        Optional<Meaning> meaning = status.flatMap(settings::meaning);
         if (meaning.isEmpty()) {
             return ProcessingResult.ignored("Not a change to a status that means something to a case.");
         }
@@ -204,101 +188,19 @@ class JiraHook implements HookSource {
         }
     }
 
-    private void act(String caseKey, StatusMeaning meaning, String status, JiraNews news, Delivery delivery) {
-        Case file = Case.fold(ledger.hold(caseKey));
-        if (isOvertaken(ledger.events(caseKey), news)) {
-            note(caseKey, news, status + " (overtaken by what Jira told before)", delivery);
-            return;
-        }
-        note(caseKey, news, status, delivery);
-        LevelTable table = levels.of(file);
-        boolean withEngineering = file.tier() != null && table.get(file.tier()).issue();
-        switch (meaning) {
-            case DONE -> {
-                if (withEngineering && (file.state() == State.OPEN || file.state() == State.WAITING)) {
-                    desk.act(caseKey, event(new Fixed(news.issue().key(), null), news, delivery));
-                }
-            }
-            case REOPENED -> reopened(caseKey, file, news, delivery);
-            case WONT_DO -> {
-                if (!file.state().ended()) {
-                    desk.act(caseKey, event(ManagerNeeded.because("issue-declined"), news, delivery));
-                    actNotifications.write(new OutgoingMessage(
-                            caseKey,
-                            "issue-declined",
-                            delivery.key(),
-                            "issue-declined",
-                            "manager",
-                            Map.of("issue", news.issue().key(), "status", status)));
-                }
-            }
-        }
-    }
-
-    /** Back to Engineering from wherever it is; a case that has ended stays so, with a note. */
-    private void reopened(String caseKey, Case file, JiraNews news, Delivery delivery) {
-        boolean atWork = file.assignment() != null && file.assignment().left() == null;
-        if (file.state().ended()
-                || file.assignment() == null
-                || atWork && levels.of(file).get(file.tier()).issue()) {
-            return;
-        }
-        if (file.state() == State.RESOLVED || file.state() == State.OPEN && "resolved".equals(file.lastOutcome())) {
-            desk.act(
+    private void act(String caseKey, Meaning meaning, String status, JiraNews news, Delivery delivery) {
+        Instant at = news.at().isAfter(delivery.receivedAt()) ? delivery.receivedAt() : news.at();
+        List<CaseEvent> events = desk.told(
+                caseKey,
+                new IssueStatusChanged(JiraSettings.NAME, news.issue().key(), meaning, status, at, delivery.key()));
+        if (events.stream().anyMatch(event -> event.is(ManagerNeeded.class))) {
+            actNotifications.write(new OutgoingMessage(
                     caseKey,
-                    event(new Reopened(), news, delivery)
-                            .from(provenance -> provenance.withChannel(JiraSettings.NAME)));
+                    "issue-declined",
+                    delivery.key(),
+                    "issue-declined",
+                    "manager",
+                    Map.of("issue", news.issue().key(), "status", status)));
         }
-        desk.act(
-                caseKey,
-                event(
-                        new Moved(
-                                null, issueLevel(file), "Issue " + news.issue().key() + " was reopened"),
-                        news,
-                        delivery));
-    }
-
-    /** Whose work the issue is: the level that had it last, or the first to which one belongs. */
-    private String issueLevel(Case file) {
-        LevelTable table = levels.of(file);
-        return file.assignments().stream()
-                .map(Assignment::tier)
-                .filter(tier -> table.get(tier).issue())
-                .reduce((first, last) -> last)
-                .or(() -> table.levels().stream()
-                        .filter(Level::issue)
-                        .map(Level::id)
-                        .findFirst())
-                .orElse(file.tier());
-    }
-
-    /** Jira's clock is another one: nothing is fixed before Engineering had it. */
-    private static NewEvent fixed(Case file, JiraNews news, Delivery delivery) {
-        NewEvent fixed = event(new Fixed(news.issue().key(), null), news, delivery);
-        Instant entered = file.assignment().entered();
-        return fixed.happenedAt().isBefore(entered) ? fixed.at(entered) : fixed;
-    }
-
-    private void note(String caseKey, JiraNews news, String status, Delivery delivery) {
-        desk.act(
-                caseKey,
-                event(InternalNote.onIssue(news.issue().key()), news, delivery)
-                        .withText("text", news.issue().key() + " is now: " + status));
-    }
-
-    /** Whether Jira told us of a later change of this issue before. */
-    private static boolean isOvertaken(List<CaseEvent> events, JiraNews news) {
-        Instant at = news.at();
-        return events.stream()
-                .anyMatch(event -> event.facts() instanceof InternalNote note
-                        && news.issue().key().equals(note.issue())
-                        && event.happenedAt().isAfter(at));
-    }
-
-    private static NewEvent event(EventFacts facts, JiraNews news, Delivery delivery) {
-        return NewEvent.of(facts, JiraSettings.NAME)
-                .at(news.at().isAfter(delivery.receivedAt()) ? delivery.receivedAt() : news.at())
-                .from(Provenance.NONE.withVia(EngineeringTracker.NAME))
-                .once(JiraSettings.NAME + "|" + facts.type() + "|" + delivery.key());
     }
 }

@@ -1,5 +1,6 @@
 package io.tierline.connectors.jira;
 
+import io.tierline.casework.IssueStatusChanged.Meaning;
 import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.connectors.http.Setting;
 import io.tierline.connectors.http.Vendor;
@@ -7,10 +8,10 @@ import io.tierline.process.EngineeringTracker.Topic;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -70,7 +71,7 @@ record JiraSettings(
         comments.forEach(one -> oneOf("tierline.jira.comments", one, COMMENTS.keySet()));
         statuses = plain(statuses);
         transitions = plain(transitions);
-        statuses.keySet().forEach(one -> oneOf("tierline.jira.statuses", one, StatusMeaning.CODES));
+        statuses.keySet().forEach(one -> oneOf("tierline.jira.statuses", one, MEANINGS.keySet()));
         transitions.keySet().forEach(one -> oneOf("tierline.jira.transitions", one, MOVES.keySet()));
         webhookSecrets = webhookSecrets.stream()
                 .filter(secret -> secret != null && !secret.isBlank())
@@ -92,27 +93,17 @@ record JiraSettings(
         }
     }
 
-    /** What a status of Jira's means to a case, if anything. */
-    enum StatusMeaning {
-        DONE,
-        REOPENED,
-        WONT_DO;
-
-        static final Set<String> CODES = Set.of("done", "reopened", "wontdo");
-
-        String code() {
-            return name().toLowerCase(Locale.ROOT).replace("_", "");
-        }
-    }
+    /** By the setting's name. */
+    private static final Map<String, Meaning> MEANINGS =
+            new TreeMap<>(Map.of("done", Meaning.DONE, "reopened", Meaning.REOPENED, "wontdo", Meaning.DECLINED));
 
     /** Names are compared without regard to case: Jira shows them in other letters than it keeps them. */
-    Optional<StatusMeaning> meaning(String status) {
-        for (StatusMeaning meaning : StatusMeaning.values()) {
-            if (statuses.getOrDefault(meaning.code(), List.of()).stream().anyMatch(status::equalsIgnoreCase)) {
-                return Optional.of(meaning);
-            }
-        }
-        return Optional.empty();
+    Optional<Meaning> meaning(String status) {
+        return MEANINGS.entrySet().stream()
+                .filter(meaning -> statuses.getOrDefault(meaning.getKey(), List.of()).stream()
+                        .anyMatch(status::equalsIgnoreCase))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     Optional<String> targetStatus(Topic topic) {

@@ -2,6 +2,7 @@ package io.tierline.connectors.mail;
 
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.inbox.Delivery;
 import io.tierline.inbox.ProcessingResult;
@@ -47,8 +48,8 @@ class Bounces {
                                 "bounced",
                                 letter.bounce().status()),
                         CaseEvent.TIERLINE)
-                .withText("problem", "The mail to " + letter.bounce().address() + " came back.")
-                .withText("whole", letter.whole())
+                .withText(EventText.PROBLEM, "The mail to " + letter.bounce().address() + " came back.")
+                .withText(EventText.WHOLE, letter.whole())
                 .once("mail:" + delivery.key());
         desk.act(caseKey, failed);
         boolean toCustomer = recipient.equals(CaseEvent.CUSTOMER);

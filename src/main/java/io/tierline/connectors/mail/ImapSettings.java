@@ -4,7 +4,6 @@ import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.connectors.http.Setting;
 import java.time.Duration;
 import java.util.Properties;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -21,7 +20,6 @@ import org.springframework.util.unit.DataSize;
  * @param every how often it is looked into
  * @param largest so much of a mail is read; what stands behind it, mostly attachments, is not
  */
-@ConfigurationProperties("tierline.mail.imap")
 record ImapSettings(
         String host,
         @DefaultValue("0") int port,

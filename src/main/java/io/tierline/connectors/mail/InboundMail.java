@@ -10,22 +10,19 @@ import io.tierline.oncall.People;
 import io.tierline.process.ActNotifications;
 import io.tierline.process.CaseDesk;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Replies by mail are read where {@code tierline.mail.imap.host} is set. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("tierline.mail.imap.host")
-@EnableConfigurationProperties(ImapSettings.class)
 class InboundMail {
 
     @Bean
-    MailReader mailReader(ImapSettings settings, ObjectProvider<MailIdentity> identity, Inbox inbox, Clock clock) {
+    MailReader mailReader(MailSettings mail, ObjectProvider<MailIdentity> identity, Inbox inbox, Clock clock) {
+        ImapSettings settings = mail.imap();
         settings.check();
         return new MailReader(new Mailbox(settings), settings, needed(identity), inbox, clock);
     }
@@ -39,11 +36,10 @@ class InboundMail {
             Deliveries deliveries,
             ActNotifications actNotifications,
             TicketChanges tickets,
-            @Value("${tierline.mail.new-cases}") MailTickets.Policy policy,
-            @Value("${tierline.mail.public-domains}") List<String> publicDomains) {
+            MailSettings settings) {
         MailIdentity ours = needed(identity);
         MailNotes notes = new MailNotes(desk, actNotifications);
-        SenderAddress senders = new SenderAddress(ledger, people, publicDomains);
+        SenderAddress senders = new SenderAddress(ledger, people, settings.publicDomains());
         return new MailSource(
                 ours,
                 senders,
@@ -51,7 +47,7 @@ class InboundMail {
                 desk,
                 notes,
                 new Bounces(ours, deliveries, desk, notes),
-                policy == MailTickets.Policy.INTAKE
+                settings.newCases() == MailTickets.Policy.INTAKE
                         ? new MailTickets(tickets, senders)
                         : (letter, delivery) -> ProcessingResult.ignored(
                                 "It is about no case of ours, and such mails open none (tierline.mail.new-cases)."));

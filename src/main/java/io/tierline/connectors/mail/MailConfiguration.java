@@ -6,7 +6,6 @@ import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,15 +21,12 @@ class MailConfiguration {
             Map.of("connectiontimeout", "10000", "timeout", "30000", "writetimeout", "30000");
 
     @Bean
-    MailIdentity mailIdentity(
-            MailSecrets secrets,
-            @Value("${tierline.mail.from:}") String from,
-            @Value("${tierline.mail.reply-to:}") String replyTo,
-            @Value("${tierline.mail.imap.host:}") String imapHost) {
-        InternetAddress address = address(from);
+    MailIdentity mailIdentity(MailSecrets secrets, MailSettings settings) {
+        InternetAddress address = address(settings.from());
         CaseTokens tokens = new CaseTokens(secrets::all);
-        ReplyAddress replies =
-                replyTo.isBlank() && imapHost.isBlank() ? null : new ReplyAddress(replyTo, address, tokens);
+        ReplyAddress replies = settings.replyTo().isBlank() && settings.imap() == null
+                ? null
+                : new ReplyAddress(settings.replyTo(), address, tokens);
         return MailIdentity.of(address, replies, tokens);
     }
 

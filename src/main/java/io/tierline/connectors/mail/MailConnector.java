@@ -13,15 +13,12 @@ class MailConnector implements Connector {
 
     private final ObjectProvider<JavaMailSenderImpl> server;
     private final ObjectProvider<MailIdentity> identity;
-    private final ObjectProvider<ImapSettings> imap;
+    private final MailSettings mail;
 
-    MailConnector(
-            ObjectProvider<JavaMailSenderImpl> server,
-            ObjectProvider<MailIdentity> identity,
-            ObjectProvider<ImapSettings> imap) {
+    MailConnector(ObjectProvider<JavaMailSenderImpl> server, ObjectProvider<MailIdentity> identity, MailSettings mail) {
         this.server = server;
         this.identity = identity;
-        this.imap = imap;
+        this.mail = mail;
     }
 
     @Override
@@ -58,7 +55,7 @@ class MailConnector implements Connector {
     }
 
     private String reads() throws DeliveryFailedException {
-        ImapSettings settings = imap.getIfAvailable();
+        ImapSettings settings = mail.imap();
         if (settings == null) {
             return " Replies are not read: TIERLINE_MAIL_IMAP_HOST is not set.";
         }

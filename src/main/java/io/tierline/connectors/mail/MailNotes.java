@@ -3,6 +3,7 @@ package io.tierline.connectors.mail;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.Mail;
 import io.tierline.cases.events.Provenance;
@@ -44,11 +45,13 @@ class MailNotes {
         return NewEvent.of(facts, actor)
                 .at(instant(events, letter, delivery))
                 .from(Provenance.channel(ParsedMail.CHANNEL).withMail(mail))
-                .withText("text", cut(words(letter), LONGEST_TEXT))
-                .withText("whole", letter.whole().equals(letter.reply()) ? null : cut(letter.whole(), LONGEST_WHOLE))
-                .withText("subject", cut(letter.subject(), LONGEST_LINE))
-                .withText("from", cut(from, LONGEST_LINE))
-                .withText(MailThread.MESSAGE_ID, isUsable(letter.messageId()) ? letter.messageId() : null)
+                .withText(EventText.TEXT, cut(words(letter), LONGEST_TEXT))
+                .withText(
+                        EventText.WHOLE,
+                        letter.whole().equals(letter.reply()) ? null : cut(letter.whole(), LONGEST_WHOLE))
+                .withText(EventText.SUBJECT, cut(letter.subject(), LONGEST_LINE))
+                .withText(EventText.FROM, cut(from, LONGEST_LINE))
+                .withText(EventText.MESSAGE_ID, isUsable(letter.messageId()) ? letter.messageId() : null)
                 .once("mail:" + delivery.key());
     }
 

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
  * What reply addresses are signed with: {@code tierline.mail.secrets}, the first of them signing and all of them known
  * again; or one that Tierline made for itself and keeps in the database.
  */
+@EnableConfigurationProperties(MailSettings.class)
 @Component
 class MailSecrets {
 
@@ -27,10 +28,10 @@ class MailSecrets {
     private final List<String> configured;
     private volatile List<byte[]> known;
 
-    MailSecrets(JdbcClient jdbc, Clock clock, @Value("${tierline.mail.secrets:}") List<String> configured) {
+    MailSecrets(JdbcClient jdbc, Clock clock, MailSettings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.configured = configured.stream()
+        this.configured = settings.secrets().stream()
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())
                 .toList();

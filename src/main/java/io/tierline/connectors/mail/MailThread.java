@@ -1,7 +1,9 @@
 package io.tierline.connectors.mail;
 
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.MessageQueued;
 import io.tierline.cases.events.MessageEvents.MessageSent;
 import io.tierline.notifications.Message;
@@ -12,9 +14,6 @@ import java.util.Map;
 
 /** The mails that went to and fro between a case and one recipient, as the ledger tells, so that theirs show as one conversation. */
 final class MailThread {
-
-    /** What an inbound mail's Message-ID is called among the texts of its event. */
-    static final String MESSAGE_ID = "messageId";
 
     /** Mail servers refuse headers that are too long. The first and the latest are what mail programs need. */
     private static final int LATEST = 20;
@@ -42,7 +41,7 @@ final class MailThread {
     private List<String> all(Message message) {
         List<String> all = new ArrayList<>();
         Map<Long, String> queued = new HashMap<>();
-        Map<Integer, Map<String, String>> texts = null;
+        CaseTexts texts = null;
         for (CaseEvent event : ledger.events(message.caseKey())) {
             if (event.facts() instanceof MessageQueued queuedMail
                     && message.recipient().equals(queuedMail.recipient())) {
@@ -51,7 +50,7 @@ final class MailThread {
                 add(all, queued.get(sent.delivery()));
             } else if (message.recipient().equals(CaseEvent.CUSTOMER) && isTheirs(event)) {
                 texts = texts == null ? ledger.texts(message.caseKey()) : texts;
-                add(all, texts.getOrDefault(event.seq(), Map.of()).get(MESSAGE_ID));
+                add(all, texts.of(event).get(EventText.MESSAGE_ID));
             }
         }
         return all;

@@ -1,6 +1,7 @@
 package io.tierline.connectors.mail;
 
 import io.tierline.cases.Ledger;
+import io.tierline.cases.events.EventText;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
 import java.util.List;
@@ -50,7 +51,7 @@ final class SenderAddress {
     }
 
     private String reporter(String caseKey) {
-        String email = ledger.ticketTexts(caseKey).get("reporterEmail");
+        String email = ledger.ticketTexts(caseKey).get(EventText.REPORTER_EMAIL);
         return email == null ? null : email.strip().toLowerCase(Locale.ROOT);
     }
 }

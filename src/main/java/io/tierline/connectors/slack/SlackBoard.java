@@ -4,6 +4,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.Reference;
 import io.tierline.cases.References;
+import io.tierline.cases.events.EventText;
 import io.tierline.connectors.slack.SlackClient.Posted;
 import io.tierline.notifications.DeliveryFailedException;
 import io.tierline.notifications.Message;
@@ -60,7 +61,7 @@ class SlackBoard implements Mirror {
     public Receipt show(Message message) throws DeliveryFailedException {
         String caseKey = message.caseKey();
         CaseCard card = new CaseCard(ledger.events(caseKey));
-        String title = ledger.ticketTexts(caseKey).getOrDefault("title", "");
+        String title = ledger.ticketTexts(caseKey).getOr(EventText.TITLE, "");
         List<?> blocks = card.blocks(title, publicUrl.of("/camunda/app/tasklist/"));
         pace.await(message.delivery());
         Optional<Posted> there = posted(caseKey);

@@ -3,6 +3,7 @@ package io.tierline.connectors.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.Provenance;
 import io.tierline.inbox.Delivery;
@@ -216,7 +217,7 @@ class SlackHook implements HookSource {
                 NewEvent.of(new InternalNote(), person.get().id())
                         .at(delivery.at().isAfter(delivery.receivedAt()) ? delivery.receivedAt() : delivery.at())
                         .from(Provenance.channel(SlackSettings.NAME))
-                        .withText("text", event.path("text").asText())
+                        .withText(EventText.TEXT, event.path("text").asText())
                         .once(SlackSettings.NAME + "|" + delivery.key()));
         return ProcessingResult.done();
     }

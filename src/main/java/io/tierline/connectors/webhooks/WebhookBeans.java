@@ -6,6 +6,7 @@ import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.connectors.http.Setting;
 import io.tierline.connectors.http.Vendor;
 import io.tierline.connectors.http.VendorHttpFactory;
+import io.tierline.inbox.InboxSettings;
 import io.tierline.notifications.PublicUrl;
 import java.net.URI;
 import java.time.Clock;
@@ -96,10 +97,7 @@ class WebhookBeans {
 
         private WebhookSource source(String name, List<WebhookSecret> secrets, BeanFactory beans) {
             return new WebhookSource(
-                    name,
-                    secrets,
-                    environment.getRequiredProperty("tierline.inbox.tolerance", Duration.class),
-                    beans.getBean(Submissions.class));
+                    name, secrets, beans.getBean(InboxSettings.class).tolerance(), beans.getBean(Submissions.class));
         }
 
         private static WebhookMirror mirror(Subscription subscription, Duration timeout, BeanFactory beans) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Reference;
 import io.tierline.cases.References;
-import io.tierline.connectors.zendesk.ZendeskProperties.CustomerMessages;
+import io.tierline.connectors.zendesk.ZendeskSettings.CustomerMessages;
 import io.tierline.notifications.Channel;
 import io.tierline.notifications.DeliveryFailedException;
 import io.tierline.notifications.Message;
@@ -23,11 +23,11 @@ import org.springframework.web.util.HtmlUtils;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ZendeskChannel implements Channel {
 
-    private final ZendeskProperties settings;
+    private final ZendeskSettings settings;
     private final ZendeskClient api;
     private final References references;
 
-    ZendeskChannel(ZendeskProperties settings, ZendeskClient api, References references) {
+    ZendeskChannel(ZendeskSettings settings, ZendeskClient api, References references) {
         this.settings = settings;
         this.api = api;
         this.references = references;

@@ -7,11 +7,10 @@ import io.tierline.connectors.http.Setting;
 import io.tierline.connectors.http.Vendor;
 import io.tierline.connectors.http.VendorHttpFactory;
 import io.tierline.helpdesk.TicketChanges;
+import io.tierline.inbox.InboxSettings;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,13 +19,13 @@ import org.springframework.context.annotation.Configuration;
 /** Zendesk is on where {@code tierline.zendesk.url} is set. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("tierline.zendesk.url")
-@EnableConfigurationProperties(ZendeskProperties.class)
+@EnableConfigurationProperties(ZendeskSettings.class)
 class ZendeskConfiguration {
 
     private static final String KEY = "tierline.zendesk.";
 
     @Bean
-    ZendeskClient zendeskApi(ZendeskProperties settings, VendorHttpFactory factory) {
+    ZendeskClient zendeskApi(ZendeskSettings settings, VendorHttpFactory factory) {
         URI base = Setting.base(KEY + "url", settings.url(), "https://acme.zendesk.com");
         String token = Setting.required(
                 KEY + "token", settings.token(), "an API token (with tierline.zendesk.email) or an OAuth access token");
@@ -53,32 +52,32 @@ class ZendeskConfiguration {
     }
 
     @Bean
-    ZendeskTickets zendeskTickets(ZendeskProperties settings) {
+    ZendeskTickets zendeskTickets(ZendeskSettings settings) {
         return new ZendeskTickets(settings);
     }
 
     @Bean
     ZendeskHook zendeskHook(
-            ZendeskProperties settings,
+            ZendeskSettings settings,
             ZendeskClient api,
             ZendeskTickets tickets,
             TicketChanges changes,
-            @Value("${tierline.inbox.tolerance}") Duration tolerance) {
-        return new ZendeskHook(settings, api, tickets, changes, tolerance);
+            InboxSettings inbox) {
+        return new ZendeskHook(settings, api, tickets, changes, inbox.tolerance());
     }
 
     @Bean
-    ZendeskPoll zendeskPoll(ZendeskProperties settings, ZendeskClient api) {
+    ZendeskPoll zendeskPoll(ZendeskSettings settings, ZendeskClient api) {
         return new ZendeskPoll(api, settings.pollEvery());
     }
 
     @Bean
-    ZendeskChannel zendeskChannel(ZendeskProperties settings, ZendeskClient api, References references) {
+    ZendeskChannel zendeskChannel(ZendeskSettings settings, ZendeskClient api, References references) {
         return new ZendeskChannel(settings, api, references);
     }
 
     @Bean
-    ZendeskMirror zendeskMirror(ZendeskProperties settings, ZendeskClient api, Ledger ledger, References references) {
+    ZendeskMirror zendeskMirror(ZendeskSettings settings, ZendeskClient api, Ledger ledger, References references) {
         return new ZendeskMirror(settings, api, ledger, references);
     }
 }

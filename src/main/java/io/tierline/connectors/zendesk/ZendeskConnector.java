@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 class ZendeskConnector implements Connector {
 
     private final ObjectProvider<ZendeskClient> api;
-    private final ObjectProvider<ZendeskProperties> settings;
+    private final ObjectProvider<ZendeskSettings> settings;
 
-    ZendeskConnector(ObjectProvider<ZendeskClient> api, ObjectProvider<ZendeskProperties> settings) {
+    ZendeskConnector(ObjectProvider<ZendeskClient> api, ObjectProvider<ZendeskSettings> settings) {
         this.api = api;
         this.settings = settings;
     }
@@ -43,7 +43,7 @@ class ZendeskConnector implements Connector {
     /** Looks our own user up, and whether it is the one whose doings we take for our own. */
     @Override
     public String check() throws DeliveryFailedException {
-        ZendeskProperties set = settings.getObject();
+        ZendeskSettings set = settings.getObject();
         JsonNode users = api.getObject().users(set.email() == null ? set.userId() : set.email());
         for (JsonNode user : users) {
             if (user.path("id").asText().equals(set.userId())) {

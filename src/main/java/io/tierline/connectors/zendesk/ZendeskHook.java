@@ -52,14 +52,14 @@ class ZendeskHook implements HookSource {
             "ticket.tags_changed", Set.of(TicketField.TAGS));
 
     private final ObjectMapper json = new ObjectMapper();
-    private final ZendeskProperties settings;
+    private final ZendeskSettings settings;
     private final ZendeskClient api;
     private final ZendeskTickets tickets;
     private final TicketChanges changes;
     private final Duration tolerance;
 
     ZendeskHook(
-            ZendeskProperties settings,
+            ZendeskSettings settings,
             ZendeskClient api,
             ZendeskTickets tickets,
             TicketChanges changes,

@@ -40,12 +40,12 @@ class ZendeskMirror implements Mirror {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    private final ZendeskProperties settings;
+    private final ZendeskSettings settings;
     private final ZendeskClient api;
     private final Ledger ledger;
     private final References references;
 
-    ZendeskMirror(ZendeskProperties settings, ZendeskClient api, Ledger ledger, References references) {
+    ZendeskMirror(ZendeskSettings settings, ZendeskClient api, Ledger ledger, References references) {
         this.settings = settings;
         this.api = api;
         this.ledger = ledger;

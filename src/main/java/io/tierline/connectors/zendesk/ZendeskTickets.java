@@ -1,7 +1,7 @@
 package io.tierline.connectors.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tierline.connectors.zendesk.ZendeskProperties.Organization;
+import io.tierline.connectors.zendesk.ZendeskSettings.Organization;
 import io.tierline.helpdesk.TicketChange.By;
 import io.tierline.helpdesk.TicketComment;
 import io.tierline.helpdesk.TicketField;
@@ -35,9 +35,9 @@ class ZendeskTickets {
             "integration-id", TicketField.INTEGRATION_ID,
             "plan", TicketField.PLAN);
 
-    private final ZendeskProperties settings;
+    private final ZendeskSettings settings;
 
-    ZendeskTickets(ZendeskProperties settings) {
+    ZendeskTickets(ZendeskSettings settings) {
         this.settings = settings;
     }
 

@@ -5,6 +5,7 @@ import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.Provenance;
 import io.tierline.casework.CommandRefusedException;
@@ -51,7 +52,7 @@ class CustomerPage implements CustomerActs {
     }
 
     private static NewEvent said(EventFacts facts, String words, String byStaff) {
-        return NewEvent.of(facts, actor(byStaff)).from(from(CHANNEL, byStaff)).withText("text", words);
+        return NewEvent.of(facts, actor(byStaff)).from(from(CHANNEL, byStaff)).withText(EventText.TEXT, words);
     }
 
     private static String actor(String byStaff) {

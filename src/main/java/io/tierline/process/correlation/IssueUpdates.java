@@ -5,9 +5,12 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.Levels;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.cases.events.WorkEvents.WorkDone;
 import io.tierline.notifications.OutgoingMessage;
@@ -77,7 +80,7 @@ public class IssueUpdates {
 
     /** What the tracker itself told us is no news to it. */
     private Optional<Topic> topic(CaseEvent event, List<CaseEvent> before) {
-        if (EngineeringTracker.NAME.equals(event.provenance().via())) {
+        if (Provenance.TRACKER.equals(event.provenance().via())) {
             return Optional.empty();
         }
         if (event.facts() instanceof InternalNote note) {
@@ -101,10 +104,10 @@ public class IssueUpdates {
     }
 
     private void write(CaseEvent event, Topic topic) {
-        Map<String, String> said = ledger.texts(event.caseKey()).getOrDefault(event.seq(), Map.of());
+        EventTexts said = ledger.texts(event.caseKey()).of(event);
         Map<String, Object> model = new HashMap<>();
         model.put("what", what(event, topic));
-        model.put("text", said.getOrDefault("text", said.getOrDefault("note", "")));
+        model.put("text", said.getOr(EventText.TEXT, said.getOr(EventText.NOTE, "")));
         actNotifications.write(
                 new OutgoingMessage(event.caseKey(), STEP, occurrence(event, topic), TEMPLATE, RECIPIENT, model));
     }

@@ -3,12 +3,15 @@ package io.tierline.process.forms;
 import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.Levels;
 import io.tierline.cases.Reference;
 import io.tierline.cases.events.ClosureEvents.FixRecorded;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.HeldBy;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.OversightEvents.ManagerNeeded;
@@ -24,7 +27,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -38,16 +40,15 @@ final class CaseSummary {
     private static final int BRIEF = 300;
 
     /** Where the words of an event may stand among its texts; the first that is there counts. */
-    private static final List<String> MAIN_TEXTS =
-            List.of("text", "updateText", "question", "message", "reply", "said", "comment", "note", "reason");
+    private static final EventText[] MAIN_TEXTS = {EventText.TEXT, EventText.COMMENT, EventText.NOTE, EventText.REASON};
 
     private final Case file;
     private final List<CaseEvent> events;
-    private final Map<Integer, Map<String, String>> texts;
+    private final CaseTexts texts;
     private final LevelTable levels;
     private final Instant now;
 
-    CaseSummary(List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Levels levels, Instant now) {
+    CaseSummary(List<CaseEvent> events, CaseTexts texts, Levels levels, Instant now) {
         this.file = Case.fold(events);
         this.events = events;
         this.texts = texts;
@@ -60,16 +61,16 @@ final class CaseSummary {
     }
 
     String title() {
-        return ticket("title") == null ? file.caseKey() : oneLine(ticket("title"));
+        return ticket(EventText.TITLE) == null ? file.caseKey() : oneLine(ticket(EventText.TITLE));
     }
 
     String description() {
-        return ticket("description");
+        return ticket(EventText.DESCRIPTION);
     }
 
     /** The company's name; its id where the name was erased or never came. */
     String customer() {
-        return oneLine(Objects.requireNonNullElse(ticket("customerName"), file.customer()));
+        return oneLine(Objects.requireNonNullElse(ticket(EventText.CUSTOMER_NAME), file.customer()));
     }
 
     /** The case in two lines of Markdown. What came from outside is escaped: the form's text view shows it as it is. */
@@ -155,7 +156,7 @@ final class CaseSummary {
         }
         String note = events.stream()
                 .filter(event -> event.facts() instanceof WorkDone done && done.assignment() == assignment.number())
-                .map(event -> text(event, "note"))
+                .map(event -> text(event, EventText.NOTE))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(text -> " - " + brief(text))
@@ -168,7 +169,7 @@ final class CaseSummary {
 
     /** The id of the integration that fails, as it was last named; or null. */
     String integrationId() {
-        String named = texts.getOrDefault(file.integrationIdAt(), Map.of()).get("integrationId");
+        String named = texts.of(file.integrationIdAt()).get(EventText.INTEGRATION_ID);
         return named == null ? file.integrationId() : named;
     }
 
@@ -181,17 +182,17 @@ final class CaseSummary {
         if ("time".equals(assignment.by())) {
             return "It came up because time was up: there is no hand-off. Ask the level before.";
         }
-        String note = last("note", event -> event.is(WorkDone.class));
-        String tried = last("ticketHistory");
+        String note = last(EventText.NOTE, event -> event.is(WorkDone.class));
+        String tried = last(EventText.TICKET_HISTORY);
         return lines(note, tried == null ? null : "Tried so far: " + tried);
     }
 
     /** The last text of that name on record, or null. */
-    String last(String name) {
+    String last(EventText name) {
         return last(name, event -> true);
     }
 
-    private String last(String name, Predicate<CaseEvent> which) {
+    private String last(EventText name, Predicate<CaseEvent> which) {
         String last = null;
         for (CaseEvent event : events) {
             String text = which.test(event) ? text(event, name) : null;
@@ -216,15 +217,15 @@ final class CaseSummary {
     /** What the customer was told about the solution, or null. */
     String told() {
         return lines(
-                onRecord("", "customerMessage"),
-                onRecord("What went wrong: ", "rootCause"),
-                onRecord("What we did: ", "mitigation"),
-                onRecord("What keeps it from coming back: ", "prevention"));
+                onRecord("", EventText.CUSTOMER_MESSAGE),
+                onRecord("What went wrong: ", EventText.ROOT_CAUSE),
+                onRecord("What we did: ", EventText.MITIGATION),
+                onRecord("What keeps it from coming back: ", EventText.PREVENTION));
     }
 
     /** What the level that fixed it wrote, or null. */
     String solution() {
-        return last("note", event -> event.is(WorkDone.class, FixRecorded.class));
+        return last(EventText.NOTE, event -> event.is(WorkDone.class, FixRecorded.class));
     }
 
     /** What the customer was asked, or null. */
@@ -233,7 +234,7 @@ final class CaseSummary {
         return asked == null ? solution() : asked;
     }
 
-    private String onRecord(String label, String name) {
+    private String onRecord(String label, EventText name) {
         String text = last(name, event -> event.is(ResolutionTold.class));
         return text == null ? null : label + text;
     }
@@ -291,24 +292,19 @@ final class CaseSummary {
         return answer;
     }
 
-    private String ticket(String name) {
+    private String ticket(EventText name) {
         return text(events.get(0), name);
     }
 
     /** An event's text of that name; with no name, whatever it says. */
-    private String text(CaseEvent event, String name) {
-        return name == null
-                ? said(event)
-                : texts.getOrDefault(event.seq(), Map.of()).get(name);
+    private String text(CaseEvent event, EventText name) {
+        return name == null ? said(event) : texts.of(event).get(name);
     }
 
     private String said(CaseEvent event) {
-        Map<String, String> own = texts.getOrDefault(event.seq(), Map.of());
-        return MAIN_TEXTS.stream()
-                .map(own::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(() -> own.isEmpty() ? null : String.join("\n", own.values()));
+        EventTexts own = texts.of(event);
+        String main = own.firstOf(MAIN_TEXTS);
+        return main == null ? own.all() : main;
     }
 
     private static String lines(String... lines) {

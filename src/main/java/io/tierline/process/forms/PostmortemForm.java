@@ -1,5 +1,6 @@
 package io.tierline.process.forms;
 
+import io.tierline.cases.events.EventText;
 import io.tierline.review.Postmortems;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -172,10 +173,10 @@ public record PostmortemForm(
         @Override
         public Map<String, String> prefill(CaseSummary words) {
             return new Shown()
-                    .with("rootCause", words.last("rootCause"))
+                    .with("rootCause", words.last(EventText.ROOT_CAUSE))
                     .with("articleTitle", words.title())
                     .with("articleSymptom", words.description())
-                    .with("articleSolution", words.last("mitigation"))
+                    .with("articleSolution", words.last(EventText.MITIGATION))
                     .texts();
         }
 

@@ -5,6 +5,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.Levels;
 import io.tierline.cases.Problem;
 import io.tierline.cases.Problems.Linked;
+import io.tierline.cases.events.EventText;
 import io.tierline.process.model.ProblemProcess;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class ProblemFixForm implements FormDefinition {
                         caseKey,
                         file.priority(),
                         Objects.requireNonNullElse(levels.of(file).name(file.tier()), "nobody"),
-                        Objects.requireNonNullElse(ledger.ticketTexts(caseKey).get("title"), "(title erased)"));
+                        Objects.requireNonNullElse(ledger.ticketTexts(caseKey).get(EventText.TITLE), "(title erased)"));
     }
 
     @Override

@@ -2,16 +2,18 @@ package io.tierline.process.forms;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.RelatedCase;
 import io.tierline.cases.Repeats;
 import io.tierline.cases.events.ClosureEvents.FixRecorded;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.review.Articles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,17 +45,19 @@ class RelatedCases {
 
     private String paragraph(RelatedCase link) {
         Case other = ledger.caseFile(link.caseKey());
-        Map<String, String> ticket = ledger.ticketTexts(link.caseKey());
+        EventTexts ticket = ledger.ticketTexts(link.caseKey());
         List<String> lines = new ArrayList<>();
         lines.add("%s, %s: %s (%s)"
                 .formatted(
                         link.caseKey(),
                         why(link),
-                        Objects.requireNonNullElse(ticket.get("title"), "title erased"),
+                        Objects.requireNonNullElse(ticket.get(EventText.TITLE), "title erased"),
                         other.state().code()));
-        if (link.as().equals(RelatedCase.MERGED) && link.earlier() && ticket.get("reporterName") != null) {
-            lines.add("Reported by " + ticket.get("reporterName")
-                    + (ticket.get("reporterEmail") == null ? "" : ", " + ticket.get("reporterEmail")));
+        if (link.as().equals(RelatedCase.MERGED) && link.earlier() && ticket.get(EventText.REPORTER_NAME) != null) {
+            lines.add("Reported by " + ticket.get(EventText.REPORTER_NAME)
+                    + (ticket.get(EventText.REPORTER_EMAIL) == null
+                            ? ""
+                            : ", " + ticket.get(EventText.REPORTER_EMAIL)));
         }
         if (link.earlier() && !link.as().equals(RelatedCase.MERGED)) {
             lines.addAll(whatHelped(link.caseKey()));
@@ -70,14 +74,14 @@ class RelatedCases {
     }
 
     private List<String> whatHelped(String caseKey) {
-        Map<Integer, Map<String, String>> texts = ledger.texts(caseKey);
+        CaseTexts texts = ledger.texts(caseKey);
         String cause = null;
         String help = null;
         for (CaseEvent event : ledger.events(caseKey)) {
-            Map<String, String> own = texts.getOrDefault(event.seq(), Map.of());
+            EventTexts own = texts.of(event);
             if (event.is(FixRecorded.class, Fixed.class, ResolutionTold.class)) {
-                cause = own.getOrDefault("rootCause", cause);
-                help = own.getOrDefault("mitigation", own.getOrDefault("resolution", help));
+                cause = own.getOr(EventText.ROOT_CAUSE, cause);
+                help = own.getOr(EventText.MITIGATION, own.getOr(EventText.RESOLUTION, help));
             }
         }
         List<String> lines = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.tierline.process.forms;
 
+import io.tierline.cases.events.EventText;
 import io.tierline.casework.ExplainedResolution;
 import io.tierline.casework.Fix;
 import java.util.List;
@@ -63,9 +64,9 @@ public record ResolutionForm(String rootCause, String mitigation, String prevent
         @Override
         public Map<String, String> prefill(CaseSummary words) {
             return new Shown()
-                    .with("rootCause", words.last("rootCause"))
-                    .with("mitigation", words.last("mitigation"))
-                    .with("prevention", words.last("prevention"))
+                    .with("rootCause", words.last(EventText.ROOT_CAUSE))
+                    .with("mitigation", words.last(EventText.MITIGATION))
+                    .with("prevention", words.last(EventText.PREVENTION))
                     .texts();
         }
 

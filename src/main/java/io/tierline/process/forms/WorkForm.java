@@ -6,6 +6,7 @@ import io.tierline.cases.Level;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.Levels;
 import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.casework.CompletedWork;
 import io.tierline.casework.Fix;
@@ -193,8 +194,8 @@ public record WorkForm(
                     .with("ctxHeld", words.escalation().held())
                     .with("ctxDescription", words.description())
                     .with("ctxHandOff", words.handedOn())
-                    .with("ctxLogs", words.last("errorLogs"))
-                    .with("ctxSteps", words.last("stepsToReproduce"))
+                    .with("ctxLogs", words.last(EventText.ERROR_LOGS))
+                    .with("ctxSteps", words.last(EventText.STEPS_TO_REPRODUCE))
                     .with("ctxCustomerSaid", words.lastSaid(CustomerReplied.class, Reopened.class))
                     .with("ctxHistory", words.history())
                     .texts();
@@ -204,10 +205,10 @@ public record WorkForm(
         public Map<String, String> prefill(CaseSummary words) {
             return new Shown()
                     .with("integrationId", words.integrationId())
-                    .with("ticketHistory", words.last("ticketHistory"))
-                    .with("errorLogs", words.last("errorLogs"))
-                    .with("stepsToReproduce", words.last("stepsToReproduce"))
-                    .with("rootCause", words.last("rootCause"))
+                    .with("ticketHistory", words.last(EventText.TICKET_HISTORY))
+                    .with("errorLogs", words.last(EventText.ERROR_LOGS))
+                    .with("stepsToReproduce", words.last(EventText.STEPS_TO_REPRODUCE))
+                    .with("rootCause", words.last(EventText.ROOT_CAUSE))
                     .texts();
         }
 

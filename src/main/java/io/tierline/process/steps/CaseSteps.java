@@ -12,6 +12,8 @@ import io.tierline.cases.RelatedCase;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.Linked;
 import io.tierline.cases.events.Provenance;
@@ -25,7 +27,6 @@ import io.tierline.process.forms.EnterCaseForm;
 import io.tierline.process.forms.ResolutionForm;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ReviewProcesses;
-import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -75,7 +76,7 @@ class CaseSteps {
                             .from(Provenance.channel(BY_HAND)
                                     .withTask("wait-for-reply")
                                     .withEnteredBy(actor()))
-                            .withText("text", form.reply()));
+                            .withText(EventText.TEXT, form.reply()));
             forget(execution, CustomerReplyForm.FIELDS);
         };
     }
@@ -88,21 +89,21 @@ class CaseSteps {
             commands.handle(
                     key,
                     Explained.by(ledger.events(key))
-                            .map(fix -> explained(fix, ledger.texts(key).getOrDefault(fix.seq(), Map.of())))
+                            .map(fix -> explained(fix, ledger.texts(key).of(fix)))
                             .orElseGet(() -> ResolutionForm.read(execution).command(actor())));
             forget(execution, ResolutionForm.FIELDS);
         };
     }
 
-    private static ExplainedResolution explained(CaseEvent fix, Map<String, String> texts) {
+    private static ExplainedResolution explained(CaseEvent fix, EventTexts texts) {
         return new ExplainedResolution(
                 fix.actor(),
                 fix.as(Fixed.class).orElseThrow().problem(),
                 new Fix(
-                        texts.get("rootCause"),
-                        texts.get("mitigation"),
-                        texts.get("prevention"),
-                        texts.get("customerMessage")));
+                        texts.get(EventText.ROOT_CAUSE),
+                        texts.get(EventText.MITIGATION),
+                        texts.get(EventText.PREVENTION),
+                        texts.get(EventText.CUSTOMER_MESSAGE)));
     }
 
     /** What the customer said of the resolution, entered by hand. */
@@ -116,7 +117,7 @@ class CaseSteps {
                                     form.confirmed() ? new CustomerConfirmed(BY_HAND) : new Reopened(BY_HAND),
                                     CaseEvent.CUSTOMER)
                             .from(Provenance.task("wait-for-confirmation").withEnteredBy(actor()))
-                            .withText("text", form.said()));
+                            .withText(EventText.TEXT, form.said()));
             forget(execution, ConfirmationForm.FIELDS);
             EscalationProcess.CONFIRMED.set(execution, form.confirmed());
         };
@@ -158,11 +159,7 @@ class CaseSteps {
                     NewEvent.of(new Reopened(), wish.actor())
                             .at(wish.happenedAt().isBefore(file.closedAt()) ? file.closedAt() : wish.happenedAt())
                             .from(Provenance.channel(wish.provenance().channel()))
-                            .withText(
-                                    "text",
-                                    ledger.texts(key)
-                                            .getOrDefault(wish.seq(), Map.of())
-                                            .get("text")));
+                            .withText(EventText.TEXT, ledger.texts(key).of(wish).get(EventText.TEXT)));
         };
     }
 
@@ -178,7 +175,7 @@ class CaseSteps {
                             file,
                             ledger.integrationId(file),
                             ledger.ticketTexts(key),
-                            ledger.texts(key).get(wish.seq()))
+                            ledger.texts(key).of(wish))
                     .received(FOLLOW_UP, ticket, wish.actor())
                     .at(wish.happenedAt());
             String opened = ledger.open(received).caseKey();

@@ -9,6 +9,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.EscalationProgress;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.OversightEvents.GivenBack;
 import io.tierline.cases.events.Provenance;
@@ -188,10 +189,10 @@ class EscalationSteps {
                     form.somebodyHasIt()
                             ? NewEvent.of(Acknowledged.through("found"), actor())
                                     .from(Provenance.task(WorkAtTierProcess.FIND_SOMEBODY))
-                                    .withText("note", form.note())
+                                    .withText(EventText.NOTE, form.note())
                             : NewEvent.of(new InternalNote(), actor())
                                     .from(Provenance.task(WorkAtTierProcess.FIND_SOMEBODY))
-                                    .withText("text", form.note()));
+                                    .withText(EventText.TEXT, form.note()));
             WorkAtTierProcess.SOMEBODY_FOUND.set(execution, form.somebodyHasIt());
             forget(execution, FindSomebodyForm.FIELDS);
         };

@@ -4,11 +4,14 @@ import static io.tierline.process.steps.Step.caseKey;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.Levels;
 import io.tierline.cases.events.ClosureEvents.Closed;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.OversightEvents.GivenBack;
@@ -77,7 +80,7 @@ class MessageModel {
         model.put("statusUrl", publicUrl.of(statusPages.link(key)));
         model.put("team", levels.of(file).name(file.tier()));
         model.put("priority", file.priority());
-        model.put("customer", ledger.ticketTexts(key).getOrDefault("customerName", file.customer()));
+        model.put("customer", ledger.ticketTexts(key).getOr(EventText.CUSTOMER_NAME, file.customer()));
         switch (template) {
             case "survey", "survey-reminder" ->
                 model.put("surveyUrl", publicUrl.of(surveys.open(key, closings(events))));
@@ -105,11 +108,7 @@ class MessageModel {
                 last(events, Reassigned.class, TakenOver.class, GivenBack.class).orElseThrow();
         model.put("owner", file.owner() == null ? levels.of(file).name(file.tier()) : name(file.owner()));
         model.put("manager", name(change.actor()));
-        model.put(
-                "why",
-                ledger.texts(file.caseKey())
-                        .getOrDefault(change.seq(), Map.of())
-                        .getOrDefault("reason", "-"));
+        model.put("why", ledger.texts(file.caseKey()).of(change).getOr(EventText.REASON, "-"));
     }
 
     private String name(String person) {
@@ -133,18 +132,17 @@ class MessageModel {
     }
 
     /** What people last wrote on the case, under the names that templates know. */
-    private static void texts(
-            List<CaseEvent> events, Map<Integer, Map<String, String>> texts, Map<String, Object> model) {
+    private static void texts(List<CaseEvent> events, CaseTexts texts, Map<String, Object> model) {
         for (CaseEvent event : events) {
-            Map<String, String> said = texts.getOrDefault(event.seq(), Map.of());
+            EventTexts said = texts.of(event);
             if (event.facts() instanceof NobodyReachable nobody) {
                 model.put("why", DisplayText.reason(nobody.reason()));
             } else if (event.is(CustomerAsked.class)) {
-                model.put("question", said.get("text"));
+                model.put("question", said.get(EventText.TEXT));
             } else if (event.is(PublicUpdate.class)) {
-                model.put("updateText", said.get("text"));
+                model.put("updateText", said.get(EventText.TEXT));
             } else if (event.is(ResolutionTold.class, HandedOff.class)) {
-                model.putAll(said);
+                model.putAll(said.byName());
             }
         }
     }

@@ -9,6 +9,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Problem;
 import io.tierline.cases.Problems;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.process.forms.ResolutionForm;
 import io.tierline.process.model.ProblemProcess;
@@ -56,10 +57,10 @@ class ProblemSteps {
             ledger.append(
                     key,
                     NewEvent.of(new Fixed(problem.key(), problem.key()), fix.by())
-                            .withText("rootCause", fix.rootCause())
-                            .withText("mitigation", fix.mitigation())
-                            .withText("prevention", fix.prevention())
-                            .withText("customerMessage", fix.customerMessage()));
+                            .withText(EventText.ROOT_CAUSE, fix.rootCause())
+                            .withText(EventText.MITIGATION, fix.mitigation())
+                            .withText(EventText.PREVENTION, fix.prevention())
+                            .withText(EventText.CUSTOMER_MESSAGE, fix.customerMessage()));
         };
     }
 }

@@ -5,6 +5,7 @@ import static io.tierline.process.steps.Step.caseKey;
 import static io.tierline.process.steps.Step.forget;
 
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.casework.CaseCommands;
 import io.tierline.process.forms.ActionItemForm;
@@ -108,7 +109,8 @@ class ReviewSteps {
         return execution -> {
             FollowUpForm form = FollowUpForm.read(execution);
             commands.handle(
-                    caseKey(execution), NewEvent.of(new InternalNote(), actor()).withText("text", form.followUpNote()));
+                    caseKey(execution),
+                    NewEvent.of(new InternalNote(), actor()).withText(EventText.TEXT, form.followUpNote()));
             forget(execution, FollowUpForm.FIELDS);
         };
     }

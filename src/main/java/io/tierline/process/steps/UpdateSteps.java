@@ -7,6 +7,7 @@ import static io.tierline.process.steps.Step.forget;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.MessageEvents.UpdatePromised;
 import io.tierline.cases.events.Provenance;
@@ -92,7 +93,7 @@ class UpdateSteps {
                     caseKey(execution),
                     NewEvent.of(new PublicUpdate(), actor())
                             .from(Provenance.task("write-update"))
-                            .withText("text", form.updateText()));
+                            .withText(EventText.TEXT, form.updateText()));
             forget(execution, CustomerUpdateForm.FIELDS);
         };
     }

@@ -13,6 +13,7 @@ import io.tierline.api.ApiTest;
 import io.tierline.api.Examples;
 import io.tierline.cases.Case;
 import io.tierline.cases.Fact;
+import io.tierline.cases.events.EventText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,7 +51,8 @@ class TicketControllerTest extends ApiTest {
         assertThat(file.plan()).isEqualTo("enterprise");
         // Free text is no fact: it can be erased.
         assertThat(Fact.all(desk.ledger("ESC-2026-000001").get(0)).toString()).doesNotContain("sf-prod-7781");
-        assertThat(desk.texts("ESC-2026-000001").get(1)).containsEntry("integrationId", "sf-prod-7781");
+        assertThat(desk.texts("ESC-2026-000001").ticket().get(EventText.INTEGRATION_ID))
+                .isEqualTo("sf-prod-7781");
         read("/api/v1/escalations/ESC-2026-000001")
                 .andExpect(jsonPath("$.integrationId").value("sf-prod-7781"));
     }

@@ -12,7 +12,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.tierline.cases.Ledger;
-import io.tierline.cases.Levels;
 import io.tierline.cases.Reference;
 import io.tierline.cases.References;
 import io.tierline.connectors.http.Strict;
@@ -134,9 +133,8 @@ public class JiraAtHand {
             JiraClient jira,
             References references,
             Ledger ledger,
-            Levels levels,
             @Lazy CaseDesk desk,
             @Lazy ActNotifications actNotifications) {
-        return new JiraHook(settings, jira, references, ledger, levels, desk, actNotifications);
+        return new JiraHook(settings, jira, references, ledger, desk, actNotifications);
     }
 }

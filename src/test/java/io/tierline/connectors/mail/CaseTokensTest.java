@@ -49,8 +49,12 @@ class CaseTokensTest {
 
     @Test
     void a_secret_that_can_be_guessed_is_refused() {
-        assertThatThrownBy(() -> new MailSecrets(null, null, List.of("short")))
+        assertThatThrownBy(() -> new MailSecrets(null, null, withSecret("short")))
                 .hasMessageContaining("tierline.mail.secrets has at least 16 characters");
+    }
+
+    private static MailSettings withSecret(String secret) {
+        return new MailSettings("", "", MailTickets.Policy.REMEMBER, List.of(), null, List.of(secret));
     }
 
     private static CaseTokens tokens(String... secrets) {

@@ -23,7 +23,7 @@ public class TestMailbox {
     private MailReader reader;
 
     @Autowired
-    private ImapSettings settings;
+    private MailSettings mail;
 
     public TestMailbox(GreenMail server) {
         this.server = server;
@@ -58,7 +58,7 @@ public class TestMailbox {
     /** The desk stores a mail and is killed before the mail server hears of it. */
     public void dieBeforeMoving() {
         try {
-            new Mailbox(settings).read((raw, received, isCut) -> {
+            new Mailbox(mail.imap()).read((raw, received, isCut) -> {
                 reader.keep(raw, received, isCut);
                 throw new Killed();
             });

@@ -17,6 +17,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import io.tierline.TierlineTest;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.PlanChanged;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
@@ -94,7 +95,7 @@ class WebhooksOutTest extends TierlineTest {
     @Test
     void only_what_is_wanted_leaves_each_once_and_in_order() {
         desk.happens(key, plan("business"));
-        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText("text", "x"));
+        desk.happens(key, NewEvent.of(new InternalNote(), "tina").withText(EventText.TEXT, "x"));
         cases.act(key, plan("starter"));
         cases.act(key, plan("enterprise"));
         desk.settle();
@@ -183,7 +184,7 @@ class WebhooksOutTest extends TierlineTest {
     }
 
     private static NewEvent plan(String to) {
-        return NewEvent.of(new PlanChanged(null, to), "mona").withText("text", "secret words");
+        return NewEvent.of(new PlanChanged(null, to), "mona").withText(EventText.TEXT, "secret words");
     }
 
     /** Every delivery that is due is tried, and may fail. */

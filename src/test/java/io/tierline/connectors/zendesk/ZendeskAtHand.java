@@ -12,7 +12,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
 import io.tierline.connectors.http.Vendor;
 import io.tierline.connectors.http.VendorHttpFactory;
-import io.tierline.connectors.zendesk.ZendeskProperties.CustomerMessages;
+import io.tierline.connectors.zendesk.ZendeskSettings.CustomerMessages;
 import io.tierline.helpdesk.TicketChanges;
 import java.io.IOException;
 import java.net.URI;
@@ -69,8 +69,8 @@ public class ZendeskAtHand {
         }
     }
 
-    static ZendeskProperties settings(String url, CustomerMessages customerMessages) {
-        return new ZendeskProperties(
+    static ZendeskSettings settings(String url, CustomerMessages customerMessages) {
+        return new ZendeskSettings(
                 url,
                 "bot@example.com",
                 "very-secret-token",
@@ -98,30 +98,30 @@ public class ZendeskAtHand {
     }
 
     @Bean
-    ZendeskProperties zendeskProperties(Switch zendeskSwitch) {
+    ZendeskSettings zendeskProperties(Switch zendeskSwitch) {
         return settings(SERVER.baseUrl(), CustomerMessages.TICKET);
     }
 
     @Bean
-    ZendeskClient zendeskApi(ZendeskProperties settings, VendorHttpFactory vendors) {
+    ZendeskClient zendeskApi(ZendeskSettings settings, VendorHttpFactory vendors) {
         return new ZendeskClient(vendors.to(
                 Vendor.basic("zendesk", URI.create(settings.url()), settings.email() + "/token", settings.token())
                         .within(Duration.ofSeconds(2), Duration.ofSeconds(3))));
     }
 
     @Bean
-    ZendeskHook zendeskHook(ZendeskProperties settings, ZendeskClient api, @Lazy TicketChanges changes) {
+    ZendeskHook zendeskHook(ZendeskSettings settings, ZendeskClient api, @Lazy TicketChanges changes) {
         return new ZendeskHook(settings, api, new ZendeskTickets(settings), changes, Duration.ofMinutes(5));
     }
 
     @Bean
-    ZendeskPoll zendeskPoll(ZendeskProperties settings, ZendeskClient api) {
+    ZendeskPoll zendeskPoll(ZendeskSettings settings, ZendeskClient api) {
         return new ZendeskPoll(api, settings.pollEvery());
     }
 
     @Bean
     ZendeskChannel zendeskChannel(
-            ZendeskProperties settings, ZendeskClient api, References references, Switch zendeskSwitch) {
+            ZendeskSettings settings, ZendeskClient api, References references, Switch zendeskSwitch) {
         return new ZendeskChannel(settings, api, references) {
             @Override
             public boolean takes(String recipient, String caseKey) {
@@ -132,7 +132,7 @@ public class ZendeskAtHand {
 
     @Bean
     ZendeskMirror zendeskMirror(
-            ZendeskProperties settings,
+            ZendeskSettings settings,
             ZendeskClient api,
             @Lazy Ledger ledger,
             References references,

@@ -12,6 +12,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.Reference;
 import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
@@ -54,7 +55,7 @@ class ZendeskInTest extends ZendeskStory {
         assertThat(file.plan()).isEqualTo("enterprise");
         assertThat(file.category()).isEqualTo("integration");
         assertThat(file.openedAt()).as("clocks count from the ticket").isEqualTo(created);
-        assertThat(ledger.ticketTexts(key))
+        assertThat(ledger.ticketTexts(key).byName())
                 .containsEntry("title", "Data stopped syncing")
                 .containsEntry("customerName", "Acme Corp")
                 .containsEntry("reporterEmail", "hanna@acme.example");
@@ -146,8 +147,8 @@ class ZendeskInTest extends ZendeskStory {
         assertThat(ledger(PublicUpdate.class)).singleElement().satisfies(event -> assertThat(event.actor())
                 .isEqualTo("zendesk-" + AGENT));
         assertThat(ledger(InternalNote.class)).singleElement().satisfies(event -> assertThat(
-                        ledger.texts(key).get(event.seq()))
-                .containsEntry("text", "Looks like the mapping."));
+                        ledger.texts(key).of(event).get(EventText.TEXT))
+                .isEqualTo("Looks like the mapping."));
     }
 
     @Test
@@ -340,14 +341,14 @@ class ZendeskInTest extends ZendeskStory {
     }
 
     private static Verdict verdict(String secret, String signature) {
-        ZendeskProperties settings = new ZendeskProperties(
+        ZendeskSettings settings = new ZendeskSettings(
                 "https://acme.zendesk.com",
                 null,
                 "t",
                 "1",
                 List.of(secret),
                 Duration.ofMinutes(2),
-                ZendeskProperties.CustomerMessages.MAIL,
+                ZendeskSettings.CustomerMessages.MAIL,
                 Map.of(),
                 null,
                 Map.of(),

@@ -6,6 +6,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Fact;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.cases.events.MessageEvents.MessageSent;
@@ -99,7 +100,7 @@ class ZendeskOutTest extends ZendeskStory {
         desk.completes("cleo", key, "explain-resolution", RESOLUTION);
         desk.pass(Duration.ofMinutes(2));
         assertThat(zendesk.now(TICKET).path("status").asText()).isEqualTo("solved");
-        desk.happens(key, NewEvent.of(new Reopened(), CaseEvent.CUSTOMER).withText("text", "It is back."));
+        desk.happens(key, NewEvent.of(new Reopened(), CaseEvent.CUSTOMER).withText(EventText.TEXT, "It is back."));
         desk.pass(Duration.ofMinutes(2));
         assertThat(zendesk.now(TICKET).path("status").asText()).isEqualTo("open");
     }

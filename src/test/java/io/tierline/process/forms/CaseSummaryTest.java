@@ -3,9 +3,12 @@ package io.tierline.process.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.Fact;
 import io.tierline.cases.ShippedLevels;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.EventTypes;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
@@ -29,7 +32,7 @@ class CaseSummaryTest {
     private static final Instant START = Instant.parse("2026-11-21T09:12:00Z");
 
     private final List<CaseEvent> events = new ArrayList<>();
-    private final Map<Integer, Map<String, String>> texts = new HashMap<>();
+    private final Map<Integer, EventTexts> texts = new HashMap<>();
 
     CaseSummaryTest() {
         add(
@@ -59,7 +62,7 @@ class CaseSummaryTest {
     private void add(int minutes, String type, Map<String, Object> facts, Map<String, String> words) {
         Instant at = START.plus(Duration.ofMinutes(minutes));
         events.add(Fact.event(KEY, events.size() + 1, type, at, at, "tina", facts));
-        texts.put(events.size(), words);
+        texts.put(events.size(), new EventTexts(words));
     }
 
     private void escalated() {
@@ -91,7 +94,7 @@ class CaseSummaryTest {
     }
 
     private CaseSummary words() {
-        return new CaseSummary(events, texts, ShippedLevels.LEVELS, START.plus(Duration.ofMinutes(50)));
+        return new CaseSummary(events, new CaseTexts(texts), ShippedLevels.LEVELS, START.plus(Duration.ofMinutes(50)));
     }
 
     @Test
@@ -122,8 +125,8 @@ class CaseSummaryTest {
     void the_hand_off_of_the_level_before_stands_on_the_next_form() {
         escalated();
         assertThat(words().handedOn()).isEqualTo("Every write answers 400\nTried so far: Reconnected");
-        assertThat(words().last("errorLogs")).isEqualTo("400");
-        assertThat(words().last("stepsToReproduce")).isEqualTo("Press sync");
+        assertThat(words().last(EventText.ERROR_LOGS)).isEqualTo("400");
+        assertThat(words().last(EventText.STEPS_TO_REPRODUCE)).isEqualTo("Press sync");
     }
 
     @Test

@@ -8,10 +8,13 @@ import static org.mockito.Mockito.when;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.Fact;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
 import io.tierline.cases.ShippedLevels;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.EventTypes;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.cases.events.WorkEvents.TierEntered;
@@ -112,7 +115,11 @@ class FormsInEngineTest {
         when(ledger.events(anyString())).thenReturn(List.of(ticket, entered));
         when(ledger.caseFile(anyString())).thenReturn(Case.fold(List.of(ticket, entered)));
         when(ledger.texts(anyString()))
-                .thenReturn(Map.of(1, Map.of("title", "Data stopped syncing", "description", "x".repeat(9000))));
+                .thenReturn(new CaseTexts(Map.of(
+                        1,
+                        EventTexts.NONE
+                                .with(EventText.TITLE, "Data stopped syncing")
+                                .with(EventText.DESCRIPTION, "x".repeat(9000)))));
         return ledger;
     }
 

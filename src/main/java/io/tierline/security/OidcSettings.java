@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param logout whether signing out here signs out at the provider, too
  */
 @ConfigurationProperties("tierline.sign-in.oidc")
-record OidcProperties(
+record OidcSettings(
         @DefaultValue("") String issuer,
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,

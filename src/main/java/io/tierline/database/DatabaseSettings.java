@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     not allow programs; by default {@code postgres-server} in the data directory
  */
 @ConfigurationProperties("tierline.database")
-record DatabaseProperties(@DefaultValue("AUTOMATIC") Mode mode, @DefaultValue("0") int port, Path programs) {
+record DatabaseSettings(@DefaultValue("AUTOMATIC") Mode mode, @DefaultValue("0") int port, Path programs) {
 
     enum Mode {
         /** The external server when {@code spring.datasource.url} is set, and else an embedded one that is kept. */

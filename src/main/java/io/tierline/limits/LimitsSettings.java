@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param turn how long one request more waits for its turn before it is answered 429
  */
 @ConfigurationProperties("tierline.limits")
-record LimitsProperties(
+record LimitsSettings(
         @DefaultValue("1MB") DataSize body,
         @DefaultValue("10MB") DataSize publication,
         @DefaultValue("256KB") DataSize outsiders,

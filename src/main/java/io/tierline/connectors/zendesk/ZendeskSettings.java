@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     by an internal note
  */
 @ConfigurationProperties("tierline.zendesk")
-record ZendeskProperties(
+record ZendeskSettings(
         String url,
         String email,
         String token,
