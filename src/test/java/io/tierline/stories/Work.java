@@ -7,7 +7,7 @@ public final class Work {
 
     private Work() {}
 
-    static Map<String, Object> escalate() {
+    public static Map<String, Object> escalate() {
         return Map.of(
                 "outcome", "escalate",
                 "note", "The sync fails for every record since yesterday 14:00.",
