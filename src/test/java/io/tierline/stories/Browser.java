@@ -224,6 +224,20 @@ final class Browser implements AutoCloseable {
         driver.manage().deleteAllCookies();
     }
 
+    /** What pages keep in the browser is gone, as on another computer. */
+    void forgetStorage() {
+        driver.executeScript("localStorage.clear(); sessionStorage.clear()");
+    }
+
+    void size(int width, int height) {
+        driver.manage().window().setSize(new org.openqa.selenium.Dimension(width, height));
+    }
+
+    /** Whether nothing of the kind is to be seen. */
+    boolean none(By what) {
+        return driver.findElements(what).stream().noneMatch(WebElement::isDisplayed);
+    }
+
     /** The page as it looks now. */
     byte[] picture() {
         return driver.getScreenshotAs(OutputType.BYTES);

@@ -1,0 +1,233 @@
+// What is typed into the form of a task is kept on the server, and stands there again after a refresh, another task, the
+// end of the session, on another computer.
+
+import { call, element, time } from './desk.js';
+import { onCall } from './calls.js';
+import { currentTask, knownCase, onTask } from './current-task.js';
+
+const PAUSE = 500;
+
+// By task: what stands in its fields, by key.
+const typed = new Map();
+// Fields on the screen that have what was typed. Tasklist draws a form anew at times, and some fields appear by others.
+const filled = new WeakSet();
+let timer = null;
+let restoring = false;
+
+function place(taskId) {
+  return 'form-' + taskId;
+}
+
+// "fjs-form-<random>-<form>-<key>", and for a choice of several "-<number>" behind it.
+function keyOf(id) {
+  const found = /^fjs-form-.*?-([A-Za-z][A-Za-z0-9_]*)(?:-\d+)?$/.exec(id || '');
+  return found ? found[1] : null;
+}
+
+function labelOf(input) {
+  const own = document.querySelector('label[for="' + CSS.escape(input.id) + '"]');
+  return own ? own.textContent.replace(/\*$/, '').trim() : '';
+}
+
+function groupLabel(input) {
+  const field = input.closest('.fjs-form-field');
+  const label = field && field.querySelector('.fjs-form-field-label');
+  return label ? label.textContent.replace(/\*$/, '').trim() : '';
+}
+
+function isSelect(input) {
+  return Boolean(input.closest('.fjs-form-field-select'));
+}
+
+function shownChoice(input) {
+  const display = input.closest('.fjs-form-field-select').querySelector('.fjs-select-display');
+  return display && !display.classList.contains('fjs-select-placeholder') ? display.textContent.trim() : '';
+}
+
+function read(input) {
+  const key = keyOf(input.id);
+  if (!key || input.closest('.fjs-form-field-text') || input.readOnly) return null;
+  if (input.type === 'radio') {
+    return input.checked ? { key, label: groupLabel(input), value: labelOf(input) } : null;
+  }
+  if (input.type === 'checkbox') {
+    return { key, label: labelOf(input), value: input.checked ? 'yes' : '' };
+  }
+  if (isSelect(input)) {
+    return { key, label: groupLabel(input), value: shownChoice(input) };
+  }
+  return { key, label: labelOf(input) || groupLabel(input), value: input.value };
+}
+
+function note(field) {
+  const task = currentTask();
+  if (!field || !task || !task.key) return;
+  if (!typed.has(task.id)) typed.set(task.id, new Map());
+  const fields = typed.get(task.id);
+  const before = fields.get(field.key);
+  if (before && before.value === field.value) return;
+  fields.set(field.key, field);
+  if (restoring) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => keep(task.id), PAUSE);
+}
+
+function onInput(event) {
+  if (event.target.id && event.target.id.startsWith('fjs-form-')) {
+    filled.add(inputsOf(keyOf(event.target.id))[0] || event.target);
+    note(read(event.target));
+  }
+}
+
+document.addEventListener('input', onInput, true);
+document.addEventListener('change', onInput, true);
+document.addEventListener(
+  'mousedown',
+  event => {
+    const item = event.target.closest && event.target.closest('.fjs-dropdownlist-item');
+    const field = item && item.closest('.fjs-form-field-select');
+    if (field) {
+      setTimeout(() => {
+        const input = field.querySelector('[id^="fjs-form-"]');
+        if (input) note(read(input));
+      }, 50);
+    }
+  },
+  true
+);
+
+// What was typed into the form of a task, as far as this page knows.
+export function typedInto(taskId) {
+  return [...(typed.get(taskId) || new Map()).values()].filter(field => field.value);
+}
+
+export async function keep(taskId) {
+  clearTimeout(timer);
+  timer = null;
+  const key = knownCase(taskId);
+  const fields = typed.get(taskId);
+  if (!key || !fields) return;
+  try {
+    const kept = await call('PUT', '/cases/' + key + '/drafts/' + place(taskId), { content: [...fields.values()] });
+    tell(kept && kept.changedAt ? 'Draft kept ' + time(kept.changedAt) : '');
+  } catch (problem) {
+    tell('What you typed is not kept: ' + problem.message, true);
+  }
+}
+
+async function forget(taskId) {
+  clearTimeout(timer);
+  const key = knownCase(taskId);
+  if (typed.delete(taskId) && key) await call('DELETE', '/cases/' + key + '/drafts/' + place(taskId)).catch(() => {});
+}
+
+// Leaving the page is no reason to lose the last half second.
+window.addEventListener('pagehide', () => timer && currentTask() && keep(currentTask().id));
+
+onCall(({ taskId, act, status }) => {
+  if (act !== 'submit-form' && act !== 'complete') return;
+  if (status === null && typed.has(taskId)) keep(taskId);
+  if (status >= 200 && status < 300) forget(taskId);
+});
+
+onTask(async task => {
+  if (timer) {
+    const before = [...typed.keys()].pop();
+    if (before) keep(before);
+  }
+  tell('');
+  if (!task.key || typed.has(task.id)) return;
+  try {
+    const drafts = await call('GET', '/cases/' + task.key + '/drafts');
+    const mine = drafts.find(draft => draft.place === place(task.id));
+    // Who types already has the last word.
+    if (mine && !typed.has(task.id)) typed.set(task.id, new Map(mine.content.map(field => [field.key, field])));
+    if (mine && currentTask().id === task.id) {
+      fill();
+      tell('Draft of ' + time(mine.changedAt) + ' is in the form');
+    }
+  } catch (e) {
+    // Without the draft the form is as it was before there were any.
+  }
+});
+
+function inputsOf(key) {
+  return [...document.querySelectorAll('[id^="fjs-form-"]')].filter(
+    one => keyOf(one.id) === key && /^(INPUT|TEXTAREA)$/.test(one.tagName)
+  );
+}
+
+function setText(input, text) {
+  const type = input.tagName === 'TEXTAREA' ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(type.prototype, 'value').set.call(input, text);
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function choose(input, text) {
+  const field = input.closest('.fjs-form-field-select');
+  field.querySelector('.fjs-input-group').dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+  setTimeout(() => {
+    const item = [...field.querySelectorAll('.fjs-dropdownlist-item')].find(one => one.textContent.trim() === text);
+    if (item) item.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    input.blur();
+  }, 50);
+}
+
+function putBack(field) {
+  const inputs = inputsOf(field.key).filter(input => !input.disabled);
+  const input = inputs[0];
+  if (!input || filled.has(input)) return;
+  filled.add(input);
+  if (input.type === 'radio') {
+    const wanted = inputs.find(one => labelOf(one) === field.value);
+    if (wanted && !wanted.checked) wanted.click();
+  } else if (input.type === 'checkbox') {
+    if (input.checked !== (field.value === 'yes')) input.click();
+  } else if (isSelect(input)) {
+    if (field.value && shownChoice(input) !== field.value) choose(input, field.value);
+  } else if (input.value !== field.value) {
+    setText(input, field.value);
+  }
+}
+
+function fill() {
+  const task = currentTask();
+  const fields = task && typed.get(task.id);
+  if (!fields) return;
+  restoring = true;
+  try {
+    fields.forEach(putBack);
+  } finally {
+    restoring = false;
+  }
+}
+
+let looking = null;
+new MutationObserver(() => {
+  if (!looking && currentTask() && typed.has(currentTask().id)) {
+    looking = setTimeout(() => {
+      looking = null;
+      fill();
+    }, 50);
+  }
+}).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
+
+function tell(text, bad) {
+  const line = document.querySelector('.tierline-kept');
+  if (!line) return;
+  line.textContent = text;
+  line.classList.toggle('tierline-bad', Boolean(bad));
+}
+
+export default [
+  {
+    id: 'tierline-kept',
+    pluginPoint: 'tasklist.task.action',
+    priority: 10,
+    render(node) {
+      const line = element('span', 'tierline-kept');
+      line.setAttribute('role', 'status');
+      node.append(line);
+    }
+  }
+];
