@@ -41,8 +41,7 @@ class ModulesTest {
                         "io.tierline.models..",
                         "io.tierline.process..",
                         "io.tierline.desk..",
-                        "io.tierline.security..",
-                        "io.tierline.simulation.."))
+                        "io.tierline.security.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.camunda.."))
                 .check(code);

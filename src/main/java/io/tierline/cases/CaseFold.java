@@ -59,14 +59,13 @@ final class CaseFold {
     private int affectedUsers;
     private Instant updatedAt;
     private Instant closedAt;
-    private final List<Assignment> assignments = new ArrayList<>();
+    private final AssignmentsFold assignments = new AssignmentsFold();
     private Request request;
     private Instant promise;
     private int interactions;
     private int reopened;
     private boolean breached;
     private String issue;
-    private String lastOutcome;
     private final OversightFold oversight = new OversightFold();
     private List<String> criteria = List.of();
     private Instant startedAt;
@@ -78,7 +77,7 @@ final class CaseFold {
     void apply(CaseEvent event) {
         updatedAt = event.learnedAt();
         String wanted = oversight.wanted();
-        oversight.apply(event, held());
+        oversight.apply(event, assignments.held());
         // Java 17 has no switch over the records of a sealed type; by subject the chains stay short.
         if (event.facts() instanceof IntakeEvents intake) {
             cameIn(event, intake);
@@ -89,7 +88,7 @@ final class CaseFold {
         } else if (event.facts() instanceof MessageEvents message) {
             said(message);
         } else if (event.facts() instanceof GivenBack givenBack) {
-            givenBack(givenBack);
+            assignments.givenBack(givenBack);
         } else if (event.facts() instanceof Breached) {
             breached = true;
         }
@@ -123,7 +122,7 @@ final class CaseFold {
         if (facts instanceof TierEntered entered) {
             entered(event, entered, wanted);
         } else if (facts instanceof Acknowledged) {
-            acknowledged(event);
+            assignments.acknowledged(event.happenedAt());
         } else if (facts instanceof Assigned assigned) {
             assigned(assigned.owner());
         } else if (facts instanceof WorkDone done) {
@@ -133,7 +132,7 @@ final class CaseFold {
         } else if (facts instanceof Moved moved) {
             moved(event, moved);
         } else if (facts instanceof Fixed) {
-            leave(event.happenedAt(), "resolved");
+            assignments.left(event.happenedAt(), "resolved");
         } else if (facts instanceof IssueOpened opened) {
             issue = opened.ref();
         }
@@ -186,59 +185,20 @@ final class CaseFold {
 
     /** @param wanted whom a manager gave the work while no level had the case; null for no one */
     private void entered(CaseEvent event, TierEntered facts, String wanted) {
-        leave(event.happenedAt(), null);
+        assignments.entered(facts, event.happenedAt(), wanted);
         state = State.OPEN;
         request = null;
         owner = wanted;
         criteria = List.of();
-        assignments.add(new Assignment(
-                assignments.size() + 1,
-                facts.tier(),
-                facts.rank(),
-                facts.levels(),
-                facts.team(),
-                wanted,
-                facts.from(),
-                facts.by(),
-                facts.who(),
-                facts.reasons(),
-                facts.criteria(),
-                facts.contextComplete(),
-                event.happenedAt(),
-                null,
-                null,
-                null));
     }
 
     private void assigned(String to) {
         owner = to;
-        if (held()) {
-            int last = assignments.size() - 1;
-            assignments.set(last, assignments.get(last).ownedBy(owner));
-        }
-    }
-
-    private void acknowledged(CaseEvent event) {
-        int last = assignments.size() - 1;
-        if (last >= 0 && assignments.get(last).acknowledgedAt() == null) {
-            assignments.set(last, assignments.get(last).acknowledged(event.happenedAt()));
-        }
-    }
-
-    /** A level that had not acknowledged the case by itself has to do so now. */
-    private void givenBack(GivenBack facts) {
-        if (held() && !facts.acknowledged()) {
-            int last = assignments.size() - 1;
-            assignments.set(last, assignments.get(last).acknowledged(null));
-        }
-    }
-
-    private boolean held() {
-        return !assignments.isEmpty() && assignments.get(assignments.size() - 1).left() == null;
+        assignments.ownedBy(to);
     }
 
     private void workDone(CaseEvent event, WorkDone facts) {
-        leave(event.happenedAt(), facts.outcome());
+        assignments.left(event.happenedAt(), facts.outcome());
         if (facts.to() != null) {
             request = new Request(facts.to(), facts.reason(), event.actor());
         }
@@ -246,18 +206,8 @@ final class CaseFold {
 
     private void moved(CaseEvent event, Moved facts) {
         request = new Request(facts.to(), facts.reason(), event.actor());
-        leave(event.happenedAt(), "moved");
+        assignments.left(event.happenedAt(), "moved");
         state = State.OPEN;
-    }
-
-    private void leave(Instant at, String outcome) {
-        int last = assignments.size() - 1;
-        if (last >= 0 && assignments.get(last).left() == null) {
-            assignments.set(last, assignments.get(last).left(at, outcome));
-            lastOutcome = outcome;
-        } else if (last >= 0 && outcome != null) {
-            lastOutcome = outcome;
-        }
     }
 
     private void factsChanged(CaseEvent event, FactsChanged facts) {
@@ -296,7 +246,7 @@ final class CaseFold {
         closedAt = null;
         reopened++;
         reopenWish = null;
-        lastOutcome = "reopened";
+        assignments.reopened();
     }
 
     private void wished(CaseEvent event) {
@@ -335,7 +285,7 @@ final class CaseFold {
         state = as;
         closedAt = event.happenedAt();
         promise = null;
-        leave(event.happenedAt(), null);
+        assignments.left(event.happenedAt(), null);
     }
 
     private static String known(String value, String otherwise) {
@@ -346,7 +296,7 @@ final class CaseFold {
         if (first == null) {
             throw new IllegalArgumentException("A ledger begins with " + EventTypes.name(TicketReceived.class) + ".");
         }
-        Assignment assignment = assignments.isEmpty() ? null : assignments.get(assignments.size() - 1);
+        Assignment assignment = assignments.last();
         return new Case(
                 first.caseKey(),
                 ticket.source(),
@@ -369,14 +319,14 @@ final class CaseFold {
                 first.happenedAt(),
                 updatedAt,
                 closedAt,
-                List.copyOf(assignments),
+                assignments.result(),
                 request,
                 promise,
                 interactions,
                 reopened,
                 breached,
                 issue,
-                lastOutcome,
+                assignments.lastOutcome(),
                 criteria,
                 startedAt,
                 List.copyOf(links),

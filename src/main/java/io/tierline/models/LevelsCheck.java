@@ -1,6 +1,7 @@
 package io.tierline.models;
 
 import io.tierline.process.forms.HandOffField;
+import io.tierline.process.model.ListedWords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,7 +79,7 @@ final class LevelsCheck implements ModelChecks.FileCheck<DecisionFile> {
             }
         }
         Object handOff = row.values().get(LevelsTable.HAND_OFF);
-        for (String field : LevelsTable.words(handOff == null ? null : handOff.toString())) {
+        for (String field : ListedWords.of(handOff == null ? null : handOff.toString())) {
             if (!HandOffField.names().contains(field)) {
                 problems.add(
                         file,

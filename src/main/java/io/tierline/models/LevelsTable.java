@@ -2,8 +2,8 @@ package io.tierline.models;
 
 import io.tierline.cases.Level;
 import io.tierline.cases.LevelTable;
+import io.tierline.process.model.ListedWords;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -60,7 +60,7 @@ final class LevelsTable {
                     name,
                     values.get(ORDER) instanceof Number order ? order.intValue() : 0,
                     flag(SPECIALISTS),
-                    words(text(HAND_OFF)),
+                    ListedWords.of(text(HAND_OFF)),
                     flag(ROOT_CAUSE),
                     text(ISSUE_LABEL),
                     text(TO_CUSTOMERS) == null ? "Our " + name + " team" : text(TO_CUSTOMERS));
@@ -96,12 +96,5 @@ final class LevelsTable {
                         .map(Row::level)
                         .findFirst()
                         .orElseThrow());
-    }
-
-    /** A list in one text, with commas between. */
-    static List<String> words(String list) {
-        return list == null || list.isBlank()
-                ? List.of()
-                : Arrays.asList(list.strip().split("\\s*,\\s*"));
     }
 }

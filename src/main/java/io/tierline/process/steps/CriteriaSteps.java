@@ -9,6 +9,7 @@ import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.IntakeEvents.CriteriaMatched;
 import io.tierline.cases.events.WorkEvents.WorkDone;
 import io.tierline.process.decisions.Facts;
+import io.tierline.process.model.ListedWords;
 import io.tierline.process.model.WorkAtTierProcess;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ class CriteriaSteps {
         return execution -> {
             String key = caseKey(execution);
             Case file = ledger.caseFile(key);
-            List<String> holding = LevelSteps.words(WorkAtTierProcess.CRITERIA.get(execution));
+            List<String> holding = ListedWords.of(WorkAtTierProcess.CRITERIA.get(execution));
             Set<String> known = Facts.criteriaSoFar(file);
             List<String> added =
                     holding.stream().filter(one -> !known.contains(one)).toList();

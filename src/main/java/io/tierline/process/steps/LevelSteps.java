@@ -21,8 +21,8 @@ import io.tierline.cases.events.WorkEvents.WorkDone;
 import io.tierline.casework.CaseCommands;
 import io.tierline.process.decisions.PolicyQuestions;
 import io.tierline.process.forms.WorkForm;
+import io.tierline.process.model.ListedWords;
 import io.tierline.process.model.WorkAtTierProcess;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -65,12 +65,12 @@ class LevelSteps {
                                     table.rank(tier),
                                     WorkAtTierProcess.TEAM.get(execution),
                                     WorkAtTierProcess.ROLE.get(execution),
-                                    words(WorkAtTierProcess.LADDER.get(execution)),
+                                    ListedWords.of(WorkAtTierProcess.LADDER.get(execution)),
                                     WorkAtTierProcess.ACKNOWLEDGE_WITHIN.get(execution),
                                     (int) WorkAtTierProcess.REPEATS
                                             .find(execution)
                                             .orElse(0),
-                                    words(WorkAtTierProcess.ACKNOWLEDGED_BY.get(execution)),
+                                    ListedWords.of(WorkAtTierProcess.ACKNOWLEDGED_BY.get(execution)),
                                     before == null ? null : before.tier(),
                                     by,
                                     sentBy(by, events),
@@ -127,14 +127,7 @@ class LevelSteps {
         if ("time".equals(by)) {
             return List.of("Time at " + before.tier() + " is up");
         }
-        return words(reasons);
-    }
-
-    /** What a decision lists in one text, with commas between. */
-    static List<String> words(String list) {
-        return list == null || list.isBlank()
-                ? List.of()
-                : Arrays.stream(list.strip().split("\\s*,\\s*")).toList();
+        return ListedWords.of(reasons);
     }
 
     /** A claimed task acknowledges the case: a person has it. One that is given back has no owner. */
