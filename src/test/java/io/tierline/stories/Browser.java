@@ -143,6 +143,26 @@ final class Browser implements AutoCloseable {
         clicks++;
     }
 
+    /** Clicks on what may go by itself, until a text is there. */
+    void clickUntil(By what, String text) {
+        await("see the text \"" + text + "\"", () -> {
+            if (pageText().contains(text)) {
+                return true;
+            }
+            driver.findElements(what).stream()
+                    .filter(element -> element.isDisplayed() && element.isEnabled())
+                    .findFirst()
+                    .ifPresent(element -> {
+                        try {
+                            element.click();
+                        } catch (org.openqa.selenium.ElementNotInteractableException e) {
+                            // What is said lies over it already.
+                        }
+                    });
+            return null;
+        });
+    }
+
     void clickText(String tag, String text) {
         click(By.xpath("//" + tag + "[contains(normalize-space(.), '" + text + "')]"));
     }

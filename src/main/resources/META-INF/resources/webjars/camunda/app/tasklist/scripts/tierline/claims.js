@@ -2,17 +2,10 @@
 
 import { onCall } from './calls.js';
 import { currentTask } from './current-task.js';
+import { eachScope, hasOwn } from './scopes.js';
 
 const CLAIMS = ['claim', 'unclaim', 'assignee'];
 let root = null;
-
-// AngularJS keeps its scopes in a tree. Tasklist gets no further version, so its inside stays as it is.
-function eachScope(scope, visit) {
-  for (let child = scope.$$childHead; child; child = child.$$nextSibling) {
-    visit(child);
-    eachScope(child, visit);
-  }
-}
 
 function reviveClaim() {
   eachScope(root, scope => {
@@ -23,7 +16,7 @@ function reviveClaim() {
 
 function drawFormAnew(taskId) {
   eachScope(root, scope => {
-    const form = Object.prototype.hasOwnProperty.call(scope, 'taskForm') ? scope.taskForm : null;
+    const form = hasOwn(scope, 'taskForm') ? scope.taskForm : null;
     if (!form || !scope.task || scope.task.id !== taskId) return;
     scope.taskForm = null;
     scope.$applyAsync();

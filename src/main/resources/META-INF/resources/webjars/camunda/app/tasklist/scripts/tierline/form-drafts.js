@@ -9,8 +9,11 @@ const PAUSE = 500;
 
 // By task: what stands in its fields, by key.
 const typed = new Map();
-// Fields on the screen that have what was typed. Tasklist draws a form anew at times, and some fields appear by others.
+// Fields on the screen that are done with: they have what was typed, or are in their person's hands. Tasklist draws a form
+// anew at times, and some fields appear by others.
 const filled = new WeakSet();
+const tries = new WeakMap();
+const MOST_TRIES = 5;
 let timer = null;
 let restoring = false;
 
@@ -74,7 +77,7 @@ function note(field) {
 
 function onInput(event) {
   if (event.target.id && event.target.id.startsWith('fjs-form-')) {
-    filled.add(inputsOf(keyOf(event.target.id))[0] || event.target);
+    if (!restoring && event.isTrusted) filled.add(inputsOf(keyOf(event.target.id))[0] || event.target);
     note(read(event.target));
   }
 }
@@ -173,21 +176,36 @@ function choose(input, text) {
   }, 50);
 }
 
+// The form may draw a field once more, as it was, while another one is filled: so what was put back is looked at again.
+// Answers whether there is something to look at.
 function putBack(field) {
   const inputs = inputsOf(field.key).filter(input => !input.disabled);
   const input = inputs[0];
-  if (!input || filled.has(input)) return;
-  filled.add(input);
+  if (!input || filled.has(input)) return false;
+  const tried = (tries.get(input) || 0) + 1;
+  if (has(inputs, field.value) || tried > MOST_TRIES) {
+    filled.add(input);
+    return false;
+  }
+  tries.set(input, tried);
   if (input.type === 'radio') {
     const wanted = inputs.find(one => labelOf(one) === field.value);
-    if (wanted && !wanted.checked) wanted.click();
+    if (wanted) wanted.click();
   } else if (input.type === 'checkbox') {
-    if (input.checked !== (field.value === 'yes')) input.click();
+    input.click();
   } else if (isSelect(input)) {
-    if (field.value && shownChoice(input) !== field.value) choose(input, field.value);
-  } else if (input.value !== field.value) {
+    choose(input, field.value);
+  } else {
     setText(input, field.value);
   }
+  return true;
+}
+
+function has(inputs, value) {
+  const input = inputs[0];
+  if (input.type === 'radio') return inputs.some(one => one.checked && labelOf(one) === value);
+  if (input.type === 'checkbox') return input.checked === (value === 'yes');
+  return (isSelect(input) ? shownChoice(input) : input.value) === value;
 }
 
 function fill() {
@@ -196,20 +214,22 @@ function fill() {
   if (!fields) return;
   restoring = true;
   try {
-    fields.forEach(putBack);
+    const again = [...fields.values()].filter(putBack).length > 0;
+    if (again) plan(2 * PAUSE);
   } finally {
     restoring = false;
   }
 }
 
-let looking = null;
+let planned = null;
+
+function plan(delay) {
+  clearTimeout(planned);
+  planned = setTimeout(fill, delay);
+}
+
 new MutationObserver(() => {
-  if (!looking && currentTask() && typed.has(currentTask().id)) {
-    looking = setTimeout(() => {
-      looking = null;
-      fill();
-    }, 50);
-  }
+  if (currentTask() && typed.has(currentTask().id)) plan(100);
 }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
 
 function tell(text, bad) {

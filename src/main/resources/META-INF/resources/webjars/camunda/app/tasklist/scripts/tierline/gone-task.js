@@ -1,9 +1,10 @@
 // A task that has gone under one's hands says where its case went, and what was typed is there to be kept as a note.
 
-import { call, element, once, time, wentWords } from './desk.js';
+import { call, element, once, wentWords } from './desk.js';
 import { onCall } from './calls.js';
 import { knownCase } from './current-task.js';
 import { keep, typedInto } from './form-drafts.js';
+import { eachScope, hasOwn } from './scopes.js';
 
 const NOT_OPEN_ANY_MORE = 404;
 
@@ -48,7 +49,11 @@ function show(key, place, content, went, done) {
     document.execCommand('copy');
     state.textContent = 'Copied';
   });
-  discard.addEventListener('click', () => call('DELETE', '/cases/' + key + '/drafts/' + place).then(close, problem => (state.textContent = problem.message)));
+  discard.addEventListener('click', () =>
+    call('DELETE', '/cases/' + key + '/drafts/' + place).then(close, problem => {
+      state.textContent = problem.message;
+    })
+  );
   later.addEventListener('click', close);
   dialog.addEventListener('cancel', event => {
     event.preventDefault();
@@ -70,15 +75,39 @@ function show(key, place, content, went, done) {
   addNote.focus();
 }
 
-onCall(async ({ taskId, act, status }) => {
-  if ((act !== 'submit-form' && act !== 'complete') || status !== NOT_OPEN_ANY_MORE) return;
+// Told once, by whichever of the two notices first: the task's completion, or Tasklist's list.
+const told = new Set();
+
+async function gone(taskId) {
   const key = knownCase(taskId);
-  if (!key) return;
   const content = typedInto(taskId);
+  if (!key || content.length === 0 || told.has(taskId)) return;
+  told.add(taskId);
   await keep(taskId);
-  const went = await call('GET', '/cases/' + key + '/whereabouts');
-  if (content.length > 0) show(key, 'form-' + taskId, content, went, countAgain);
+  try {
+    show(key, 'form-' + taskId, content, await call('GET', '/cases/' + key + '/whereabouts'), countAgain);
+  } catch (e) {
+    // The button at the top leads to what is kept.
+    countAgain();
+  }
+}
+
+onCall(({ taskId, act, status }) => {
+  if ((act === 'submit-form' || act === 'complete') && status === NOT_OPEN_ANY_MORE) gone(taskId);
 });
+
+// Where Tasklist keeps whether the open task is still there; it looks when its list is drawn anew.
+const removalWatched = new WeakSet();
+
+function watchRemoval(root) {
+  eachScope(root, scope => {
+    if (!hasOwn(scope, 'dismissTask') || removalWatched.has(scope)) return;
+    removalWatched.add(scope);
+    scope.$watch('taskExists', (exists, before) => {
+      if (before && !exists && scope.task) gone(scope.task.id);
+    });
+  });
+}
 
 // Later, and elsewhere: what is still kept of tasks that have gone.
 let button = null;
@@ -97,6 +126,14 @@ async function countAgain() {
 }
 
 export default [
+  {
+    id: 'tierline-task-removed',
+    pluginPoint: 'tasklist.task.action',
+    priority: 2,
+    render(node, data, scope) {
+      setTimeout(() => watchRemoval(scope.$root));
+    }
+  },
   {
     id: 'tierline-kept-texts',
     pluginPoint: 'tasklist.navbar.action',
