@@ -167,9 +167,8 @@ class AgentsDayInBrowserTest extends TierlineTest {
             browser.seeText("is with Tier 2 now");
             browser.screenshot("kept-text");
             browser.clickText("button", "Add as note");
-            browser.await(
-                    "see nothing kept any more",
-                    () -> browser.none(By.cssSelector(".tierline-kept-texts")) ? true : null);
+            browser.seeNoText("Kept text");
+            browser.seeNoText("What you typed");
         }
         CaseEvent note = desk.ledger(key, InternalNote.class).get(0);
         assertThat(note.actor()).isEqualTo("tina");

@@ -75,8 +75,13 @@ function note(field) {
   timer = setTimeout(() => keep(task.id), PAUSE);
 }
 
+// Not of the form that starts a process, which lies over the task in a dialog.
+function isOfTask(element) {
+  return Boolean(element.id) && element.id.startsWith('fjs-form-') && !element.closest('.modal');
+}
+
 function onInput(event) {
-  if (event.target.id && event.target.id.startsWith('fjs-form-')) {
+  if (isOfTask(event.target)) {
     if (!restoring && event.isTrusted) filled.add(inputsOf(keyOf(event.target.id))[0] || event.target);
     note(read(event.target));
   }
@@ -89,7 +94,7 @@ document.addEventListener(
   event => {
     const item = event.target.closest && event.target.closest('.fjs-dropdownlist-item');
     const field = item && item.closest('.fjs-form-field-select');
-    if (field) {
+    if (field && !field.closest('.modal')) {
       setTimeout(() => {
         const input = field.querySelector('[id^="fjs-form-"]');
         if (input) note(read(input));
@@ -156,7 +161,7 @@ onTask(async task => {
 
 function inputsOf(key) {
   return [...document.querySelectorAll('[id^="fjs-form-"]')].filter(
-    one => keyOf(one.id) === key && /^(INPUT|TEXTAREA)$/.test(one.tagName)
+    one => isOfTask(one) && keyOf(one.id) === key && /^(INPUT|TEXTAREA)$/.test(one.tagName)
   );
 }
 
