@@ -51,7 +51,7 @@ class LookUpsTest extends TierlineTest {
         assertThat(sent)
                 .noneMatch(sql -> sql.contains("ACT_RU_JOBDEF where ID_"))
                 .noneMatch(sql -> sql.contains("ACT_RU_INCIDENT"))
-                .noneMatch(sql -> sql.contains("HANDLER_CFG_ = ?"))
+                .noneMatch(sql -> sql.matches("(?s).*where\\s+HANDLER_TYPE_ = .*"))
                 .noneMatch(sql -> sql.contains("distinct(A.GROUP_ID_)"));
     }
 
