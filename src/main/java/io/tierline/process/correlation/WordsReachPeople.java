@@ -81,16 +81,15 @@ class WordsReachPeople {
 
     /** Whom the level would alert first at this moment; empty where nobody can be asked, which the level itself reports. */
     private Optional<String> onCall(List<CaseEvent> before, Instant now) {
-        EscalationProgress escalation = EscalationProgress.of(before).orElseThrow();
-        NextContact next = onCall.next(
-                escalation.team(),
-                Case.fold(before).region(),
-                EscalationStep.ofLevel(escalation.steps()),
-                Set.of(),
-                now);
-        return next instanceof NextContact.Alert alert
-                ? Optional.of(alert.person().id())
-                : Optional.empty();
+        return EscalationProgress.of(before)
+                .map(escalation -> onCall.next(
+                        escalation.team(),
+                        Case.fold(before).region(),
+                        EscalationStep.ofLevel(escalation.steps()),
+                        Set.of(),
+                        now))
+                .filter(NextContact.Alert.class::isInstance)
+                .map(next -> ((NextContact.Alert) next).person().id());
     }
 
     private void write(WordsOnCase words, String to) {
