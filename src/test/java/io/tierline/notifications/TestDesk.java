@@ -40,6 +40,8 @@ public final class TestDesk implements AutoCloseable {
     /** What a process would look after from then on. */
     final List<HandedOver> handedOver = new CopyOnWriteArrayList<>();
 
+    Runnable takesOver = () -> {};
+
     record HandedOver(long delivery, Deliveries.Outcome outcome, Instant tryAgainAt) {}
 
     /** @param channel takes the place of the log; or null */
@@ -53,8 +55,10 @@ public final class TestDesk implements AutoCloseable {
         context.registerBean(WorkCalendars.class, () -> Calendars::shipped);
         context.registerBean(
                 DeliveryTrouble.class,
-                () -> (delivery, outcome, tryAgainAt) ->
-                        handedOver.add(new HandedOver(delivery.id(), outcome, tryAgainAt)));
+                () -> (delivery, outcome, tryAgainAt) -> {
+                    takesOver.run();
+                    handedOver.add(new HandedOver(delivery.id(), outcome, tryAgainAt));
+                });
         if (channel != null) {
             context.registerBean(Channel.class, () -> channel);
         }
@@ -78,6 +82,24 @@ public final class TestDesk implements AutoCloseable {
 
     public Deliveries deliveries() {
         return get(Deliveries.class);
+    }
+
+    PlatformTransactionManager transactionManager() {
+        return get(PlatformTransactionManager.class);
+    }
+
+    /** As that of another node on the same database. */
+    Dispatcher dispatcher(PlatformTransactionManager transactions) {
+        return new Dispatcher(
+                get(DispatchTable.class),
+                get(OutboxTable.class),
+                get(Digest.class),
+                get(Channels.class),
+                get(ChannelCalls.class),
+                get(DeliveryResults.class),
+                clock,
+                get(MessageSettings.class),
+                transactions);
     }
 
     public Ledger ledger() {
