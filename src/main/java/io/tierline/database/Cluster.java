@@ -159,8 +159,25 @@ final class Cluster {
                 "ALTER ROLE %s PASSWORD '%s'%n".formatted(USER, password));
     }
 
+    /** Lets the application's user see how often each of its statements ran. */
+    void letCountStatements() throws IOException {
+        statements(
+                ServerAccount.of(directory, programs),
+                directory,
+                DATABASE,
+                """
+                CREATE EXTENSION pg_stat_statements
+                GRANT EXECUTE ON FUNCTION pg_stat_statements_reset TO %s
+                """
+                        .formatted(USER));
+    }
+
     /** One statement a line. In single-user mode no password is needed: only the owner of the files can do that. */
     private void statements(ServerAccount account, Path where, String statements) {
+        statements(account, where, "postgres", statements);
+    }
+
+    private void statements(ServerAccount account, Path where, String database, String statements) {
         Program.Result result = Program.run(
                 programs.home(),
                 account.command(List.of(
@@ -174,7 +191,7 @@ final class Cluster {
                         "log_checkpoints=off",
                         "-c",
                         "log_min_error_statement=panic",
-                        "postgres")),
+                        database)),
                 statements);
         if (!result.succeeded()) {
             throw failure("could not be prepared", result.output());

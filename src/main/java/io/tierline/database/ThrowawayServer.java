@@ -30,7 +30,11 @@ final class ThrowawayServer {
             "full_page_writes=off",
             "wal_level=minimal",
             "max_wal_senders=0",
-            "max_connections=300");
+            "max_connections=300",
+            // Tests hold a budget of statements.
+            "shared_preload_libraries=pg_stat_statements",
+            "pg_stat_statements.track=all",
+            "pg_stat_statements.track_utility=off");
 
     private static final Logger log = LoggerFactory.getLogger(ThrowawayServer.class);
 
@@ -83,6 +87,7 @@ final class ThrowawayServer {
             Cluster cluster = cluster(directory, programs);
             String password = KeptServer.newPassword();
             cluster.create(password, false);
+            cluster.letCountStatements();
             int port = cluster.start(0, FAST);
             return new EmbeddedServer(port, password, () -> {
                 cluster.stop("immediate");

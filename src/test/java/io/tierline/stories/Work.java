@@ -7,7 +7,7 @@ public final class Work {
 
     private Work() {}
 
-    static Map<String, Object> escalate() {
+    public static Map<String, Object> escalate() {
         return Map.of(
                 "outcome", "escalate",
                 "note", "The sync fails for every record since yesterday 14:00.",
@@ -21,11 +21,11 @@ public final class Work {
         return Map.of("outcome", "ask-customer", "note", "Which Salesforce user does the sync run as?");
     }
 
-    static Map<String, Object> handBack() {
+    public static Map<String, Object> handBack() {
         return Map.of("outcome", "hand-back", "note", "This is a question of configuration; the guide has it.");
     }
 
-    static Map<String, Object> resolved() {
+    public static Map<String, Object> resolved() {
         return Map.of(
                 "outcome", "resolved",
                 "note", "Hotfix 2026.3.1 maps the renamed field.",
@@ -34,7 +34,7 @@ public final class Work {
                 "prevention", "Schema-change alerts and a monitor on failed syncs.");
     }
 
-    static Map<String, Object> resolution() {
+    public static Map<String, Object> resolution() {
         return Map.of(
                 "rootCause", "The schema of the CRM changed and broke our sync logic.",
                 "mitigation", "A hotfix maps the renamed field; all records are in sync again.",
@@ -42,7 +42,7 @@ public final class Work {
                 "customerMessage", "Thank you for your patience before your board meeting.");
     }
 
-    static Map<String, Object> postmortem() {
+    public static Map<String, Object> postmortem() {
         return Map.ofEntries(
                 Map.entry("summary", "The Salesforce sync stopped for 27 hours."),
                 Map.entry("rootCause", "An API schema change broke the sync logic."),

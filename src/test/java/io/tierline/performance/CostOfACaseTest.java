@@ -1,0 +1,126 @@
+package io.tierline.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tierline.TierlineTest;
+import io.tierline.stories.Work;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The budget of a whole case: what the worked example costs the database, over HTTP, from the ticket to the verified action
+ * item. Counts have no noise, so a change that makes a case dearer fails here. Raise a number only with a reason, in the
+ * commit that does.
+ */
+class CostOfACaseTest extends TierlineTest {
+
+    private static final int STATEMENTS = 2_200;
+    private static final int WRITING_TRANSACTIONS = 60;
+    private static final int WAL_KILOBYTES = 1_000;
+
+    @Autowired
+    private TestRestTemplate http;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private int tickets;
+
+    @Test
+    void the_worked_example_stays_within_its_budget() {
+        wholeCase();
+        CountedStatements cost = CountedStatements.of(jdbc, this::wholeCase);
+
+        String told = "%d statements, %d transactions that write, %d KB of write-ahead log%n%s"
+                .formatted(
+                        cost.statements(),
+                        cost.transactions(),
+                        cost.walKilobytes(),
+                        cost.byText().stream()
+                                .limit(90)
+                                .map(text -> "%5d %.160s".formatted(text.calls(), text.sql()))
+                                .collect(Collectors.joining("\n")));
+        assertThat(cost.statements()).as(told).isBetween(STATEMENTS * 8L / 10, (long) STATEMENTS);
+        assertThat(cost.transactions()).as(told).isLessThanOrEqualTo(WRITING_TRANSACTIONS);
+        assertThat(cost.walKilobytes()).as(told).isLessThanOrEqualTo(WAL_KILOBYTES);
+    }
+
+    private void wholeCase() {
+        String key = open();
+        for (String agent : new String[] {"tina", "theo"}) {
+            act(key, "work-on-case", agent, Work.escalate());
+        }
+        act(key, "work-on-case", "erin", Work.resolved());
+        act(key, "explain-resolution", "cleo", Work.resolution());
+        act(key, "wait-for-confirmation", "cleo", Map.of("confirmed", "yes", "said", "All good."));
+        act(key, "review-postmortem", "mona", Work.postmortem());
+        act(key, "do-action-item", "erin", Map.of("actionItemOutcome", "done", "actionItemNote", "It is live."));
+        act(key, "verify-action-item", "mona", Map.of("verified", "yes"));
+    }
+
+    private String open() {
+        ResponseEntity<JsonNode> opened = as("tina")
+                .postForEntity(
+                        "/api/v1/tickets",
+                        Map.ofEntries(
+                                Map.entry("source", "shop"),
+                                Map.entry("externalId", "T-" + ++tickets),
+                                Map.entry("title", "Data stopped syncing"),
+                                Map.entry("description", "Our data stopped syncing yesterday."),
+                                Map.entry("category", "integration"),
+                                Map.entry("priority", "P2"),
+                                Map.entry("impact", "critical"),
+                                Map.entry("affectedUsers", 120),
+                                Map.entry("component", "salesforce-sync-" + tickets),
+                                Map.entry(
+                                        "customer",
+                                        Map.of("externalId", "acme", "name", "Acme Corp", "plan", "enterprise")),
+                                Map.entry("reporter", Map.of("name", "Hanna Ops", "email", "hanna@acme.example"))),
+                        JsonNode.class);
+        assertThat(opened.getStatusCode().is2xxSuccessful())
+                .as("%s", opened.getBody())
+                .isTrue();
+        desk.settle();
+        return opened.getBody().path("key").asText();
+    }
+
+    /** Finds, claims and completes a task as its owner does. */
+    private void act(String key, String step, String person, Map<String, Object> form) {
+        String found = as(person)
+                .getForObject(
+                        "/engine-rest/task?processInstanceBusinessKey={key}&taskDefinitionKey={step}",
+                        JsonNode.class,
+                        key,
+                        step)
+                .path(0)
+                .path("id")
+                .asText();
+        if (step.equals("work-on-case")) {
+            done(as(person)
+                    .postForEntity("/engine-rest/task/{id}/claim", Map.of("userId", person), String.class, found));
+        }
+        Map<String, Object> variables = new HashMap<>();
+        form.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        done(as(person)
+                .postForEntity(
+                        "/engine-rest/task/{id}/submit-form", Map.of("variables", variables), String.class, found));
+        desk.settle();
+    }
+
+    private TestRestTemplate as(String person) {
+        return http.withBasicAuth(person, "demo");
+    }
+
+    private static void done(ResponseEntity<String> answer) {
+        assertThat(answer.getStatusCode().is2xxSuccessful())
+                .as("%s %s", answer.getStatusCode(), answer.getBody())
+                .isTrue();
+    }
+}
