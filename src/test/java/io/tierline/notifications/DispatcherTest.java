@@ -122,7 +122,8 @@ class DispatcherTest {
         asksToWait(Duration.ofHours(1));
         dispatcher.round(results(claimed(dispatcher).subList(0, 1)), 0);
         assertThat(desk.handedOver)
-                .containsExactly(new HandedOver(id, Outcome.LATER, desk.clock.instant().plus(Duration.ofHours(1))));
+                .containsExactly(
+                        new HandedOver(id, Outcome.LATER, desk.clock.instant().plus(Duration.ofHours(1))));
         desk.clock.forward(Dispatcher.LEASE);
         channel.earlier = Channel.Earlier.NOT_ACCEPTED;
         asksToWait(Duration.ofMinutes(8));

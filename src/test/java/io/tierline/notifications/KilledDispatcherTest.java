@@ -70,9 +70,8 @@ class KilledDispatcherTest {
 
     static Stream<Arguments> deaths() {
         return Arrays.stream(Death.values())
-                .flatMap(death -> Arrays.stream(Survivor.values())
-                        .flatMap(survivor -> Stream.of(true, false)
-                                .map(remembers -> Arguments.of(death, survivor, remembers))));
+                .flatMap(death -> Arrays.stream(Survivor.values()).flatMap(survivor -> Stream.of(true, false)
+                        .map(remembers -> Arguments.of(death, survivor, remembers))));
     }
 
     private TestDesk desk;
@@ -111,9 +110,7 @@ class KilledDispatcherTest {
         Set<Long> uncertain = inState(State.UNCERTAIN);
         assertThat(uncertain).isEqualTo(remembers ? digests(cutOff) : cutOff);
         assertThat(taken()).containsAll(inState(State.SENT));
-        assertThat(desk.handedOver)
-                .extracting(HandedOver::delivery)
-                .containsExactlyInAnyOrderElementsOf(uncertain);
+        assertThat(desk.handedOver).extracting(HandedOver::delivery).containsExactlyInAnyOrderElementsOf(uncertain);
         ids.forEach(this::theLedgerSaysOnce);
         assertThat(toHanna(cases.get(0))).as("in order").isSorted();
         assertThat(other.nextDue()).isEmpty();
@@ -189,7 +186,8 @@ class KilledDispatcherTest {
     }
 
     private boolean sharesItsLane(long id, Set<Long> others) {
-        return others.stream().anyMatch(other -> delivery(other).lane().equals(delivery(id).lane()));
+        return others.stream()
+                .anyMatch(other -> delivery(other).lane().equals(delivery(id).lane()));
     }
 
     /** What went under the number of another one cannot be looked up by its own. */
@@ -208,7 +206,8 @@ class KilledDispatcherTest {
         return channel.sent.stream()
                 .flatMap(message -> message.caseKey() != null
                         ? Stream.of(message.delivery())
-                        : ids.stream().filter(id -> Long.valueOf(message.delivery()).equals(delivery(id).digest())))
+                        : ids.stream().filter(id -> Long.valueOf(message.delivery())
+                                .equals(delivery(id).digest())))
                 .toList();
     }
 

@@ -53,12 +53,10 @@ public final class TestDesk implements AutoCloseable {
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper());
         context.registerBean(SettableClock.class, () -> clock);
         context.registerBean(WorkCalendars.class, () -> Calendars::shipped);
-        context.registerBean(
-                DeliveryTrouble.class,
-                () -> (delivery, outcome, tryAgainAt) -> {
-                    takesOver.run();
-                    handedOver.add(new HandedOver(delivery.id(), outcome, tryAgainAt));
-                });
+        context.registerBean(DeliveryTrouble.class, () -> (delivery, outcome, tryAgainAt) -> {
+            takesOver.run();
+            handedOver.add(new HandedOver(delivery.id(), outcome, tryAgainAt));
+        });
         if (channel != null) {
             context.registerBean(Channel.class, () -> channel);
         }
