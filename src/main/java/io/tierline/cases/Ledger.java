@@ -80,7 +80,7 @@ public class Ledger {
         if (event.facts() instanceof Unknown) {
             throw new IllegalArgumentException("\"" + event.type() + "\" is no event that this release knows.");
         }
-        LedgerTransaction.Open open = transaction.of(caseKey);
+        OpenLedger open = transaction.of(caseKey);
         if (event.dedupKey() != null) {
             Optional<CaseEvent> before = open.once(event.dedupKey());
             if (before.isPresent()) {
@@ -96,8 +96,11 @@ public class Ledger {
                 event.actor(),
                 EventJson.mapTexts(event.facts(), CustomerLinks::hidden),
                 event.provenance());
-        table.insert(written, event.dedupKey(), event.texts().map(CustomerLinks::hidden));
-        open.add(written, event.dedupKey());
+        open.add(new OpenLedger.Appended(
+                written,
+                event.dedupKey(),
+                EventJson.write(written.facts(), written.provenance()),
+                event.texts().map(CustomerLinks::hidden)));
         return written;
     }
 
@@ -109,6 +112,12 @@ public class Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<CaseEvent> hold(String caseKey) {
         return List.copyOf(transaction.of(caseKey).events());
+    }
+
+    /** The same, read from the database; the row of the case list is written again even if nothing is appended. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<CaseEvent> rewrite(String caseKey) {
+        return List.copyOf(transaction.anew(caseKey).events());
     }
 
     /** Tells the list what comes next of a case that this transaction holds. */
@@ -130,15 +139,14 @@ public class Ledger {
     /** What was written under a {@link NewEvent#once dedup key}. */
     public Optional<CaseEvent> once(String caseKey, String dedupKey) {
         return transaction
-                .known(caseKey)
+                .held(caseKey)
                 .map(open -> open.once(dedupKey))
                 .orElseGet(() -> table.findOnce(caseKey, dedupKey));
     }
 
     /** The case's ledger, oldest first; in a transaction that appended, with what it appended. */
     public List<CaseEvent> events(String caseKey) {
-        List<CaseEvent> events =
-                transaction.known(caseKey).map(LedgerTransaction.Open::events).orElseGet(() -> table.read(caseKey));
+        List<CaseEvent> events = transaction.events(caseKey);
         if (events.isEmpty()) {
             throw new CaseNotFoundException(caseKey);
         }
@@ -147,24 +155,24 @@ public class Ledger {
 
     /** The case as its ledger tells it. */
     public Case caseFile(String caseKey) {
-        return Case.fold(events(caseKey));
+        return transaction.held(caseKey).map(OpenLedger::file).orElseGet(() -> Case.fold(events(caseKey)));
     }
 
     /** The erasable texts of all its events. */
     public CaseTexts texts(String caseKey) {
-        return table.texts(caseKey);
+        return transaction.texts(caseKey);
     }
 
     /** The erasable texts of the ticket: title, description, names and addresses. */
     public EventTexts ticketTexts(String caseKey) {
-        return table.textsOf(caseKey, 1);
+        return transaction.textsOf(caseKey, 1);
     }
 
     /** The id of the integration that fails, as it was last named; null when it is not known, or erased. */
     public String integrationId(Case file) {
         String named = file.integrationIdAt() == 0
                 ? null
-                : table.textsOf(file.caseKey(), file.integrationIdAt()).get(EventText.INTEGRATION_ID);
+                : transaction.textsOf(file.caseKey(), file.integrationIdAt()).get(EventText.INTEGRATION_ID);
         return named == null ? file.integrationId() : named;
     }
 

@@ -3,6 +3,7 @@ package io.tierline.cases;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tierline.cases.OpenLedger.Appended;
 import io.tierline.cases.events.EventJson;
 import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -64,21 +66,29 @@ class LedgerTable {
                 == 1;
     }
 
-    void lock(String caseKey) {
-        jdbc.sql("select case_key from case_file where case_key = ? for update")
+    /** @return the case's version, which no other transaction changes from now on */
+    long lock(String caseKey) {
+        return jdbc.sql("select version from case_file where case_key = ? for update")
                 .param(caseKey)
-                .query(String.class)
+                .query(Long.class)
                 .optional()
                 .orElseThrow(() -> new CaseNotFoundException(caseKey));
     }
 
-    /** Locks the case unless it goes on in another one. */
-    boolean lockUnlessItGoesOn(String caseKey) {
-        return jdbc.sql("select case_key from case_file where case_key = ? and goes_on_in is null for update")
+    /** Empty where there is no such case. */
+    Optional<Long> version(String caseKey) {
+        return jdbc.sql("select version from case_file where case_key = ?")
                 .param(caseKey)
-                .query(String.class)
-                .optional()
-                .isPresent();
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Locks the case unless it goes on in another one. @return its version; empty where it was not locked */
+    Optional<Long> lockUnlessItGoesOn(String caseKey) {
+        return jdbc.sql("select version from case_file where case_key = ? and goes_on_in is null for update")
+                .param(caseKey)
+                .query(Long.class)
+                .optional();
     }
 
     /** The case in which it goes on; empty for none, and for a case that there is not. */
@@ -89,15 +99,17 @@ class LedgerTable {
                 .optional();
     }
 
-    List<CaseEvent> read(String caseKey) {
-        return read(caseKey, new HashMap<>());
-    }
-
-    /** @param once takes the events that were written under a dedup key */
-    List<CaseEvent> read(String caseKey, Map<String, CaseEvent> once) {
-        return jdbc.sql("select * from case_event where case_key = ? order by seq")
+    /** The ledger with the version that it is of; empty where there is no such case. */
+    KnownLedgers.Read read(String caseKey) {
+        long[] version = {0};
+        Map<String, CaseEvent> once = new HashMap<>();
+        List<CaseEvent> events = jdbc.sql(
+                        """
+                        select e.*, c.version from case_event e join case_file c using (case_key)
+                        where case_key = ? order by seq""")
                 .param(caseKey)
                 .query((row, i) -> {
+                    version[0] = row.getLong("version");
                     CaseEvent event = event(row, i);
                     String key = row.getString("dedup_key");
                     if (key != null) {
@@ -106,6 +118,7 @@ class LedgerTable {
                     return event;
                 })
                 .list();
+        return new KnownLedgers.Read(version[0], events, once);
     }
 
     Optional<CaseEvent> findOnce(String caseKey, String dedupKey) {
@@ -115,36 +128,61 @@ class LedgerTable {
                 .optional();
     }
 
-    void insert(CaseEvent event, String dedupKey, EventTexts texts) {
-        jdbc.sql("insert into case_event values (?, ?, ?, ?, ?, ?, ?::jsonb, ?)")
-                .params(
-                        event.caseKey(),
-                        event.seq(),
-                        event.type(),
-                        utc(event.happenedAt()),
-                        utc(event.learnedAt()),
-                        event.actor(),
-                        EventJson.write(event.facts(), event.provenance()),
-                        dedupKey)
+    /** Writes all that a transaction appended to a ledger: one statement for the events, one for their texts. */
+    void insert(String caseKey, List<Appended> appended) {
+        if (appended.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        insert into case_event
+                        select ?, seq, type, happened_at::timestamptz, learned_at::timestamptz, actor, facts::jsonb, dedup_key
+                        from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                            as e(seq, type, happened_at, learned_at, actor, facts, dedup_key)""")
+                .param(caseKey)
+                .param(array(appended, one -> String.valueOf(one.event().seq())))
+                .param(array(appended, one -> one.event().type()))
+                .param(array(appended, one -> one.event().happenedAt().toString()))
+                .param(array(appended, one -> one.event().learnedAt().toString()))
+                .param(array(appended, one -> one.event().actor()))
+                .param(array(appended, Appended::facts))
+                .param(array(appended, Appended::dedupKey))
                 .update();
-        if (!texts.isEmpty()) {
-            jdbc.sql("insert into case_text values (?, ?, ?::jsonb)")
-                    .params(event.caseKey(), event.seq(), write(texts.byName()))
+        List<Appended> said =
+                appended.stream().filter(one -> !one.texts().isEmpty()).toList();
+        if (!said.isEmpty()) {
+            jdbc.sql(
+                            """
+                            insert into case_text
+                            select ?, seq, content::jsonb from unnest(?::int[], ?::text[]) as t(seq, content)""")
+                    .param(caseKey)
+                    .param(array(said, one -> String.valueOf(one.event().seq())))
+                    .param(array(said, one -> write(one.texts().byName())))
                     .update();
         }
     }
 
-    /** @param next null to leave the deadline as it is */
-    void update(Case file, Deadline next) {
-        jdbc.sql(
+    private static String[] array(List<Appended> appended, Function<Appended, String> column) {
+        return appended.stream().map(column).toArray(String[]::new);
+    }
+
+    /**
+     * Writes what is folded from the ledger.
+     *
+     * @param next null to leave the deadline as it is
+     * @return the case's new version: the number of this transaction
+     */
+    long update(Case file, Deadline next) {
+        return jdbc.sql(
                         """
-                update case_file set state = ?, tier = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
+                update case_file set version = pg_current_xact_id()::text::bigint, state = ?, tier = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
                     hops = ?, handed_back = ?, manager_awaited = ?, held = ?, updated_at = ?, closed_at = ?, goes_on_in = ?,
                     problem = ?, component = ?,
                     next_deadline = case when ? then next_deadline else ?::timestamptz end,
                     next_deadline_clock = case when ? then next_deadline_clock else ?::text end,
                     at_risk_from = case when ? then at_risk_from else ?::timestamptz end
-                where case_key = ?""")
+                where case_key = ?
+                returning version""")
                 .params(
                         file.state().code(),
                         file.tier(),
@@ -169,7 +207,8 @@ class LedgerTable {
                         next == null,
                         next == null ? null : utc(next.atRiskFrom()),
                         file.caseKey())
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     CaseTexts texts(String caseKey) {

@@ -135,8 +135,7 @@ public class Refold {
 
     private void fold(String caseKey) {
         transaction.executeWithoutResult(
-                // The row of case_file is written at the commit, as for every case that a transaction holds.
-                status -> publisher.publishEvent(new LedgerRefolded(caseKey, ledger.hold(caseKey))));
+                status -> publisher.publishEvent(new LedgerRefolded(caseKey, ledger.rewrite(caseKey))));
     }
 
     private static OffsetDateTime utc(Instant instant) {
