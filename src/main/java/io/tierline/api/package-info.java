@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "audit",
+            "history",
             "engine",
             "inbox",
             "tokens",

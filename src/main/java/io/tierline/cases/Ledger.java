@@ -153,6 +153,15 @@ public class Ledger {
         return events;
     }
 
+    /**
+     * The place of the last event, without reading the others.
+     *
+     * @throws NoSuchCase when there is no case of that key
+     */
+    public int lastSeq(String caseKey) {
+        return table.lastSeq(caseKey).orElseThrow(() -> new CaseNotFoundException(caseKey));
+    }
+
     /** The case as its ledger tells it. */
     public Case caseFile(String caseKey) {
         return transaction.held(caseKey).map(OpenLedger::file).orElseGet(() -> Case.fold(events(caseKey)));

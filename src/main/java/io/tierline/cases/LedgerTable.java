@@ -121,6 +121,13 @@ class LedgerTable {
         return new KnownLedgers.Read(version[0], events, once);
     }
 
+    Optional<Integer> lastSeq(String caseKey) {
+        return jdbc.sql("select seq from case_event where case_key = ? order by seq desc limit 1")
+                .param(caseKey)
+                .query(Integer.class)
+                .optional();
+    }
+
     Optional<CaseEvent> findOnce(String caseKey, String dedupKey) {
         return jdbc.sql("select * from case_event where case_key = ? and dedup_key = ?")
                 .params(caseKey, dedupKey)

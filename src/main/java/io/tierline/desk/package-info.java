@@ -1,5 +1,17 @@
-/** What Tierline adds to Camunda's web applications: Cockpit and Tasklist. */
-@ApplicationModule(allowedDependencies = {"process", "reporting", "cases", "cases::events", "sla", "oncall", "review"})
+/** What Tierline adds to Camunda's web applications: the case in Tasklist, and plugins of Tasklist and Cockpit. */
+@ApplicationModule(
+        allowedDependencies = {
+            "api",
+            "cases",
+            "cases::events",
+            "casework",
+            "oncall",
+            "polls",
+            "process",
+            "reporting",
+            "review",
+            "sla"
+        })
 package io.tierline.desk;
 
 import org.springframework.modulith.ApplicationModule;

@@ -4,6 +4,7 @@ import io.tierline.engine.commands.NoScriptEngines;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
@@ -18,9 +19,13 @@ import org.springframework.stereotype.Component;
 class EngineSettings extends AbstractCamundaConfiguration {
 
     private final MatchedRules matchedRules;
+    private final DecisionHistory decisionHistory;
+    private final ElementHistory elementHistory;
 
-    EngineSettings(MatchedRules matchedRules) {
+    EngineSettings(MatchedRules matchedRules, DecisionHistory decisionHistory, ElementHistory elementHistory) {
         this.matchedRules = matchedRules;
+        this.decisionHistory = decisionHistory;
+        this.elementHistory = elementHistory;
     }
 
     @Override
@@ -34,11 +39,17 @@ class EngineSettings extends AbstractCamundaConfiguration {
         }
         configuration.setCustomPreCommandInterceptorsTxRequired(first);
         configuration.setDmnEngineConfiguration(decisions());
+        List<BpmnParseListener> listeners = new ArrayList<>(List.of(elementHistory));
+        if (configuration.getCustomPostBPMNParseListeners() != null) {
+            listeners.addAll(configuration.getCustomPostBPMNParseListeners());
+        }
+        configuration.setCustomPostBPMNParseListeners(listeners);
     }
 
     private DefaultDmnEngineConfiguration decisions() {
         DefaultDmnEngineConfiguration decisions =
                 new DefaultDmnEngineConfiguration().customPostDecisionTableEvaluationListeners(List.of(matchedRules));
+        decisions.setCustomPostDecisionEvaluationListeners(new ArrayList<>(List.of(decisionHistory)));
         decisions.setScriptEngineResolver(new NoScriptEngines());
         return decisions;
     }

@@ -6,26 +6,32 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 
 /**
- * The engine's history as Tierline keeps it: everything of {@code full} but the job log and variables, which no screen
- * shows and which make half of what a case writes. The ledger is the history of a case. Instances, activities, tasks,
- * decisions and the operation log stay. The level's name is recorded in the database and cannot be changed afterwards; what
- * it contains can, and rows of before stay.
+ * The engine's history as Tierline keeps it: process instances, user tasks, the log of what users did, and incidents.
+ * These are what Tasklist shows and what is compared with the ledger, which is the history of a case. Decisions and passed
+ * elements are kept by {@link DecisionHistory} and {@link ElementHistory}, at a fraction of the rows. The level's name is
+ * recorded in the database and cannot be changed afterwards; what it contains can, and rows of before stay until their
+ * removal time.
  */
 class TierlineHistoryLevel extends AbstractHistoryLevel {
 
     static final String NAME = "tierline";
 
-    private static final Set<HistoryEventType> LEFT_OUT = Set.of(
-            HistoryEventTypes.JOB_CREATE,
-            HistoryEventTypes.JOB_FAIL,
-            HistoryEventTypes.JOB_SUCCESS,
-            HistoryEventTypes.JOB_DELETE,
-            HistoryEventTypes.VARIABLE_INSTANCE_CREATE,
-            HistoryEventTypes.VARIABLE_INSTANCE_UPDATE,
-            HistoryEventTypes.VARIABLE_INSTANCE_MIGRATE,
-            HistoryEventTypes.VARIABLE_INSTANCE_DELETE,
-            HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL,
-            HistoryEventTypes.FORM_PROPERTY_UPDATE);
+    private static final Set<HistoryEventType> KEPT = Set.of(
+            HistoryEventTypes.PROCESS_INSTANCE_START,
+            HistoryEventTypes.PROCESS_INSTANCE_UPDATE,
+            HistoryEventTypes.PROCESS_INSTANCE_MIGRATE,
+            HistoryEventTypes.PROCESS_INSTANCE_END,
+            HistoryEventTypes.TASK_INSTANCE_CREATE,
+            HistoryEventTypes.TASK_INSTANCE_UPDATE,
+            HistoryEventTypes.TASK_INSTANCE_MIGRATE,
+            HistoryEventTypes.TASK_INSTANCE_COMPLETE,
+            HistoryEventTypes.TASK_INSTANCE_DELETE,
+            HistoryEventTypes.INCIDENT_CREATE,
+            HistoryEventTypes.INCIDENT_UPDATE,
+            HistoryEventTypes.INCIDENT_MIGRATE,
+            HistoryEventTypes.INCIDENT_RESOLVE,
+            HistoryEventTypes.INCIDENT_DELETE,
+            HistoryEventTypes.USER_OPERATION_LOG);
 
     @Override
     public int getId() {
@@ -39,6 +45,6 @@ class TierlineHistoryLevel extends AbstractHistoryLevel {
 
     @Override
     public boolean isHistoryEventProduced(HistoryEventType eventType, Object entity) {
-        return !LEFT_OUT.contains(eventType);
+        return KEPT.contains(eventType);
     }
 }

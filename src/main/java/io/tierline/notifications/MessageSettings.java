@@ -16,4 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record MessageSettings(
         @DefaultValue("4") int senders,
         @DefaultValue("PT15M") Duration shortWait,
-        @DefaultValue("PT24H") Duration patience) {}
+        @DefaultValue("PT24H") Duration patience) {
+
+    MessageSettings {
+        if (senders < 0) {
+            throw new IllegalArgumentException("tierline.messages.senders is " + senders
+                    + ": set how many messages this node sends at the same moment, or 0 for none.");
+        }
+    }
+}

@@ -31,6 +31,9 @@ public record EscalationStep(Kind kind, String id) {
         }
     }
 
+    /** Of a level that got its case before the escalation matrix said who. */
+    private static final List<String> USUAL = List.of("on-call", "team", "lead", "manager");
+
     private static final String WORDS = "on-call, team, lead, manager, person:<id> or group:<id>";
 
     /**
@@ -49,6 +52,16 @@ public record EscalationStep(Kind kind, String id) {
             throw new IllegalArgumentException("An escalation policy has at least one step: " + WORDS);
         }
         return steps;
+    }
+
+    /**
+     * The steps of a level's escalation policy, as its ledger keeps them.
+     *
+     * @param words of the escalation matrix; empty where it names none
+     */
+    public static List<EscalationStep> ofLevel(List<String> words) {
+        return (words.isEmpty() ? USUAL : words)
+                .stream().map(EscalationStep::parse).toList();
     }
 
     /** @throws IllegalArgumentException when it is none of the words there are */

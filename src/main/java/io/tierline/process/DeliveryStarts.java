@@ -32,14 +32,12 @@ class DeliveryStarts implements DeliveryTrouble {
         variables.put(DeliverMessageProcess.DELIVERY_ID.name(), delivery.id());
         variables.put(DeliverMessageProcess.DELIVERY_OUTCOME.name(), outcome.code());
         if (tryAgainAt != null) {
-            variables.put(DeliverMessageProcess.TRY_AGAIN_AT.name(), asVariable(tryAgainAt));
+            // The engine's timers know milliseconds.
+            variables.put(
+                    DeliverMessageProcess.TRY_AGAIN_AT.name(),
+                    tryAgainAt.truncatedTo(ChronoUnit.MILLIS).toString());
         }
         asTierline.run(
                 () -> runtime.startProcessInstanceByKey(DeliverMessageProcess.KEY, delivery.caseKey(), variables));
-    }
-
-    /** The engine's timers know milliseconds. */
-    static String asVariable(Instant at) {
-        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

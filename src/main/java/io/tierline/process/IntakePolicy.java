@@ -1,6 +1,7 @@
 package io.tierline.process;
 
 import io.tierline.engine.AsTierline;
+import io.tierline.engine.Asking;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,9 @@ public class IntakePolicy {
             "affectedUsers",
             "component",
             "customer");
+
+    /** Those that may hold anything: people at the help desk type them. */
+    static final Set<String> TEXTS = Set.of("tags");
 
     /** The answers that each rule gives. */
     public static final String OPENS_CASE = "opensCase";
@@ -58,10 +62,13 @@ public class IntakePolicy {
 
     private Map<String, Object> answer(Map<String, Object> facts) {
         try {
-            return asTierline.get(() -> decisions
-                    .evaluateDecisionTableByKey(DECISION, Map.of("ticket", facts))
-                    .getSingleResult()
-                    .getEntryMap());
+            return Asking.about(
+                    null,
+                    "ticket",
+                    () -> asTierline.get(() -> decisions
+                            .evaluateDecisionTableByKey(DECISION, Map.of("ticket", facts))
+                            .getSingleResult()
+                            .getEntryMap()));
         } catch (DecisionDefinitionNotFoundException e) {
             throw new NoIntakePolicy(e);
         }

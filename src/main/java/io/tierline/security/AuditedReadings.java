@@ -28,7 +28,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class AuditedReadings extends OncePerRequestFilter {
 
-    private static final Pattern CASE = Pattern.compile("/api/v1/escalations/(ESC-\\d{4}-\\d{6,12})(/.*)?");
+    private static final Pattern CASE =
+            Pattern.compile("/(?:api/v1/escalations|desk/api/cases)/(ESC-\\d{4}-\\d{6,12})(/.*)?");
     private static final Pattern TASK = Pattern.compile(
             "/(?:engine-rest(?:/engine/[^/]+)?|camunda/api/engine/engine/[^/]+)/task/([A-Za-z0-9-]{1,64})"
                     + "/(?:form-variables|variables|localVariables|form|rendered-form|deployed-form)(?:/.*)?");
@@ -123,7 +124,7 @@ class AuditedReadings extends OncePerRequestFilter {
         FilterRegistrationBean<AuditedReadings> auditedReadings(AuditLog audit, WebSession sessions, JdbcClient jdbc) {
             FilterRegistrationBean<AuditedReadings> filter =
                     new FilterRegistrationBean<>(new AuditedReadings(audit, sessions, jdbc));
-            filter.addUrlPatterns("/api/*", "/engine-rest/*", "/camunda/*");
+            filter.addUrlPatterns("/api/*", "/engine-rest/*", "/camunda/*", "/desk/*");
             filter.setOrder(AFTER_SIGN_IN);
             return filter;
         }

@@ -43,6 +43,26 @@ class RejectedCallers {
                                 + " password is accepted here; a machine's may be, as its administrator knows.");
     }
 
+    /** A screen whose session has ended. No browser is to ask for a password by a box of its own. */
+    void sessionEnded(HttpServletRequest request, HttpServletResponse response, Exception reason) throws IOException {
+        write(
+                request,
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "session-ended",
+                "Your session has ended. Sign in to Tasklist again; what you typed is kept.");
+    }
+
+    /** A page of another site, or one that was opened before its person signed in, wanted to write. */
+    void foreignPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(
+                request,
+                response,
+                HttpStatus.FORBIDDEN,
+                "foreign-page",
+                "This page does not belong to your session. Reload it and try again.");
+    }
+
     /** A bearer token that is no good. */
     void wrongToken(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tierline\", error=\"invalid_token\"");

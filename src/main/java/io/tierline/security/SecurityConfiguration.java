@@ -45,7 +45,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who comes in where. Every path belongs to one of five doors; what belongs to none is not there. In front of all of them
+ * Who comes in where. Every path belongs to one of six doors; what belongs to none is not there. In front of all of them
  * Spring Security's firewall turns away addresses that mean two things, such as {@code //elsewhere/..;/camunda}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -184,9 +184,31 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** The front page, which leads to Tasklist. Beside it there is nothing. */
+    /** Tierline's own screens: for people who work on cases, by the session of the web applications. */
     @Bean
     @Order(5)
+    SecurityFilterChain screens(
+            HttpSecurity http, WebSession sessions, IdentityService identity, RejectedCallers rejectedCallers)
+            throws Exception {
+        return http.securityMatcher(paths("/desk/**"))
+                .authorizeHttpRequests(may -> may.requestMatchers(path("/desk/api/**"))
+                        .access(SecurityConfiguration::worksOnCases)
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(rejectedCallers::sessionEnded)
+                        .accessDeniedHandler(rejectedCallers::notAllowed))
+                .addFilterBefore(new DeskSession(sessions, rejectedCallers), AuthorizationFilter.class)
+                .addFilterAfter(new ActingUser(identity), AuthorizationFilter.class)
+                .sessionManagement(SecurityConfiguration::none)
+                .csrf(AbstractHttpConfigurer::disable) // DeskSession asks for the web applications' own token
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** The front page, which leads to Tasklist. Beside it there is nothing. */
+    @Bean
+    @Order(6)
     SecurityFilterChain rest(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

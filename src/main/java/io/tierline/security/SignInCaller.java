@@ -52,7 +52,7 @@ record SignInCaller(String door, String address) {
                 return door;
             }
         }
-        return path.startsWith("/camunda/") ? "web" : "api";
+        return path.startsWith("/camunda/") || path.startsWith("/desk/") ? "web" : "api";
     }
 
     /** What counts as one sender: an IPv4 address, or the network of 64 bits that one holder of IPv6 addresses has. */

@@ -7,12 +7,14 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,8 +35,15 @@ class WebSession {
 
     private final SecureRandom random = new SecureRandom();
 
+    /** @param groups the ids of the groups they are in */
+    record SignedIn(String user, List<String> groups) {}
+
     /** Who is signed in, if a user is. */
     Optional<String> user(HttpServletRequest request) {
+        return signedIn(request).map(SignedIn::user);
+    }
+
+    Optional<SignedIn> signedIn(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         Authentications all = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
         if (all == null) {
@@ -42,8 +51,15 @@ class WebSession {
         }
         AuthenticationUtil.updateCache(all, session, CHECKED_AGAIN);
         return Optional.ofNullable(all.getAuthenticationForProcessEngine(ENGINE))
-                .filter(found -> found != Authentication.ANONYMOUS)
-                .map(Authentication::getName);
+                .filter(UserAuthentication.class::isInstance)
+                .map(UserAuthentication.class::cast)
+                .map(found -> new SignedIn(found.getName(), List.copyOf(found.getGroupIds())));
+    }
+
+    /** What the web applications' own scripts send along with what they write; null before one was made. */
+    String csrfToken(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null ? null : (String) session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
     }
 
     /**

@@ -143,6 +143,26 @@ final class Browser implements AutoCloseable {
         clicks++;
     }
 
+    /** Clicks on what may go by itself, until a text is there. */
+    void clickUntil(By what, String text) {
+        await("see the text \"" + text + "\"", () -> {
+            if (pageText().contains(text)) {
+                return true;
+            }
+            driver.findElements(what).stream()
+                    .filter(element -> element.isDisplayed() && element.isEnabled())
+                    .findFirst()
+                    .ifPresent(element -> {
+                        try {
+                            element.click();
+                        } catch (org.openqa.selenium.ElementNotInteractableException e) {
+                            // What is said lies over it already.
+                        }
+                    });
+            return null;
+        });
+    }
+
     void clickText(String tag, String text) {
         click(By.xpath("//" + tag + "[contains(normalize-space(.), '" + text + "')]"));
     }
@@ -222,6 +242,20 @@ final class Browser implements AutoCloseable {
 
     void forgetSession() {
         driver.manage().deleteAllCookies();
+    }
+
+    /** What pages keep in the browser is gone, as on another computer. */
+    void forgetStorage() {
+        driver.executeScript("localStorage.clear(); sessionStorage.clear()");
+    }
+
+    void size(int width, int height) {
+        driver.manage().window().setSize(new org.openqa.selenium.Dimension(width, height));
+    }
+
+    /** Whether nothing of the kind is to be seen. */
+    boolean none(By what) {
+        return driver.findElements(what).stream().noneMatch(WebElement::isDisplayed);
     }
 
     /** The page as it looks now. */

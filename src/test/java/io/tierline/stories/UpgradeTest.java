@@ -164,8 +164,19 @@ class UpgradeTest {
         }
     }
 
+    /** What the release before wrote into the engine's history, and this one does not write any more. */
+    private List<Integer> rowsOfBefore() {
+        return List.of("actinst", "decinst", "dec_in", "dec_out", "identitylink").stream()
+                .map(table -> jdbc.sql("select count(*) from act_hi_" + table)
+                        .query(Integer.class)
+                        .single())
+                .toList();
+    }
+
     @Test
     void each_case_goes_on_to_its_end_by_the_models_that_it_began_with() {
+        List<Integer> before = rowsOfBefore();
+        assertThat(before).allMatch(rows -> rows > 0);
         while (refold.next()) {
             // Batch by batch.
         }
@@ -182,6 +193,7 @@ class UpgradeTest {
         for (String key : List.of(PULLED_IN, AT_TIER_2, TOLD, CLOSED)) {
             LegalLedger.check(ledger.events(key));
         }
+        assertThat(rowsOfBefore()).as("they stay until their removal time").isEqualTo(before);
     }
 
     private void atTier2IsHandedBackAndResolved() {

@@ -56,6 +56,14 @@ record EngineAnswer(int status, String message) {
     private static final Pattern LOOKED_FOR = Pattern.compile(
             "cannot find|couldn't find|doesn't exist|does not exist|not found|no .+ found", Pattern.CASE_INSENSITIVE);
 
+    /** How the engine says that a task has gone. */
+    private static final Pattern TASK_GONE =
+            Pattern.compile("task is null|cannot find task with id", Pattern.CASE_INSENSITIVE);
+
+    private static final String NOT_OPEN =
+            "This task is not open any more: the case went on meanwhile, or somebody else"
+                    + " has completed it. Nothing of what you sent was done.";
+
     static EngineAnswer to(Throwable e) {
         if (e == null) {
             return OURS;
@@ -84,7 +92,10 @@ record EngineAnswer(int status, String message) {
         if (e instanceof AuthorizationException || e instanceof AuthenticationException) {
             return new EngineAnswer(403, null);
         }
-        if (e instanceof CommandRefusedException || e instanceof TaskAlreadyClaimedException) {
+        if (e instanceof TaskAlreadyClaimedException claimed) {
+            return new EngineAnswer(409, ClaimedTask.words(claimed));
+        }
+        if (e instanceof CommandRefusedException) {
             return new EngineAnswer(409, null);
         }
         if (e instanceof CaseBusyException) {
@@ -96,6 +107,10 @@ record EngineAnswer(int status, String message) {
         }
         if (MISSING.stream().anyMatch(kind -> kind.isInstance(e))) {
             return new EngineAnswer(404, null);
+        }
+        if (e instanceof NullValueException
+                && TASK_GONE.matcher(String.valueOf(e.getMessage())).find()) {
+            return new EngineAnswer(404, NOT_OPEN);
         }
         if (e instanceof NullValueException || e.getClass() == BadUserRequestException.class) {
             return new EngineAnswer(lookedFor(e) ? 404 : 400, null);

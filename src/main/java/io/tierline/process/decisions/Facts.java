@@ -49,6 +49,9 @@ public final class Facts {
             "workingHours",
             "localHour");
 
+    /** Those that come from what a person wrote, and that can be erased with it. All others are facts of the ledger. */
+    public static final Set<String> TEXTS = Set.of("integrationId");
+
     /** The calendar that comes with the product, and that an owner sets to their place. */
     private static final String DESK = "business-hours";
 

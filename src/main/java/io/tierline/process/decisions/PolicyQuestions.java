@@ -4,6 +4,7 @@ import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.engine.AsTierline;
+import io.tierline.engine.Asking;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.timers.CalendarsInForce;
 import io.tierline.process.timers.CaseClockReader;
@@ -54,7 +55,7 @@ public class PolicyQuestions {
 
     /** The escalation criteria that hold now. */
     public List<String> criteria(String caseKey) {
-        return names(ask(CRITERIA, new HashMap<>(Map.of("facts", facts(caseKey)))));
+        return names(ask(CRITERIA, caseKey));
     }
 
     /** The escalation criteria that hold now, as the decision that belongs to the case's own models has them. */
@@ -79,9 +80,7 @@ public class PolicyQuestions {
 
     /** The one answer that a decision in force gives about the case. */
     public Map<String, Object> answer(String decision, String caseKey) {
-        return ask(decision, new HashMap<>(Map.of("facts", facts(caseKey))))
-                .getSingleResult()
-                .getEntryMap();
+        return ask(decision, caseKey).getSingleResult().getEntryMap();
     }
 
     private static List<String> names(DmnDecisionTableResult criteria) {
@@ -98,9 +97,11 @@ public class PolicyQuestions {
         return Facts.of(file, ledger.integrationId(file), clocks.of(events), calendars.now(), clock.instant());
     }
 
-    private DmnDecisionTableResult ask(String decision, Map<String, Object> questions) {
-        AtomicReference<DmnDecisionTableResult> answer = new AtomicReference<>();
-        asTierline.run(() -> answer.set(decisions.evaluateDecisionTableByKey(decision, questions)));
-        return answer.get();
+    private DmnDecisionTableResult ask(String decision, String caseKey) {
+        Map<String, Object> questions = new HashMap<>(Map.of("facts", facts(caseKey)));
+        return Asking.about(
+                caseKey,
+                "command",
+                () -> asTierline.get(() -> decisions.evaluateDecisionTableByKey(decision, questions)));
     }
 }

@@ -48,9 +48,8 @@ import org.springframework.context.annotation.Configuration;
 class EscalationSteps {
 
     /** Of a case whose level it got before the escalation matrix said who. */
-    private static final List<EscalationStep> USUAL = EscalationStep.steps("on-call, team, lead, manager");
-
     private static final String CONTACT = "contact";
+
     private static final String MANAGER = "manager";
     private static final String HELD_BACK = "held-back";
     private static final String NOBODY = "nobody";
@@ -125,7 +124,7 @@ class EscalationSteps {
     }
 
     private static List<EscalationStep> steps(EscalationProgress escalation) {
-        return escalation.steps().isEmpty() ? USUAL : EscalationStep.steps(String.join(",", escalation.steps()));
+        return EscalationStep.ofLevel(escalation.steps());
     }
 
     /** Who could not be asked, and why: an id or a step, and the reason. */

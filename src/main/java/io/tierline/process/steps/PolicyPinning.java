@@ -7,6 +7,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.IntakeEvents.PolicyPinned;
+import io.tierline.engine.Asking;
 import io.tierline.engine.MatchedRules;
 import io.tierline.sla.SlaPolicy;
 import java.util.HashMap;
@@ -59,8 +60,11 @@ class PolicyPinning {
         facts.put("priority", file.priority());
         facts.put("plan", file.plan());
         facts.put("category", file.category());
-        MatchedRules.Traced<DmnDecisionTableResult> result = matched.trace(
-                () -> decisions.evaluateDecisionTableByKeyAndVersion(DECISION, version, Map.of("facts", facts)));
+        MatchedRules.Traced<DmnDecisionTableResult> result = Asking.about(
+                key,
+                "facts-changed",
+                () -> matched.trace(() ->
+                        decisions.evaluateDecisionTableByKeyAndVersion(DECISION, version, Map.of("facts", facts))));
         Map<String, Object> targets =
                 new HashMap<>(result.value().getSingleResult().getEntryMap());
         targets.values().removeIf(java.util.Objects::isNull);

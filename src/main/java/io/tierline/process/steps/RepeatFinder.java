@@ -10,6 +10,7 @@ import io.tierline.cases.Repeats;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.Linked;
 import io.tierline.engine.AsTierline;
+import io.tierline.engine.Asking;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,9 +67,9 @@ class RepeatFinder {
         facts.put("category", file.category());
         facts.put("component", file.component());
         facts.put("customer", file.customer());
-        Object days = decisions
+        Object days = Asking.about(file.caseKey(), "repeat-finder", () -> decisions
                 .evaluateDecisionTableByKey(WINDOW, Map.of("facts", facts))
-                .getSingleEntry();
+                .getSingleEntry());
         return days instanceof Number number ? Duration.ofDays(number.longValue()) : Duration.ZERO;
     }
 }

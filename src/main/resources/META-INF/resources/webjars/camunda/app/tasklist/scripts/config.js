@@ -5,6 +5,7 @@ export default {
   customScripts: [
     'scripts/tierline/due-order.js',
     'scripts/tierline/card.js',
+    'scripts/tierline/plugins.js',
     'scripts/tierline/plain-messages.js',
     'scripts/tierline/sign-in-again.js'
   ],

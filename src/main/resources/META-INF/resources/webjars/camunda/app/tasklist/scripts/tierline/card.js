@@ -1,4 +1,8 @@
-// One line on each entry of the list: priority, customer, and how urgent it is. Said in words; the colour only helps.
+// One line on each entry of the list: priority, customer, how urgent it is, and what was said there and not looked at.
+// Said in words; the colour only helps.
+
+import { caseOf, unseenWords } from './desk.js';
+import { watch } from './unseen.js';
 
 const MINUTE = 60 * 1000;
 const SOON = 60 * MINUTE;
@@ -74,6 +78,15 @@ export default [
         line.dataset.due = task.due.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
         add(line, 'tierline-urgency', ' ');
         setTimeout(() => tellUrgency(line));
+      }
+      const key = caseOf(task);
+      if (key) {
+        const sign = add(line, 'tierline-unseen', ' ');
+        sign.hidden = true;
+        watch(key, sign, unseen => {
+          sign.hidden = !unseen;
+          sign.textContent = unseen ? unseenWords(unseen) : '';
+        });
       }
       node.appendChild(line);
     }

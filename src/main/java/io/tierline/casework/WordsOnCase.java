@@ -1,0 +1,95 @@
+package io.tierline.casework;
+
+import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
+import io.tierline.cases.events.Provenance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whether words that came in on a case are told to somebody, and to whom: the rule that no message ends in the ledger
+ * alone. Pure functions of the ledger.
+ *
+ * @param said what came in
+ * @param byCustomer whether the customer wrote it; else a colleague left a note
+ * @param owner the user id of who has the case; null where it is for those on call
+ */
+public record WordsOnCase(CaseEvent said, boolean byCustomer, String owner) {
+
+    /** The step under which the outbox has these messages. */
+    public static final String STEP = "words-on-case";
+
+    /** A burst is one message: what follows within this time is no further one, unless the person has looked since. */
+    private static final Duration BURST = Duration.ofMinutes(15);
+
+    /**
+     * What an event of a ledger means for those who work on the case. Nobody is told of what they did themselves. A case
+     * without owner has those on call told what the customer writes, while a level has it; while it waits for the customer,
+     * the answer brings it back to its level, which alerts by itself.
+     *
+     * @param ledger up to and with the event, which is its last
+     * @return empty where nobody is to be told
+     */
+    public static Optional<WordsOnCase> of(List<CaseEvent> ledger) {
+        CaseEvent event = ledger.get(ledger.size() - 1);
+        boolean byCustomer = event.is(CustomerReplied.class);
+        if (!(byCustomer || isColleaguesNote(event)) || !event.provenance().ownWords()) {
+            return Optional.empty();
+        }
+        Case file = Case.fold(ledger.subList(0, ledger.size() - 1));
+        if (file.state() != Case.State.OPEN && file.state() != Case.State.WAITING) {
+            return Optional.empty();
+        }
+        if (file.owner() != null) {
+            return hands(event).anyMatch(file.owner()::equals)
+                    ? Optional.empty()
+                    : Optional.of(new WordsOnCase(event, byCustomer, file.owner()));
+        }
+        return byCustomer && file.held() ? Optional.of(new WordsOnCase(event, true, null)) : Optional.empty();
+    }
+
+    private static boolean isColleaguesNote(CaseEvent event) {
+        return event.facts() instanceof InternalNote note
+                && note.about() == null
+                && note.delivery() == null
+                && !CaseEvent.TIERLINE.equals(event.actor())
+                && !CaseEvent.CUSTOMER.equals(event.actor());
+    }
+
+    /** Everyone whose act it was: who did it, who entered it, and for whom. */
+    private static Stream<String> hands(CaseEvent event) {
+        Provenance origin = event.provenance();
+        return Stream.of(event.actor(), origin.enteredBy(), origin.byStaff(), origin.onBehalfOf());
+    }
+
+    /** Whether it is the person's own act. */
+    public boolean isOf(String person) {
+        return hands(said).anyMatch(person::equals);
+    }
+
+    /**
+     * Whether the person was told of others a moment ago and has not looked since.
+     *
+     * @param looked when the person looked at the case last; null for never
+     */
+    public static boolean toldJustNow(List<CaseEvent> ledger, String person, Instant looked, Instant now) {
+        return ledger.stream()
+                .filter(event -> isMessageTo(event.facts(), person))
+                .map(CaseEvent::happenedAt)
+                .reduce((first, last) -> last)
+                .filter(told -> told.plus(BURST).isAfter(now))
+                .filter(told -> looked == null || !looked.isAfter(told))
+                .isPresent();
+    }
+
+    private static boolean isMessageTo(EventFacts facts, String person) {
+        return facts instanceof MessageQueued queued && STEP.equals(queued.step()) && person.equals(queued.recipient());
+    }
+}

@@ -1,0 +1,121 @@
+package io.tierline.desk;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.tierline.api.IdempotencyKey;
+import io.tierline.api.JsonFields;
+import io.tierline.api.RefusedRequestException;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseLooks;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.casework.CaseCommands.Handled;
+import io.tierline.process.CaseDesk;
+import io.tierline.process.CustomerMessages;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One case for the person who has it on the screen: what was said, and what they say themselves. */
+@Hidden
+@RestController
+@RequestMapping("/desk/api/cases/{key}")
+class CaseController {
+
+    private static final String UPDATE = "update";
+    private static final String NOTE = "note";
+    private static final int LONGEST = 20_000;
+
+    private final Ledger ledger;
+    private final CaseViews views;
+    private final CaseLooks looks;
+    private final CaseDesk desk;
+    private final CustomerMessages messages;
+    private final Drafts drafts;
+
+    CaseController(
+            Ledger ledger, CaseViews views, CaseLooks looks, CaseDesk desk, CustomerMessages messages, Drafts drafts) {
+        this.ledger = ledger;
+        this.views = views;
+        this.looks = looks;
+        this.desk = desk;
+        this.messages = messages;
+        this.drafts = drafts;
+    }
+
+    /** @param since the last event that the screen has; then 304 as long as nothing has come behind it */
+    @GetMapping
+    ResponseEntity<CaseView> show(
+            @PathVariable String key, @RequestParam(defaultValue = "0") int since, Principal person) {
+        return since > 0 && ledger.lastSeq(key) <= since
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).build()
+                : ResponseEntity.ok(views.of(key, person.getName(), since));
+    }
+
+    /** Where the case went, for a person whose task has gone. */
+    @GetMapping("/whereabouts")
+    Whereabouts whereabouts(@PathVariable String key) {
+        return views.whereabouts(key);
+    }
+
+    @PutMapping("/look")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void look(@PathVariable String key, @RequestBody(required = false) byte[] body, Principal person) {
+        JsonFields fields = JsonFields.read(body);
+        int last = ledger.lastSeq(key);
+        Integer seq = fields.needed("seq", fields.number("seq"), "the last event that was shown");
+        if (seq != null && (seq < 1 || seq > last)) {
+            fields.wrong("seq", "must be from 1 to " + last + ", the last event of the case");
+        }
+        fields.refuse();
+        looks.looked(key, person.getName(), seq);
+    }
+
+    /** Says something on the case, to the customer or to colleagues. The composer's draft of it is done with. */
+    @PostMapping("/messages")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> say(
+            @PathVariable String key,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) String idempotencyKey,
+            @RequestBody(required = false) byte[] body,
+            Principal person) {
+        JsonFields fields = JsonFields.read(body);
+        IdempotencyKey.check(idempotencyKey, fields);
+        String kind = fields.needed("kind", fields.choice("kind", List.of(UPDATE, NOTE)), "update or note");
+        String text = fields.needed("text", fields.text("text", LONGEST), "what is to be said");
+        fields.nothingElse("a message");
+        fields.refuse();
+        String once = IdempotencyKey.of(person, idempotencyKey);
+        Handled said = UPDATE.equals(kind)
+                ? messages.send(key, person.getName(), text, once)
+                : desk.handle(
+                        key,
+                        NewEvent.of(new InternalNote(), person.getName())
+                                .withText(EventText.TEXT, text)
+                                .once(once));
+        refuseAnotherUse(said.event(), UPDATE.equals(kind) ? PublicUpdate.class : InternalNote.class);
+        drafts.forget(person.getName(), key, kind);
+        return Map.of("key", said.event().caseKey(), "seq", said.event().seq());
+    }
+
+    private static void refuseAnotherUse(CaseEvent event, Class<? extends EventFacts> meant) {
+        if (!meant.isInstance(event.facts())) {
+            throw RefusedRequestException.keyReused(event.type());
+        }
+    }
+}

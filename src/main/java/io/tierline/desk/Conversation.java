@@ -1,0 +1,133 @@
+package io.tierline.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
+import io.tierline.cases.LevelTable;
+import io.tierline.cases.events.ClosureEvents.Closed;
+import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
+import io.tierline.cases.events.ClosureEvents.ReopenRequested;
+import io.tierline.cases.events.ClosureEvents.Reopened;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.EventTexts;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.IntakeEvents.TicketReceived;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.WorkEvents.TierEntered;
+import io.tierline.cases.events.WorkEvents.WorkDone;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What was said on a case, both ways and among colleagues, told from its ledger. What we learned late stands where it
+ * happened.
+ */
+final class Conversation {
+
+    /** Who said it to whom. */
+    enum Kind {
+        /** The customer to us. */
+        CUSTOMER,
+        /** One of us to the customer. */
+        UPDATE,
+        /** One of us to colleagues alone. */
+        NOTE,
+        /** What happened in between. */
+        EVENT;
+
+        @JsonValue
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param seq its place in the ledger
+     * @param by the name of who said it
+     * @param as what it was said, in a word or two; null for an ordinary message
+     * @param text null once it is erased
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Entry(int seq, Kind kind, String by, String as, Instant at, String text) {}
+
+    private final CaseTexts texts;
+    private final LevelTable levels;
+    private final Names names;
+
+    Conversation(CaseTexts texts, LevelTable levels, Names names) {
+        this.texts = texts;
+        this.levels = levels;
+        this.names = names;
+    }
+
+    /** @param since leaves out what stands up to there in the ledger; 0 for all */
+    List<Entry> of(List<CaseEvent> events, int since) {
+        List<Entry> entries = new ArrayList<>();
+        for (CaseEvent event : events) {
+            Entry entry = event.seq() > since ? entry(event) : null;
+            if (entry != null) {
+                entries.add(entry);
+            }
+        }
+        entries.sort(Comparator.comparing(Entry::at).thenComparing(Entry::seq));
+        return entries;
+    }
+
+    private Entry entry(CaseEvent event) {
+        EventTexts said = texts.of(event);
+        if (event.is(TicketReceived.class)) {
+            return entry(event, Kind.CUSTOMER, "opened the case", said.get(EventText.DESCRIPTION));
+        }
+        if (event.is(CustomerReplied.class, ReopenRequested.class, Reopened.class, CustomerConfirmed.class)) {
+            return entry(event, Kind.CUSTOMER, customers(event), said.get(EventText.TEXT));
+        }
+        if (event.is(PublicUpdate.class, CustomerAsked.class)) {
+            return entry(
+                    event, Kind.UPDATE, event.is(CustomerAsked.class) ? "question" : null, said.get(EventText.TEXT));
+        }
+        if (event.is(ResolutionTold.class)) {
+            return entry(event, Kind.UPDATE, "resolution", said.firstOf(EventText.CUSTOMER_MESSAGE, EventText.TEXT));
+        }
+        if (event.facts() instanceof InternalNote note) {
+            // Whether a message went out again is told where messages are.
+            return note.delivery() == null ? entry(event, Kind.NOTE, notes(event), said.get(EventText.TEXT)) : null;
+        }
+        if (event.facts() instanceof WorkDone done) {
+            // The question to the customer stands there as one.
+            return said.get(EventText.NOTE) == null || "ask-customer".equals(done.outcome())
+                    ? null
+                    : entry(
+                            event,
+                            Kind.NOTE,
+                            String.valueOf(done.outcome()).replace('-', ' '),
+                            said.get(EventText.NOTE));
+        }
+        if (event.facts() instanceof TierEntered entered) {
+            return entry(event, Kind.EVENT, null, "came to " + levels.name(entered.tier()));
+        }
+        return event.is(Closed.class) ? entry(event, Kind.EVENT, null, "was closed") : null;
+    }
+
+    private static String customers(CaseEvent event) {
+        if (!event.provenance().ownWords()) {
+            return "automatic reply";
+        }
+        return event.is(CustomerConfirmed.class) ? "it is fixed" : event.is(CustomerReplied.class) ? null : "not fixed";
+    }
+
+    private static String notes(CaseEvent event) {
+        boolean stranger = Boolean.TRUE.equals(event.provenance().mail().thirdParty());
+        return stranger ? "a mail of somebody else" : null;
+    }
+
+    private Entry entry(CaseEvent event, Kind kind, String as, String text) {
+        return new Entry(event.seq(), kind, names.of(event.actor()), as, event.happenedAt(), text);
+    }
+}

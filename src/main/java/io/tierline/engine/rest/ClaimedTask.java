@@ -1,0 +1,27 @@
+package io.tierline.engine.rest;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.rest.util.EngineUtil;
+
+/** A race for a task that was lost, in words: by name, as far as the loser may know people's names. */
+final class ClaimedTask {
+
+    private ClaimedTask() {}
+
+    static String words(TaskAlreadyClaimedException e) {
+        return name(e.getTaskAssignee()) + " has this task already. Nothing was changed.";
+    }
+
+    private static String name(String person) {
+        IdentityService identity = EngineUtil.lookupProcessEngine(null).getIdentityService();
+        User user = identity.createUserQuery().userId(person).singleResult();
+        String name = user == null ? "" : (orEmpty(user.getFirstName()) + " " + orEmpty(user.getLastName())).strip();
+        return name.isEmpty() ? person : name;
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

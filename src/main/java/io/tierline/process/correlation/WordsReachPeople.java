@@ -1,0 +1,114 @@
+package io.tierline.process.correlation;
+
+import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseLooks;
+import io.tierline.cases.CaseLooks.Look;
+import io.tierline.cases.EscalationProgress;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.LedgerChanged;
+import io.tierline.cases.events.EventText;
+import io.tierline.casework.WordsOnCase;
+import io.tierline.notifications.OutgoingMessage;
+import io.tierline.oncall.EscalationStep;
+import io.tierline.oncall.NextContact;
+import io.tierline.oncall.OnCall;
+import io.tierline.oncall.People;
+import io.tierline.oncall.Person;
+import io.tierline.notifications.Outbox;
+import io.tierline.process.DisplayText;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What the customer writes, and what a colleague notes, is told to the person who has the case, or to who is on call. */
+@Component
+class WordsReachPeople {
+
+    private static final String TEMPLATE = "words-on-case";
+
+    private final Ledger ledger;
+    private final CaseLooks looks;
+    private final OnCall onCall;
+    private final People people;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    WordsReachPeople(
+            Ledger ledger,
+            CaseLooks looks,
+            OnCall onCall,
+            People people,
+            Outbox outbox,
+            Clock clock) {
+        this.ledger = ledger;
+        this.looks = looks;
+        this.onCall = onCall;
+        this.people = people;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Order(150)
+    public void on(LedgerChanged change) {
+        for (int i = change.firstNew(); i < change.ledger().size(); i++) {
+            List<CaseEvent> before = change.ledger().subList(0, i);
+            WordsOnCase.of(change.ledger().subList(0, i + 1)).ifPresent(words -> tell(words, before));
+        }
+    }
+
+    private void tell(WordsOnCase words, List<CaseEvent> before) {
+        String key = words.said().caseKey();
+        Instant now = clock.instant();
+        Optional<String> person = words.owner() == null
+                ? onCall(before, now).filter(one -> !words.isOf(one))
+                : Optional.of(words.owner());
+        person.filter(one -> !WordsOnCase.toldJustNow(
+                        ledger.events(key),
+                        one,
+                        looks.of(key, one).map(Look::at).orElse(null),
+                        now))
+                .ifPresent(one -> write(words, words.owner() == null ? "person:" + one : "owner"));
+    }
+
+    /** Whom the level would alert first at this moment; empty where nobody can be asked, which the level itself reports. */
+    private Optional<String> onCall(List<CaseEvent> before, Instant now) {
+        EscalationProgress escalation = EscalationProgress.of(before).orElseThrow();
+        NextContact next = onCall.next(
+                escalation.team(),
+                Case.fold(before).region(),
+                EscalationStep.ofLevel(escalation.steps()),
+                Set.of(),
+                now);
+        return next instanceof NextContact.Alert alert
+                ? Optional.of(alert.person().id())
+                : Optional.empty();
+    }
+
+    private void write(WordsOnCase words, String to) {
+        CaseEvent said = words.said();
+        Map<String, Object> model = new HashMap<>();
+        model.put("what", what(words));
+        model.put("words", ledger.texts(said.caseKey()).of(said).getOr(EventText.TEXT, ""));
+        model.put(
+                "why", words.owner() == null ? "nobody has the case, and you are on call for it" : "you have the case");
+        outbox.write(
+                new OutgoingMessage(said.caseKey(), WordsOnCase.STEP, String.valueOf(said.seq()), TEMPLATE, to, model));
+    }
+
+    private String what(WordsOnCase words) {
+        String when = DisplayText.moment(words.said().happenedAt());
+        String actor = words.said().actor();
+        return words.byCustomer()
+                ? "the customer wrote, " + when
+                : "note by " + people.find(actor).map(Person::name).orElse(actor) + ", " + when;
+    }
+}

@@ -1,0 +1,82 @@
+// Calls Tierline's own interface for screens with the session of the web application, and says times as people do.
+
+const BASE = '/desk/api';
+let tokenOfLastAnswer = null;
+
+function token() {
+  const cookie = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/);
+  return cookie ? decodeURIComponent(cookie[1]) : tokenOfLastAnswer;
+}
+
+// Answers null where there is nothing new (304) or nothing to say (204); throws an error with a sentence for the reader.
+export async function call(method, path, body, headers = {}) {
+  let response;
+  try {
+    response = await fetch(BASE + path, {
+      method,
+      // What is on its way when the page is left still arrives.
+      keepalive: method !== 'GET',
+      cache: 'no-store',
+      headers: {
+        Accept: 'application/json',
+        ...(method === 'GET' ? {} : { 'X-XSRF-TOKEN': token() || '' }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers
+      },
+      body: body === undefined ? undefined : JSON.stringify(body)
+    });
+  } catch (e) {
+    throw new Error('The server cannot be reached. Try again in a moment.');
+  }
+  tokenOfLastAnswer = response.headers.get('X-XSRF-TOKEN') || tokenOfLastAnswer;
+  if (response.status === 304 || response.status === 204) return null;
+  const text = await response.text();
+  if (response.ok) return text ? JSON.parse(text) : null;
+  let problem = {};
+  try {
+    problem = JSON.parse(text);
+  } catch (e) {
+    // Not from Tierline: the status is all there is.
+  }
+  const fields = (problem.errors || []).map(one => one.field + ' ' + one.message).join('; ');
+  throw Object.assign(new Error(fields || problem.detail || 'This did not work (' + response.status + ').'), {
+    status: response.status
+  });
+}
+
+export function once() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false });
+const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+
+// "12:31" today, else "26 Nov 12:31".
+export function time(iso) {
+  const at = new Date(iso);
+  const today = at.toDateString() === new Date().toDateString();
+  return (today ? '' : DAY.format(at) + ' ') + CLOCK.format(at);
+}
+
+// The task's name begins with the key of its case.
+export function caseOf(task) {
+  const found = task && /^ESC-\d{4}-\d{6,12}/.exec(task.name || '');
+  return found ? found[0] : null;
+}
+
+// "Customer wrote 12:31", "Note by Mona Moreau 12:31".
+export function unseenWords(unseen) {
+  return (unseen.by ? 'Note by ' + unseen.by : 'Customer wrote') + ' ' + time(unseen.at);
+}
+
+// "ESC-2026-000042 is with Tier 2 now: Mona Moreau moved it at 10:52."
+export function wentWords(key, went) {
+  return key + ' ' + went.where + (went.how ? ': ' + went.how + ' at ' + time(went.at) : '') + '.';
+}
+
+export function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined && text !== null) made.textContent = text;
+  return made;
+}
