@@ -4,6 +4,7 @@ import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.casework.CaseCommands.Handled;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.notifications.PublicUrl;
 import io.tierline.oncall.People;

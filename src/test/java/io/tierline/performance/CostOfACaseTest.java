@@ -22,9 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class CostOfACaseTest extends TierlineTest {
 
-    private static final int STATEMENTS = 1_950;
+    private static final int STATEMENTS = 1_500;
     private static final int WRITING_TRANSACTIONS = 60;
-    private static final int WAL_KILOBYTES = 700;
+    private static final int WAL_KILOBYTES = 600;
 
     private static final List<String> NOT_WRITTEN = List.of(
             "act_hi_actinst",

@@ -9,13 +9,13 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.events.EventText;
 import io.tierline.casework.WordsOnCase;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.oncall.EscalationStep;
 import io.tierline.oncall.NextContact;
 import io.tierline.oncall.OnCall;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
-import io.tierline.notifications.Outbox;
 import io.tierline.process.DisplayText;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,13 +41,7 @@ class WordsReachPeople {
     private final Outbox outbox;
     private final Clock clock;
 
-    WordsReachPeople(
-            Ledger ledger,
-            CaseLooks looks,
-            OnCall onCall,
-            People people,
-            Outbox outbox,
-            Clock clock) {
+    WordsReachPeople(Ledger ledger, CaseLooks looks, OnCall onCall, People people, Outbox outbox, Clock clock) {
         this.ledger = ledger;
         this.looks = looks;
         this.onCall = onCall;
