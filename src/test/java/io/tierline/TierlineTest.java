@@ -14,6 +14,7 @@ import io.tierline.connectors.slack.SlackAtHand;
 import io.tierline.connectors.webhooks.TestSubscriber;
 import io.tierline.connectors.zendesk.ZendeskAtHand;
 import io.tierline.inbox.TestHook;
+import io.tierline.notifications.OutboxAtHand;
 import io.tierline.process.model.PassedElements;
 import io.tierline.stories.Desk;
 import io.tierline.stories.ShowingBoard;
@@ -38,6 +39,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "tierline.inbox.workers=0",
+            "tierline.messages.senders=0",
             // Ledger and engine are compared when a test says so.
             "tierline.agreement.every=0",
             "tierline.demo=true",
@@ -147,6 +149,11 @@ public abstract class TierlineTest {
         @Bean
         TestHook testHook() {
             return new TestHook();
+        }
+
+        @Bean
+        OutboxAtHand outboxAtHand() {
+            return new OutboxAtHand();
         }
 
         @Bean

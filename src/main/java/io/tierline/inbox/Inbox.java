@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Keeps what other systems tell us until it is worked off. What is stored survives everything; what cannot be worked
@@ -73,22 +71,9 @@ public class Inbox {
                 : delivery;
         boolean isNew = table.insert(source, stored, now);
         if (isNew) {
-            wakeAfterCommit();
+            wake.upAfterCommit();
         }
         return isNew;
-    }
-
-    private void wakeAfterCommit() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            wake.up();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                wake.up();
-            }
-        });
     }
 
     /**
@@ -157,7 +142,7 @@ public class Inbox {
     public boolean replay(long id, String by) {
         boolean replayed = table.replay(id, by, clock.instant());
         if (replayed) {
-            wakeAfterCommit();
+            wake.upAfterCommit();
         }
         return replayed;
     }

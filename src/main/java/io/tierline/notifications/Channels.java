@@ -34,6 +34,11 @@ class Channels implements SmartInitializingSingleton {
         return !Recipient.isCustomer(recipient) && special(recipient, caseKey).isEmpty();
     }
 
+    /** What goes out one after the other: what a person of ours is told of all cases, what others are told of one case. */
+    String lane(String recipient, String caseKey) {
+        return isStaff(recipient, caseKey) ? recipient : recipient + " " + caseKey;
+    }
+
     /** The way to a recipient. */
     Channel to(String recipient, String caseKey) {
         return special(recipient, caseKey).orElseGet(this::usual);

@@ -1,12 +1,9 @@
 package io.tierline.notifications;
 
-import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
-import io.tierline.cases.events.MessageEvents.MessageFailed;
-import io.tierline.cases.events.MessageEvents.MessageSent;
 import io.tierline.notifications.Delivery.State;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,26 +21,25 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends what the outbox holds, each message once. Before a channel is asked, "sending" is committed; a later attempt
- * that finds it there knows that an attempt died. What may have arrived is not sent again. What piles up for a person
- * of ours goes out as one {@link Digest}.
+ * What becomes of a message that the {@link Dispatcher} could not deliver: tried again, sent again or given up, as its model
+ * says. Before a channel is asked, "sending" is committed; a later attempt that finds it there knows that an attempt died.
+ * What may have arrived is not sent again. What piles up for a person of ours goes out as one {@link Digest}.
  */
 @EnableConfigurationProperties(MessageSettings.class)
 @Component
 public class Deliveries {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
-
     /** Seconds. A caller that holds the case's lock against us gets an error then, in place of waiting for ever. */
     private static final int LONGEST_WAIT = 60;
 
-    /** How often a message goes out that may have arrived, where its template says so; then a person decides. */
-    private static final int MOST_UNCERTAIN_ATTEMPTS = 3;
+    /** How soon a message is tried again to whose recipient the dispatcher sends another one at this moment. */
+    private static final Duration UNTIL_THE_LANE_IS_FREE = Duration.ofSeconds(10);
 
     private final OutboxTable table;
     private final Channels channels;
     private final Digest digest;
-    private final Templates templates;
+    private final ChannelCalls calls;
+    private final DeliveryResults results;
     private final Ledger ledger;
     private final Clock clock;
     private final Duration patience;
@@ -55,7 +49,8 @@ public class Deliveries {
             OutboxTable table,
             Channels channels,
             Digest digest,
-            Templates templates,
+            ChannelCalls calls,
+            DeliveryResults results,
             Ledger ledger,
             Clock clock,
             MessageSettings settings,
@@ -63,7 +58,8 @@ public class Deliveries {
         this.table = table;
         this.channels = channels;
         this.digest = digest;
-        this.templates = templates;
+        this.calls = calls;
+        this.results = results;
         this.patience = settings.patience();
         this.ledger = ledger;
         this.clock = clock;
@@ -72,7 +68,7 @@ public class Deliveries {
         this.ownTransaction.setTimeout(LONGEST_WAIT);
     }
 
-    /** How a delivery ended. */
+    /** How an attempt ended. */
     public enum Outcome {
         SENT,
         /** It may have arrived; a person decides whether it is sent again. */
@@ -80,11 +76,13 @@ public class Deliveries {
         /** It never will arrive like this: the address is wrong, or a person gave it up. */
         REFUSED,
         /** The other side asks us to come back later, and says when. */
-        LATER;
+        LATER,
+        /** It was not taken, and nothing is known of when it will be. */
+        NOT_TAKEN;
 
         /** As it stands in the models. */
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -99,92 +97,80 @@ public class Deliveries {
      */
     @Transactional
     public Outcome deliver(long id) throws DeliveryFailedException {
-        table.lockAttempt(lock(get(id)));
+        Delivery known = get(id);
+        String lane = channels.lane(known.recipient(), known.caseKey());
+        table.lockLane(lane);
         Delivery delivery = get(id);
         return switch (delivery.state()) {
-            case QUEUED -> send(delivery);
-            case SENDING -> afterDeath(delivery);
+            case QUEUED -> send(delivery, lane);
+            case SENDING -> afterDeath(delivery, lane);
             case SENT -> Outcome.SENT;
             case UNCERTAIN -> Outcome.UNCERTAIN;
             case FAILED, SKIPPED -> Outcome.REFUSED;
         };
     }
 
-    /** To a person of ours one at a time, because one may take the others along. */
-    private String lock(Delivery delivery) {
-        return channels.isStaff(delivery.recipient(), delivery.caseKey())
-                ? "to " + delivery.recipient()
-                : "delivery " + delivery.id();
-    }
-
-    private Outcome send(Delivery delivery) throws DeliveryFailedException {
-        Channel channel = channels.to(delivery.recipient(), delivery.caseKey());
-        List<Delivery> pile = begin(delivery, channel);
-        if (delivery.address() == null) {
-            return end(pile, State.FAILED, "refused", "The address was erased.");
+    private Outcome send(Delivery delivery, String lane) throws DeliveryFailedException {
+        if (table.isLeased(lane, delivery.id(), clock.instant())) {
+            throw underWay();
         }
-        try {
-            channel.send(pile.size() == 1 ? delivery.message() : digest.of(delivery, pile));
-        } catch (DeliveryFailedException e) {
-            return failed(pile, e);
-        } catch (RuntimeException e) {
-            // The channel did not say whether the message was taken.
-            LOG.error("Channel {} broke over delivery {}: {}", channel.name(), delivery.id(), e.getClass());
-            LOG.debug("Delivery {}", delivery.id(), e);
-            return uncertain(pile, "The channel " + channel.name() + " broke while sending.");
-        }
-        return sent(pile);
+        List<Delivery> pile = begin(delivery);
+        Delivery first = pile.stream()
+                .filter(one -> one.id() == delivery.id())
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("Delivery " + delivery.id() + " was changed while it was locked."));
+        return end(first, pile, calls.ask(new Attempt(first, pile, false)));
     }
 
     /** @return what is sent now, in one: the message, and perhaps others to the same person */
-    private List<Delivery> begin(Delivery delivery, Channel channel) {
-        List<Delivery> pile = digest.pile(delivery);
-        Long together = pile.size() == 1 ? null : delivery.id();
-        List<Delivery> begun = alone(() -> pile.stream()
-                .filter(one -> table.begin(one.id(), channel.name(), together, clock.instant()))
-                .map(one -> get(one.id()))
-                .toList());
-        if (begun.stream().noneMatch(one -> one.id() == delivery.id())) {
-            throw new IllegalStateException("Delivery " + delivery.id() + " was changed while it was locked.");
-        }
-        return begun;
+    private List<Delivery> begin(Delivery delivery) {
+        String channel = channels.to(delivery.recipient(), delivery.caseKey()).name();
+        return alone(() -> {
+            List<Delivery> pile = digest.pile(delivery);
+            Long together = pile.size() == 1 ? null : delivery.id();
+            return pile.stream()
+                    .flatMap(one -> table.begin(one, channel, together, clock.instant()).stream())
+                    .toList();
+        });
     }
 
-    private Outcome afterDeath(Delivery delivery) throws DeliveryFailedException {
-        // It may have gone with others, under another's number: by its own it is not found.
-        Channel.Earlier earlier = delivery.digest() != null
-                ? Channel.Earlier.UNKNOWN
-                : channels.to(delivery.recipient(), delivery.caseKey()).earlier(delivery.message());
-        return switch (earlier) {
-            case ACCEPTED -> sent(List.of(delivery));
-            case UNKNOWN ->
-                uncertain(List.of(delivery), "An attempt broke off half-way: the message may have arrived.");
-            case NOT_ACCEPTED -> {
-                alone(() -> table.move(delivery.id(), State.SENDING, State.QUEUED, clock.instant(), null));
-                yield send(delivery);
-            }
+    private Outcome afterDeath(Delivery delivery, String lane) throws DeliveryFailedException {
+        if (delivery.isLeased(clock.instant())) {
+            throw underWay();
+        }
+        List<Delivery> alone = List.of(delivery);
+        Answer answer = calls.ask(new Attempt(delivery, alone, true));
+        if (answer.kind() != Answer.Kind.NOT_TAKEN) {
+            return end(delivery, alone, answer);
+        }
+        alone(() -> table.move(delivery.id(), State.SENDING, State.QUEUED, clock.instant(), null));
+        return send(delivery, lane);
+    }
+
+    /** The dispatcher sends to the same recipient, perhaps this very message in a digest. */
+    private static DeliveryFailedException underWay() {
+        return DeliveryFailedException.notAccepted(
+                "A message to the same recipient is under way.", UNTIL_THE_LANE_IS_FREE);
+    }
+
+    private Outcome end(Delivery first, List<Delivery> pile, Answer answer) throws DeliveryFailedException {
+        each(pile, one -> results.write(one, answer, one.dueAt()));
+        return switch (results.after(first, answer)) {
+            case SENT -> Outcome.SENT;
+            case FAILED -> Outcome.REFUSED;
+            case UNCERTAIN -> Outcome.UNCERTAIN;
+            default -> throw queuedAgain(pile, answer);
         };
     }
 
-    private Outcome failed(List<Delivery> pile, DeliveryFailedException failure) throws DeliveryFailedException {
-        switch (failure.kind()) {
-            case REFUSED:
-                return end(pile, State.FAILED, "refused", failure.getMessage());
-            case UNKNOWN:
-                return uncertain(pile, failure.getMessage());
-            default:
-                backInTheQueue(pile, failure.getMessage());
-                throw withinPatience(pile, failure);
-        }
-    }
-
-    private void backInTheQueue(List<Delivery> pile, String problem) {
-        each(pile, one -> table.move(one.id(), State.SENDING, State.QUEUED, clock.instant(), problem));
-    }
-
     /** Who is asked to wait again and again says so no more in the end: then the job's tries are used up. */
-    private DeliveryFailedException withinPatience(List<Delivery> pile, DeliveryFailedException failure) {
-        if (failure.retryAfter().isEmpty()) {
+    private DeliveryFailedException queuedAgain(List<Delivery> pile, Answer answer) {
+        if (answer.kind() == Answer.Kind.UNKNOWN) {
+            return DeliveryFailedException.notAccepted(answer.problem() + " It is sent again, as its template says.");
+        }
+        DeliveryFailedException failure = DeliveryFailedException.notAccepted(answer.problem(), answer.retryAfter());
+        if (!answer.asksToWait()) {
             return failure;
         }
         Instant now = clock.instant();
@@ -192,47 +178,6 @@ public class Deliveries {
         boolean tooLong = pile.stream().map(one -> get(one.id()).waitingSince()).anyMatch(since -> since.plus(patience)
                 .isBefore(now));
         return tooLong ? DeliveryFailedException.notAccepted(failure.getMessage()) : failure;
-    }
-
-    private Outcome sent(List<Delivery> pile) {
-        each(pile, one -> {
-            table.move(one.id(), State.SENDING, State.SENT, clock.instant(), null);
-            if (one.isToMirror()) {
-                return;
-            }
-            ledger.append(
-                    one.caseKey(),
-                    NewEvent.of(
-                            new MessageSent(
-                                    one.id(),
-                                    one.template(),
-                                    one.role(),
-                                    one.recipient(),
-                                    one.isPublic(),
-                                    one.channel(),
-                                    one.digest()),
-                            CaseEvent.TIERLINE));
-        });
-        return Outcome.SENT;
-    }
-
-    /** The template's policy says what is worse: a message twice, or a message that did not arrive. */
-    private Outcome uncertain(List<Delivery> pile, String problem) throws DeliveryFailedException {
-        if (pile.stream().allMatch(this::resendsByItself)) {
-            backInTheQueue(pile, problem);
-            throw DeliveryFailedException.notAccepted(problem + " It is sent again, as its template says.");
-        }
-        return end(pile, State.UNCERTAIN, "uncertain", problem);
-    }
-
-    private Outcome end(List<Delivery> pile, State state, String reason, String problem) {
-        each(pile, one -> {
-            table.move(one.id(), State.SENDING, state, clock.instant(), problem);
-            ledger.append(
-                    one.caseKey(),
-                    NewEvent.of(failed(one, reason), CaseEvent.TIERLINE).withText(EventText.PROBLEM, problem));
-        });
-        return state == State.UNCERTAIN ? Outcome.UNCERTAIN : Outcome.REFUSED;
     }
 
     /**
@@ -293,7 +238,7 @@ public class Deliveries {
         Delivery delivery = decide(id, State.SKIPPED, why);
         ledger.append(
                 delivery.caseKey(),
-                NewEvent.of(failed(delivery, "given-up"), by).withText(EventText.NOTE, why));
+                NewEvent.of(DeliveryResults.failed(delivery, "given-up"), by).withText(EventText.NOTE, why));
     }
 
     private Delivery decide(long id, State to, String problem) {
@@ -318,29 +263,6 @@ public class Deliveries {
 
     private Delivery get(long id) {
         return table.find(id).orElseThrow(() -> new DeliveryNotFoundException(id));
-    }
-
-    private boolean resendsByItself(Delivery delivery) {
-        // What went with others goes no second time: that would be the burst that the digest was there to prevent.
-        return delivery.digest() == null
-                && delivery.attempts() < MOST_UNCERTAIN_ATTEMPTS
-                && templates
-                        .find(delivery.template())
-                        .filter(MessageTemplate::resends)
-                        .isPresent();
-    }
-
-    private static MessageFailed failed(Delivery delivery, String reason) {
-        return new MessageFailed(
-                delivery.template(),
-                delivery.role(),
-                null,
-                null,
-                delivery.id(),
-                delivery.recipient(),
-                delivery.isPublic(),
-                reason,
-                null);
     }
 
     private <T> T alone(Supplier<T> work) {

@@ -15,6 +15,10 @@ import java.util.Locale;
  * @param problem why it did not arrive, in words, or null
  * @param waitingSince since when it waits because the other side asks for it, or null
  * @param digest the delivery under whose number it was tried last, together with others; null when it was alone
+ * @param dueAt when the {@link Dispatcher} tries it next; null once it has ended, or a process looks after it
+ * @param lane what goes out one after the other; null for a message of before there were lanes
+ * @param leaseBy which dispatcher asks the channel just now, or null
+ * @param leaseUntil until when no other dispatcher takes that attempt for dead, or null
  */
 public record Delivery(
         long id,
@@ -35,7 +39,11 @@ public record Delivery(
         String text,
         String problem,
         Long digest,
-        Instant waitingSince) {
+        Instant waitingSince,
+        Instant dueAt,
+        String lane,
+        String leaseBy,
+        Instant leaseUntil) {
 
     /** The states of a delivery. */
     public enum State {
@@ -62,6 +70,11 @@ public record Delivery(
     /** Whether it keeps a {@link Mirror} up to date, and is no message to a person. */
     boolean isToMirror() {
         return recipient.startsWith(Mirrors.RECIPIENT);
+    }
+
+    /** Whether a dispatcher is at it, and alive as far as is known. */
+    boolean isLeased(Instant now) {
+        return leaseUntil != null && leaseUntil.isAfter(now);
     }
 
     Message message() {

@@ -42,18 +42,19 @@ class MirrorTable {
     }
 
     /** The caller holds the case, so that no other transaction counts the same occurrence. */
-    void insert(long id, String caseKey, String mirror, Instant now) {
+    void insert(long id, String caseKey, String mirror, String lane, Instant now) {
         jdbc.sql(
                         """
                         insert into outbox_message (id, case_key, step, occurrence, recipient, role, template, is_public,
-                            written_at, changed_at, name, address)
+                            written_at, changed_at, due_at, lane, name, address)
                         select :id, :case, 'mirror', (count(*) + 1)::text, :recipient, 'mirror', 'mirror', false,
-                            :now, :now, :mirror, :mirror
+                            :now, :now, :now, :lane, :mirror, :mirror
                         from outbox_message where case_key = :case and recipient = :recipient""")
                 .param("id", id)
                 .param("case", caseKey)
                 .param("recipient", Mirrors.RECIPIENT + mirror)
                 .param("mirror", mirror)
+                .param("lane", lane)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,35 +27,31 @@ public class Mirrors implements Channel {
     private final ObjectProvider<Mirror> mirrors;
     private final MirrorTable table;
     private final OutboxTable outbox;
+    private final OutboxSignal wake;
     private final Clock clock;
 
-    Mirrors(ObjectProvider<Mirror> mirrors, MirrorTable table, OutboxTable outbox, Clock clock) {
+    Mirrors(ObjectProvider<Mirror> mirrors, MirrorTable table, OutboxTable outbox, OutboxSignal wake, Clock clock) {
         this.mirrors = mirrors;
         this.table = table;
         this.outbox = outbox;
+        this.wake = wake;
         this.clock = clock;
     }
 
-    /**
-     * Queues a message to each mirror that would show something else than it was last asked to. The caller holds the case.
-     *
-     * @return the numbers of the new deliveries
-     */
+    /** Queues a message to each mirror that would show something else than it was last asked to. The caller holds the case. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Long> queue(String caseKey, List<CaseEvent> ledger) {
-        List<Long> queued = new ArrayList<>();
+    public void queue(String caseKey, List<CaseEvent> ledger) {
         for (Mirror mirror : mirrors.orderedStream().toList()) {
             Optional<String> face = mirror.face(caseKey, ledger).map(Mirrors::fingerprint);
             if (face.isPresent() && table.changes(caseKey, mirror.name(), face.get())) {
-                // Its attempt, if it begins just now, waits for us, and shows what we commit.
-                if (!table.holdQueued(caseKey, RECIPIENT + mirror.name())) {
-                    long id = outbox.nextId();
-                    table.insert(id, caseKey, mirror.name(), clock.instant());
-                    queued.add(id);
+                String recipient = RECIPIENT + mirror.name();
+                // The attempt at one that is queued, if it begins just now, waits for us, and shows what we commit.
+                if (!table.holdQueued(caseKey, recipient)) {
+                    table.insert(outbox.nextId(), caseKey, mirror.name(), recipient + " " + caseKey, clock.instant());
                 }
+                wake.upAfterCommit();
             }
         }
-        return queued;
     }
 
     @Override

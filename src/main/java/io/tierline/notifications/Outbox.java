@@ -16,20 +16,31 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where a case writes what is to be said. Writing needs no vendor and never stops the case; {@link Deliveries} sends. */
+/** Where a case writes what is to be said. Writing needs no vendor and never stops the case; the {@link Dispatcher} sends. */
 @Component
 public class Outbox {
 
     private final Recipients recipients;
     private final Templates templates;
+    private final Channels channels;
     private final OutboxTable table;
+    private final OutboxSignal wake;
     private final Ledger ledger;
     private final Clock clock;
 
-    Outbox(Recipients recipients, Templates templates, OutboxTable table, Ledger ledger, Clock clock) {
+    Outbox(
+            Recipients recipients,
+            Templates templates,
+            Channels channels,
+            OutboxTable table,
+            OutboxSignal wake,
+            Ledger ledger,
+            Clock clock) {
         this.recipients = recipients;
         this.templates = templates;
+        this.channels = channels;
         this.table = table;
+        this.wake = wake;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -62,9 +73,13 @@ public class Outbox {
             // then finds ours.
             CaseEvent event = ledger.append(message.caseKey(), queued(id, message, template, recipient, text));
             if (event.facts() instanceof MessageQueued queued && queued.delivery() == id) {
-                table.insert(id, message, template, recipient, text, clock.instant());
+                String lane = channels.lane(recipient.id(), message.caseKey());
+                table.insert(id, message, template, recipient, text, lane, clock.instant());
                 written.add(id);
             }
+        }
+        if (!written.isEmpty()) {
+            wake.upAfterCommit();
         }
         return written;
     }

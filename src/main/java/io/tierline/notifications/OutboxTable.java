@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 class OutboxTable {
 
     /** Sets our advisory locks apart from others'; any number, always the same. */
-    private static final int LOCKS = 7418;
+    static final int LOCKS = 7418;
 
     /** What one mail can list and still be read. */
     private static final int MOST_AT_ONCE = 200;
@@ -37,12 +37,13 @@ class OutboxTable {
             MessageTemplate template,
             Recipient recipient,
             RenderedMessage text,
+            String lane,
             Instant now) {
         jdbc.sql(
                         """
                 insert into outbox_message (id, case_key, step, occurrence, recipient, role, template, is_public,
-                    written_at, changed_at, name, address, subject, body)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    written_at, changed_at, due_at, lane, name, address, subject, body)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         id,
                         message.caseKey(),
@@ -54,6 +55,8 @@ class OutboxTable {
                         template.isPublic(),
                         utc(now),
                         utc(now),
+                        utc(now),
+                        lane,
                         recipient.name(),
                         recipient.address(),
                         text.subject(),
@@ -75,28 +78,42 @@ class OutboxTable {
                 .list();
     }
 
-    /** What else waits for the same person at the same address, oldest first. */
+    /**
+     * What else waits for the same person at the same address, oldest first; held until the transaction ends, but for what
+     * others hold.
+     */
     List<Delivery> othersQueuedWith(Delivery delivery) {
         return jdbc.sql(
                         """
                         select * from outbox_message
                         where state = 'queued' and recipient = ? and address = ? and id <> ?
                             and subject is not null
-                        order by id limit ?""")
+                        order by id limit ? for update skip locked""")
                 .params(delivery.recipient(), delivery.address(), delivery.id(), MOST_AT_ONCE)
                 .query(OutboxTable::delivery)
                 .list();
     }
 
     /**
-     * Waits until no other process holds this lock, then keeps them out until the running transaction ends, also when
-     * it ends because this process dies.
+     * Waits until no other attempt is made in this lane, then keeps them out until the running transaction ends, also when it
+     * ends because this process dies. What a dispatcher has begun is to be seen by its lease.
      */
-    void lockAttempt(String what) {
+    void lockLane(String lane) {
         jdbc.sql("select pg_advisory_xact_lock(?, hashtext(?))")
-                .params(LOCKS, what)
+                .params(LOCKS, lane)
                 .query((row, i) -> true)
                 .list();
+    }
+
+    /** Whether a dispatcher asks a channel for another message of this lane. */
+    boolean isLeased(String lane, long besides, Instant now) {
+        return jdbc.sql(
+                        """
+                        select exists (select from outbox_message
+                            where lane = ? and state = 'sending' and lease_until > ? and id <> ?)""")
+                .params(lane, utc(now), besides)
+                .query(Boolean.class)
+                .single();
     }
 
     /** @return false when the delivery is no longer in the state {@code from} */
@@ -107,20 +124,52 @@ class OutboxTable {
                 == 1;
     }
 
+    /** Begins an attempt that no lease is needed for, because its caller holds {@link #lockLane the lane}. */
+    Optional<Delivery> begin(Delivery delivery, String channel, Long digest, Instant now) {
+        return jdbc.sql(
+                        """
+                        update outbox_message set state = 'sending', changed_at = ?, channel = ?, digest = ?,
+                            attempts = attempts + 1, lease_by = null, lease_until = null
+                        where id = ? and state = 'queued' returning *""")
+                .params(utc(now), channel, digest, delivery.id())
+                .query(OutboxTable::delivery)
+                .optional();
+    }
+
     /**
-     * Begins an attempt.
+     * Ends an attempt, unless it was taken for dead meanwhile.
      *
-     * @param digest the delivery under whose number it goes together with others, or null
+     * @param delivery as it was when the attempt began
+     * @param dueAt when the dispatcher tries it next; null where it does not
+     * @return false when it was
      */
-    boolean begin(long id, String channel, Long digest, Instant now) {
+    boolean end(Delivery delivery, State to, String problem, Instant dueAt, Instant now) {
         return jdbc.sql(
                                 """
-                        update outbox_message set state = 'sending', changed_at = ?, channel = ?, digest = ?,
-                            attempts = attempts + 1
-                        where id = ? and state = 'queued'""")
-                        .params(utc(now), channel, digest, id)
+                        update outbox_message set state = ?, changed_at = ?, problem = ?, due_at = ?, lease_by = null,
+                            lease_until = null
+                        where id = ? and state = 'sending' and lease_by is not distinct from ?""")
+                        .params(to.code(), utc(now), problem, utc(dueAt), delivery.id(), delivery.leaseBy())
                         .update()
                 == 1;
+    }
+
+    /** Ends attempts by "sent". @return those that were not taken for dead meanwhile */
+    List<Long> sent(List<Delivery> deliveries, Instant now) {
+        return jdbc.sql(
+                        """
+                        update outbox_message o set state = 'sent', changed_at = ?, problem = null, due_at = null,
+                            lease_by = null, lease_until = null
+                        from unnest(?::bigint[], ?::text[]) as attempt (id, lease_by)
+                        where o.id = attempt.id and o.state = 'sending'
+                            and o.lease_by is not distinct from attempt.lease_by
+                        returning o.id""")
+                .params(
+                        utc(now),
+                        deliveries.stream().map(Delivery::id).toArray(Long[]::new),
+                        deliveries.stream().map(Delivery::leaseBy).toArray(String[]::new))
+                .query(Long.class)
+                .list();
     }
 
     /** Notes since when it waits, unless that is known. */
@@ -136,7 +185,7 @@ class OutboxTable {
                 .update();
     }
 
-    private static Delivery delivery(ResultSet row, int i) throws SQLException {
+    static Delivery delivery(ResultSet row, int i) throws SQLException {
         return new Delivery(
                 row.getLong("id"),
                 row.getString("case_key"),
@@ -149,21 +198,26 @@ class OutboxTable {
                 State.of(row.getString("state")),
                 row.getInt("attempts"),
                 row.getString("channel"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                instant(row, "changed_at"),
                 row.getString("name"),
                 row.getString("address"),
                 row.getString("subject"),
                 row.getString("body"),
                 row.getString("problem"),
                 row.getObject("digest", Long.class),
-                instant(row.getObject("waiting_since", OffsetDateTime.class)));
+                instant(row, "waiting_since"),
+                instant(row, "due_at"),
+                row.getString("lane"),
+                row.getString("lease_by"),
+                instant(row, "lease_until"));
     }
 
-    private static Instant instant(OffsetDateTime time) {
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

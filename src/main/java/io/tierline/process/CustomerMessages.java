@@ -4,6 +4,7 @@ import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.casework.CaseCommands.Handled;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.notifications.PublicUrl;
 import io.tierline.oncall.People;
@@ -26,7 +27,7 @@ public class CustomerMessages {
     private final StatusPages pages;
     private final PublicUrl publicUrl;
     private final People people;
-    private final ActNotifications actNotifications;
+    private final Outbox outbox;
     private final RetryingTransaction retryingTransaction;
 
     CustomerMessages(
@@ -34,13 +35,13 @@ public class CustomerMessages {
             StatusPages pages,
             PublicUrl publicUrl,
             People people,
-            ActNotifications actNotifications,
+            Outbox outbox,
             RetryingTransaction retryingTransaction) {
         this.desk = desk;
         this.pages = pages;
         this.publicUrl = publicUrl;
         this.people = people;
-        this.actNotifications = actNotifications;
+        this.outbox = outbox;
         this.retryingTransaction = retryingTransaction;
     }
 
@@ -61,7 +62,7 @@ public class CustomerMessages {
                             .once(once));
             if (said.isNew()) {
                 String key = said.event().caseKey();
-                actNotifications.write(new OutgoingMessage(
+                outbox.write(new OutgoingMessage(
                         key,
                         STEP,
                         String.valueOf(said.event().seq()),

@@ -8,6 +8,7 @@ import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.MessageEvents.StatusLinkRevealed;
 import io.tierline.cases.events.MessageEvents.StatusLinkSent;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.notifications.PublicUrl;
 import io.tierline.statuspage.StatusPages;
@@ -28,7 +29,7 @@ public class StatusLinks {
     private final CaseDesk desk;
     private final StatusPages pages;
     private final PublicUrl publicUrl;
-    private final ActNotifications actNotifications;
+    private final Outbox outbox;
     private final AuditLog audit;
     private final RetryingTransaction retryingTransaction;
     private final Clock clock;
@@ -37,14 +38,14 @@ public class StatusLinks {
             CaseDesk desk,
             StatusPages pages,
             PublicUrl publicUrl,
-            ActNotifications actNotifications,
+            Outbox outbox,
             AuditLog audit,
             RetryingTransaction retryingTransaction,
             Clock clock) {
         this.desk = desk;
         this.pages = pages;
         this.publicUrl = publicUrl;
-        this.actNotifications = actNotifications;
+        this.outbox = outbox;
         this.audit = audit;
         this.retryingTransaction = retryingTransaction;
         this.clock = clock;
@@ -60,7 +61,7 @@ public class StatusLinks {
         return retryingTransaction.run(() -> {
             CaseEvent sent =
                     desk.act(caseKey, NewEvent.of(new StatusLinkSent(), actor).at(clock.instant()));
-            actNotifications.write(new OutgoingMessage(
+            outbox.write(new OutgoingMessage(
                     caseKey,
                     STEP,
                     String.valueOf(sent.seq()),

@@ -31,7 +31,7 @@ class Gauges implements MultiCollector {
 
     private static final Duration KEPT = Duration.ofSeconds(10);
 
-    /** A job is picked up within seconds; one that waits longer tells of a job executor that does not keep up. */
+    /** A job or a message is picked up within seconds; one that waits longer tells that the node does not keep up. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
     /** Time enough to make a new token and give it to the machine. */
@@ -66,6 +66,7 @@ class Gauges implements MultiCollector {
                     unowned(),
                     adrift(),
                     messages(),
+                    lateMessages(now),
                     failedJobs(),
                     lateJobs(now),
                     inbox(),
@@ -133,6 +134,16 @@ class Gauges implements MultiCollector {
                         """
                         select state, count(id) from unnest(array['queued', 'sending', 'uncertain', 'failed']) as state
                         left join outbox_message using (state) group by 1 order by 1"""));
+    }
+
+    private GaugeSnapshot lateMessages(Instant now) {
+        long late = jdbc.sql("select count(*) from outbox_message where state = 'queued' and due_at < ?")
+                .param(now.minus(LATE).atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+        return new GaugeSnapshot(
+                new MetricMetadata("tierline_messages_late", "Messages that have been due for over a minute"),
+                List.of(new GaugeDataPointSnapshot(late, Labels.EMPTY, null)));
     }
 
     private GaugeSnapshot inbox() {

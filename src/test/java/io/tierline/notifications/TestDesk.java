@@ -11,8 +11,10 @@ import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.oncall.People;
 import io.tierline.oncall.WorkCalendars;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -35,6 +37,13 @@ public final class TestDesk implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private int tickets;
 
+    /** What a process would look after from then on. */
+    final List<HandedOver> handedOver = new CopyOnWriteArrayList<>();
+
+    Runnable takesOver = () -> {};
+
+    record HandedOver(long delivery, Deliveries.Outcome outcome, Instant tryAgainAt) {}
+
     /** @param channel takes the place of the log; or null */
     public TestDesk(Channel channel, String... properties) {
         TestPropertyValues.of(properties).applyTo(context);
@@ -44,6 +53,10 @@ public final class TestDesk implements AutoCloseable {
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper());
         context.registerBean(SettableClock.class, () -> clock);
         context.registerBean(WorkCalendars.class, () -> Calendars::shipped);
+        context.registerBean(DeliveryTrouble.class, () -> (delivery, outcome, tryAgainAt) -> {
+            takesOver.run();
+            handedOver.add(new HandedOver(delivery.id(), outcome, tryAgainAt));
+        });
         if (channel != null) {
             context.registerBean(Channel.class, () -> channel);
         }
@@ -67,6 +80,24 @@ public final class TestDesk implements AutoCloseable {
 
     public Deliveries deliveries() {
         return get(Deliveries.class);
+    }
+
+    PlatformTransactionManager transactionManager() {
+        return get(PlatformTransactionManager.class);
+    }
+
+    /** As that of another node on the same database. */
+    Dispatcher dispatcher(PlatformTransactionManager transactions) {
+        return new Dispatcher(
+                get(DispatchTable.class),
+                get(OutboxTable.class),
+                get(Digest.class),
+                get(Channels.class),
+                get(ChannelCalls.class),
+                get(DeliveryResults.class),
+                clock,
+                get(MessageSettings.class),
+                transactions);
     }
 
     public Ledger ledger() {

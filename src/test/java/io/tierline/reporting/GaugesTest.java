@@ -75,6 +75,19 @@ class GaugesTest extends TierlineTest {
     }
 
     @Test
+    void messages_that_no_node_sends_are_counted_until_one_does() {
+        assertThat(values("tierline_messages_late")).containsOnly(Map.entry("", 0.0));
+        desk.receive();
+        jdbc.sql("update outbox_message set state = 'queued', due_at = changed_at where recipient = 'customer'")
+                .update();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(values("tierline_messages_late")).containsOnly(Map.entry("", 1.0));
+        desk.settle();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(values("tierline_messages_late")).containsOnly(Map.entry("", 0.0));
+    }
+
+    @Test
     void cases_that_nobody_is_left_to_ask_about_are_counted_by_the_reason() {
         assertThat(values("tierline_cases_nobody_reachable")).isEmpty();
         desk.receive();

@@ -12,6 +12,7 @@ import io.tierline.cases.NewEvent;
 import io.tierline.cases.Ticket;
 import io.tierline.cases.events.EventFacts;
 import io.tierline.inbox.Inbox;
+import io.tierline.notifications.OutboxAtHand;
 import io.tierline.process.CaseDesk;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,9 @@ public class Desk {
 
     @Autowired
     private Inbox inbox;
+
+    @Autowired
+    private OutboxAtHand outbox;
 
     @Autowired
     private Ledger ledger;
@@ -220,26 +224,35 @@ public class Desk {
             if (next.get().isAfter(clock.instant())) {
                 clock.set(next.get());
             }
-            nextDue(clock.instant()).ifPresentOrElse(this::run, inbox::workNext);
+            nextDue(clock.instant()).ifPresentOrElse(this::run, this::workOneOff);
         }
         clock.set(end);
     }
 
-    /** When something falls due: a job, or another attempt at what came in. */
+    /** When something falls due: a job, a message, or another attempt at what came in. */
     private Optional<Instant> nextInstant(Instant end) {
-        return Stream.concat(
-                        nextDue(end).map(job -> job.getDuedate().toInstant()).stream(),
-                        inbox.nextDue().filter(due -> !due.isAfter(end)).stream())
+        return Stream.of(nextDue(end).map(job -> job.getDuedate().toInstant()), outbox.nextDue(), inbox.nextDue())
+                .flatMap(Optional::stream)
+                .filter(due -> !due.isAfter(end))
                 .min(Comparator.naturalOrder());
     }
 
-    /** Runs what is due now, and works off what has come in. */
+    /** Runs what is due now, sends what was written, and works off what has come in. */
     public void settle() {
         do {
             for (Optional<Job> next = nextDue(clock.instant()); next.isPresent(); next = nextDue(clock.instant())) {
                 run(next.get());
             }
-        } while (inbox.workNext());
+        } while (workOneOff());
+    }
+
+    private boolean workOneOff() {
+        return outbox.workOff() || inbox.workNext();
+    }
+
+    /** Sends what was written and is due; runs no job. */
+    public void sendMessages() {
+        outbox.workOff();
     }
 
     private Optional<Job> nextDue(Instant until) {

@@ -7,7 +7,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +23,8 @@ import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.connectors.http.Strict;
 import io.tierline.connectors.slack.SlackAtHand;
+import io.tierline.notifications.Deliveries;
+import io.tierline.notifications.Delivery;
 import io.tierline.oncall.People;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,9 @@ class SlackTest extends TierlineTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TS = "1700000000.000100";
+
+    @Autowired
+    private Deliveries deliveries;
 
     @Autowired
     private SlackAtHand.Switch slack;
@@ -137,9 +142,12 @@ class SlackTest extends TierlineTest {
     void an_answer_lost_after_slack_posted_doubles_nothing() {
         server.stubFor(any(urlPathEqualTo("/chat.postMessage"))
                 .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-        // The job fails as it should; the executor would go on, here the test does.
-        assertThat(catchThrowable(desk::receive)).hasMessageContaining("broke before it had answered");
-        String key = "ESC-2026-000001";
+        String key = desk.receive();
+        assertThat(deliveries.ofCase(key))
+                .filteredOn(delivery -> delivery.recipient().equals("mirror:slack"))
+                .singleElement()
+                .extracting(Delivery::problem, InstanceOfAssertFactories.STRING)
+                .contains("broke before it had answered");
         slack.says(
                 "/conversations.history",
                 "{\"ok\": true, \"messages\": [{\"ts\": \"" + TS

@@ -3,8 +3,8 @@ package io.tierline.connectors.jira;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
 import io.tierline.connectors.http.VendorHttpFactory;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.PublicUrl;
-import io.tierline.process.ActNotifications;
 import io.tierline.process.CaseDesk;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,7 +37,7 @@ class JiraConfiguration {
             References references,
             Ledger ledger,
             CaseDesk desk,
-            ActNotifications actNotifications) {
-        return new JiraHook(settings, jira, references, ledger, desk, actNotifications);
+            Outbox outbox) {
+        return new JiraHook(settings, jira, references, ledger, desk, outbox);
     }
 }

@@ -19,8 +19,8 @@ import io.tierline.inbox.UnprocessableDeliveryException;
 import io.tierline.inbox.Verdict;
 import io.tierline.inbox.WebhookCall;
 import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
-import io.tierline.process.ActNotifications;
 import io.tierline.process.CaseDesk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ class JiraHook implements HookSource {
     private final References references;
     private final Ledger ledger;
     private final CaseDesk desk;
-    private final ActNotifications actNotifications;
+    private final Outbox outbox;
 
     JiraHook(
             JiraSettings settings,
@@ -50,13 +50,13 @@ class JiraHook implements HookSource {
             References references,
             Ledger ledger,
             CaseDesk desk,
-            ActNotifications actNotifications) {
+            Outbox outbox) {
         this.settings = settings;
         this.jira = jira;
         this.references = references;
         this.ledger = ledger;
         this.desk = desk;
-        this.actNotifications = actNotifications;
+        this.outbox = outbox;
     }
 
     @Override
@@ -194,7 +194,7 @@ class JiraHook implements HookSource {
                 caseKey,
                 new IssueStatusChanged(JiraSettings.NAME, news.issue().key(), meaning, status, at, delivery.key()));
         if (events.stream().anyMatch(event -> event.is(ManagerNeeded.class))) {
-            actNotifications.write(new OutgoingMessage(
+            outbox.write(new OutgoingMessage(
                     caseKey,
                     "issue-declined",
                     delivery.key(),

@@ -6,8 +6,8 @@ import io.tierline.helpdesk.TicketChanges;
 import io.tierline.inbox.Inbox;
 import io.tierline.inbox.ProcessingResult;
 import io.tierline.notifications.Deliveries;
+import io.tierline.notifications.Outbox;
 import io.tierline.oncall.People;
-import io.tierline.process.ActNotifications;
 import io.tierline.process.CaseDesk;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,11 +34,11 @@ class InboundMail {
             People people,
             CaseDesk desk,
             Deliveries deliveries,
-            ActNotifications actNotifications,
+            Outbox outbox,
             TicketChanges tickets,
             MailSettings settings) {
         MailIdentity ours = needed(identity);
-        MailNotes notes = new MailNotes(desk, actNotifications);
+        MailNotes notes = new MailNotes(desk, outbox);
         SenderAddress senders = new SenderAddress(ledger, people, settings.publicDomains());
         return new MailSource(
                 ours,

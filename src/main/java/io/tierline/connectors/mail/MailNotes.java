@@ -8,8 +8,8 @@ import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.Mail;
 import io.tierline.cases.events.Provenance;
 import io.tierline.inbox.Delivery;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
-import io.tierline.process.ActNotifications;
 import io.tierline.process.CaseDesk;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,11 +29,11 @@ class MailNotes {
     private static final int LONGEST_LINE = 1_000;
 
     private final CaseDesk desk;
-    private final ActNotifications actNotifications;
+    private final Outbox outbox;
 
-    MailNotes(CaseDesk desk, ActNotifications actNotifications) {
+    MailNotes(CaseDesk desk, Outbox outbox) {
         this.desk = desk;
-        this.actNotifications = actNotifications;
+        this.outbox = outbox;
     }
 
     /** What a sender wrote, as an event at the mail's own instant. */
@@ -95,7 +95,7 @@ class MailNotes {
         Map<String, Object> model = new HashMap<>();
         model.put("what", what);
         model.put("words", words == null ? "" : cut(words, LONGEST_TEXT));
-        actNotifications.write(
+        outbox.write(
                 new OutgoingMessage(caseKey, "mail-noted", String.valueOf(delivery.id()), "mail-noted", to, model));
     }
 

@@ -8,9 +8,9 @@ import io.tierline.connectors.slack.SlackClient.Posted;
 import io.tierline.notifications.Channel;
 import io.tierline.notifications.DeliveryFailedException;
 import io.tierline.notifications.Message;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.notifications.Receipt;
-import io.tierline.process.ActNotifications;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -26,21 +26,16 @@ class SlackChannel implements Channel {
     private final SlackBoard board;
     private final SlackPeople people;
     private final Ledger ledger;
-    private final ActNotifications actNotifications;
+    private final Outbox outbox;
     private final RateLimiter pace;
 
     SlackChannel(
-            SlackClient slack,
-            SlackBoard board,
-            SlackPeople people,
-            Ledger ledger,
-            ActNotifications actNotifications,
-            RateLimiter pace) {
+            SlackClient slack, SlackBoard board, SlackPeople people, Ledger ledger, Outbox outbox, RateLimiter pace) {
         this.slack = slack;
         this.board = board;
         this.people = people;
         this.ledger = ledger;
-        this.actNotifications = actNotifications;
+        this.outbox = outbox;
         this.pace = pace;
     }
 
@@ -49,7 +44,7 @@ class SlackChannel implements Channel {
     public void on(LedgerChanged change) {
         for (CaseEvent event : change.added()) {
             if (event.is(Alerted.class)) {
-                actNotifications.write(new OutgoingMessage(
+                outbox.write(new OutgoingMessage(
                         event.caseKey(), STEP, String.valueOf(event.seq()), STEP, name(), Map.of()));
             }
         }

@@ -3,9 +3,9 @@ package io.tierline.connectors.slack;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
 import io.tierline.connectors.http.VendorHttpFactory;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.PublicUrl;
 import io.tierline.oncall.People;
-import io.tierline.process.ActNotifications;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.LevelWork;
 import java.time.Clock;
@@ -53,13 +53,8 @@ class SlackConfiguration {
 
     @Bean
     SlackChannel slackChannel(
-            SlackClient slack,
-            SlackBoard board,
-            SlackPeople people,
-            Ledger ledger,
-            ActNotifications actNotifications,
-            RateLimiter pace) {
-        return new SlackChannel(slack, board, people, ledger, actNotifications, pace);
+            SlackClient slack, SlackBoard board, SlackPeople people, Ledger ledger, Outbox outbox, RateLimiter pace) {
+        return new SlackChannel(slack, board, people, ledger, outbox, pace);
     }
 
     @Bean

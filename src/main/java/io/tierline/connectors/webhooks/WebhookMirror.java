@@ -83,7 +83,7 @@ class WebhookMirror implements Mirror {
     @Override
     public Receipt show(Message message) throws DeliveryFailedException {
         String caseKey = message.caseKey();
-        int told = cursors.lock(caseKey, name());
+        int told = cursors.told(caseKey, name());
         for (CaseEvent event : ledger.events(caseKey)) {
             if (event.seq() > told && wants(event)) {
                 send(event, message);

@@ -13,8 +13,8 @@ import io.tierline.cases.events.MessageEvents.MessageQueued;
 import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.cases.events.WorkEvents.WorkDone;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
-import io.tierline.process.ActNotifications;
 import io.tierline.process.DisplayText;
 import io.tierline.process.EngineeringTracker;
 import io.tierline.process.EngineeringTracker.Topic;
@@ -40,13 +40,13 @@ public class IssueUpdates {
     private final EngineeringTracker tracker;
     private final Ledger ledger;
     private final Levels levels;
-    private final ActNotifications actNotifications;
+    private final Outbox outbox;
 
-    IssueUpdates(EngineeringTracker tracker, Ledger ledger, Levels levels, ActNotifications actNotifications) {
+    IssueUpdates(EngineeringTracker tracker, Ledger ledger, Levels levels, Outbox outbox) {
         this.tracker = tracker;
         this.ledger = ledger;
         this.levels = levels;
-        this.actNotifications = actNotifications;
+        this.outbox = outbox;
     }
 
     @EventListener
@@ -108,8 +108,7 @@ public class IssueUpdates {
         Map<String, Object> model = new HashMap<>();
         model.put("what", what(event, topic));
         model.put("text", said.getOr(EventText.TEXT, said.getOr(EventText.NOTE, "")));
-        actNotifications.write(
-                new OutgoingMessage(event.caseKey(), STEP, occurrence(event, topic), TEMPLATE, RECIPIENT, model));
+        outbox.write(new OutgoingMessage(event.caseKey(), STEP, occurrence(event, topic), TEMPLATE, RECIPIENT, model));
     }
 
     private static String what(CaseEvent event, Topic topic) {

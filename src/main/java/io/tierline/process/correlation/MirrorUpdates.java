@@ -2,7 +2,6 @@ package io.tierline.process.correlation;
 
 import io.tierline.cases.LedgerChanged;
 import io.tierline.notifications.Mirrors;
-import io.tierline.process.DeliveryStarts;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -12,16 +11,14 @@ import org.springframework.stereotype.Component;
 class MirrorUpdates {
 
     private final Mirrors mirrors;
-    private final DeliveryStarts starts;
 
-    MirrorUpdates(Mirrors mirrors, DeliveryStarts starts) {
+    MirrorUpdates(Mirrors mirrors) {
         this.mirrors = mirrors;
-        this.starts = starts;
     }
 
     @EventListener
     @Order(200)
     public void on(LedgerChanged change) {
-        mirrors.queue(change.caseKey(), change.ledger()).forEach(delivery -> starts.start(change.caseKey(), delivery));
+        mirrors.queue(change.caseKey(), change.ledger());
     }
 }

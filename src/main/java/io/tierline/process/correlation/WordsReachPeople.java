@@ -9,13 +9,13 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.events.EventText;
 import io.tierline.casework.WordsOnCase;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.oncall.EscalationStep;
 import io.tierline.oncall.NextContact;
 import io.tierline.oncall.OnCall;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
-import io.tierline.process.ActNotifications;
 import io.tierline.process.DisplayText;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,21 +38,15 @@ class WordsReachPeople {
     private final CaseLooks looks;
     private final OnCall onCall;
     private final People people;
-    private final ActNotifications actNotifications;
+    private final Outbox outbox;
     private final Clock clock;
 
-    WordsReachPeople(
-            Ledger ledger,
-            CaseLooks looks,
-            OnCall onCall,
-            People people,
-            ActNotifications actNotifications,
-            Clock clock) {
+    WordsReachPeople(Ledger ledger, CaseLooks looks, OnCall onCall, People people, Outbox outbox, Clock clock) {
         this.ledger = ledger;
         this.looks = looks;
         this.onCall = onCall;
         this.people = people;
-        this.actNotifications = actNotifications;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -99,7 +93,7 @@ class WordsReachPeople {
         model.put("words", ledger.texts(said.caseKey()).of(said).getOr(EventText.TEXT, ""));
         model.put(
                 "why", words.owner() == null ? "nobody has the case, and you are on call for it" : "you have the case");
-        actNotifications.write(
+        outbox.write(
                 new OutgoingMessage(said.caseKey(), WordsOnCase.STEP, String.valueOf(said.seq()), TEMPLATE, to, model));
     }
 

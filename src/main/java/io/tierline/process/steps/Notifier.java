@@ -6,14 +6,12 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.events.MessageEvents.StepMessage;
 import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
-import io.tierline.process.DeliveryStarts;
 import io.tierline.process.model.ReviewProcesses;
 import io.tierline.review.ActionItems;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Writes a message into the outbox in the case's own transaction, and starts its delivery, which no case waits for. */
+/** Writes a message into the outbox in the case's own transaction; no case waits for its delivery. */
 @Component
 class Notifier {
 
@@ -21,22 +19,19 @@ class Notifier {
     private final Outbox outbox;
     private final MessageModel model;
     private final ActionItems actionItems;
-    private final DeliveryStarts starts;
 
-    Notifier(Ledger ledger, Outbox outbox, MessageModel model, ActionItems actionItems, DeliveryStarts starts) {
+    Notifier(Ledger ledger, Outbox outbox, MessageModel model, ActionItems actionItems) {
         this.ledger = ledger;
         this.outbox = outbox;
         this.model = model;
         this.actionItems = actionItems;
-        this.starts = starts;
     }
 
     void send(DelegateExecution execution, String template, String to) {
         String key = caseKey(execution);
         String step = execution.getCurrentActivityId();
-        List<Long> written = outbox.write(new OutgoingMessage(
+        outbox.write(new OutgoingMessage(
                 key, step, occurrence(key, step), template, whom(execution, to), model.of(execution, template)));
-        written.forEach(delivery -> starts.start(key, delivery));
     }
 
     /** An action item has an owner of its own; every other "owner" is the case's. */

@@ -17,8 +17,8 @@ import io.tierline.cases.References;
 import io.tierline.connectors.http.Strict;
 import io.tierline.connectors.http.VendorHttpFactory;
 import io.tierline.notifications.DeliveryFailedException;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.PublicUrl;
-import io.tierline.process.ActNotifications;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.EngineeringTracker;
 import java.util.List;
@@ -134,7 +134,7 @@ public class JiraAtHand {
             References references,
             Ledger ledger,
             @Lazy CaseDesk desk,
-            @Lazy ActNotifications actNotifications) {
-        return new JiraHook(settings, jira, references, ledger, desk, actNotifications);
+            @Lazy Outbox outbox) {
+        return new JiraHook(settings, jira, references, ledger, desk, outbox);
     }
 }

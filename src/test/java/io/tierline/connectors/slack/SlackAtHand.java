@@ -23,10 +23,10 @@ import io.tierline.notifications.Channel;
 import io.tierline.notifications.DeliveryFailedException;
 import io.tierline.notifications.Message;
 import io.tierline.notifications.Mirror;
+import io.tierline.notifications.Outbox;
 import io.tierline.notifications.PublicUrl;
 import io.tierline.notifications.Receipt;
 import io.tierline.oncall.People;
-import io.tierline.process.ActNotifications;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.LevelWork;
 import java.time.Clock;
@@ -170,7 +170,7 @@ public class SlackAtHand {
             People people,
             PublicUrl publicUrl,
             Clock clock,
-            @Lazy ActNotifications actNotifications,
+            @Lazy Outbox outbox,
             @Lazy LevelWork work,
             @Lazy CaseDesk desk,
             PlatformTransactionManager transactions) {
@@ -182,7 +182,7 @@ public class SlackAtHand {
             SlackPeople who = real.slackPeople(slack, people);
             return new Parts(
                     board,
-                    real.slackChannel(slack, board, who, ledger, actNotifications, pace),
+                    real.slackChannel(slack, board, who, ledger, outbox, pace),
                     real.slackHook(settings, slack, board, who, work, desk, publicUrl));
         });
     }

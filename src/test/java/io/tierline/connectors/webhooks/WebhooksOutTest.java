@@ -189,6 +189,7 @@ class WebhooksOutTest extends TierlineTest {
 
     /** Every delivery that is due is tried, and may fail. */
     private void attempts() {
+        desk.sendMessages();
         for (Job job : management
                 .createJobQuery()
                 .processDefinitionKey(DeliverMessageProcess.KEY)
