@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class CostOfACaseTest extends TierlineTest {
 
-    private static final int STATEMENTS = 1_450;
+    private static final int STATEMENTS = 1_280;
     private static final int WRITING_TRANSACTIONS = 40;
     private static final int WAL_KILOBYTES = 600;
 

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
@@ -29,10 +32,12 @@ class LookUps extends AbstractCamundaConfiguration {
     public void preInit(SpringProcessEngineConfiguration configuration) {
         ShortMemory<String, ProcessDefinitionEntity> processes = new ShortMemory<>(DEFINITIONS);
         ShortMemory<String, JobDefinitionEntity> jobs = new ShortMemory<>(DEFINITIONS);
+        ShortMemory<List<String>, DecisionDefinitionEntity> decisions = new ShortMemory<>(DEFINITIONS);
         Memory authorizations = new Memory();
         List<SessionFactory> all = new ArrayList<>(List.of(
                 new Factory(ProcessDefinitionManager.class, () -> new ProcessDefinitionLookUps(processes)),
                 new Factory(JobDefinitionManager.class, () -> new JobDefinitionLookUps(jobs)),
+                new Factory(DecisionDefinitionManager.class, () -> new DecisionLookUps(decisions)),
                 new Factory(AuthorizationManager.class, () -> new AuthorizationLookUps(authorizations)),
                 new Factory(IncidentManager.class, IncidentLookUps::new),
                 new Factory(JobManager.class, JobLookUps::new)));
@@ -40,6 +45,11 @@ class LookUps extends AbstractCamundaConfiguration {
             all.addAll(configuration.getCustomSessionFactories());
         }
         configuration.setCustomSessionFactories(all);
+        configuration.setHistoryEventProducer(new HistoryLookUps());
+        configuration.setEnableDefaultDbHistoryEventHandler(false);
+        List<HistoryEventHandler> handlers = new ArrayList<>(List.of(new HistoryWriter()));
+        handlers.addAll(configuration.getCustomHistoryEventHandlers());
+        configuration.setCustomHistoryEventHandlers(handlers);
     }
 
     private record Factory(Class<?> replaced, Supplier<Session> replacement) implements SessionFactory {
