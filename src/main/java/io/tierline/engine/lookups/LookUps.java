@@ -32,11 +32,12 @@ class LookUps extends AbstractCamundaConfiguration {
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
         ShortMemory<String, ProcessDefinitionEntity> processes = new ShortMemory<>(DEFINITIONS);
+        ShortMemory<List<String>, ProcessDefinitionEntity> deployed = new ShortMemory<>(DEFINITIONS);
         ShortMemory<String, JobDefinitionEntity> jobs = new ShortMemory<>(DEFINITIONS);
         ShortMemory<List<String>, DecisionDefinitionEntity> decisions = new ShortMemory<>(DEFINITIONS);
         Memory authorizations = new Memory();
         List<SessionFactory> all = new ArrayList<>(List.of(
-                new Factory(ProcessDefinitionManager.class, () -> new ProcessDefinitionLookUps(processes)),
+                new Factory(ProcessDefinitionManager.class, () -> new ProcessDefinitionLookUps(processes, deployed)),
                 new Factory(JobDefinitionManager.class, () -> new JobDefinitionLookUps(jobs)),
                 new Factory(DecisionDefinitionManager.class, () -> new DecisionLookUps(decisions)),
                 new Factory(AuthorizationManager.class, () -> new AuthorizationLookUps(authorizations)),
