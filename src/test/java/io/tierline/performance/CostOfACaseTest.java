@@ -25,9 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class CostOfACaseTest extends TierlineTest {
 
-    private static final int STATEMENTS = 1_280;
-    private static final int WRITING_TRANSACTIONS = 40;
-    private static final int WAL_KILOBYTES = 600;
+    private static final int STATEMENTS = 1_000;
+    private static final int WRITING_TRANSACTIONS = 32;
+    private static final int WAL_KILOBYTES = 450;
 
     private static final List<String> NOT_WRITTEN = List.of(
             "act_hi_actinst",
