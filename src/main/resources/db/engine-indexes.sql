@@ -54,3 +54,7 @@ begin
         end if;
     end loop;
 end $$;
+
+-- Gauges: steps that have used up their attempts, and cases for which nobody can be reached. Both are few.
+create index if not exists tierline_job_failed on act_ru_job (process_def_key_) where retries_ = 0;
+create index if not exists tierline_task_nobody on act_ru_task (proc_inst_id_) where task_def_key_ = 'find-somebody';

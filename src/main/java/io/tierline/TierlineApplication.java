@@ -1,5 +1,6 @@
 package io.tierline;
 
+import java.util.List;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,6 +16,9 @@ public class TierlineApplication {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         if (args.length > 0 && args[0].equals(RefoldCommand.NAME)) {
             System.exit(RefoldCommand.run(args));
+        }
+        if (args.length > 0 && args[0].equals(Rehearsal.NAME)) {
+            System.exit(Rehearsal.run(List.of(args).subList(1, args.length)));
         }
         SpringApplication.run(TierlineApplication.class, args);
     }

@@ -13,11 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds cases, newest first, from what is folded into {@code case_file}: one query counts, one reads the page. */
+/**
+ * Finds cases, newest first, from what is folded into {@code case_file}: one query counts, one reads the page. No query may
+ * read all cases that ever were: {@code V80__lists_without_scans.sql} has an index for each order and filter.
+ */
 @Component
 public class CaseList {
 
@@ -25,15 +30,23 @@ public class CaseList {
     private static final String SAYS =
             """
             c.case_key in (
-                select case_key from case_file where case_key like :key
+                select case_key from case_file where %s
                 union all select case_key from case_file where lower(external_id) like :ticket
                 union all select case_key from case_text where seq = 1
                     and to_tsvector('simple', translate(content ->> 'title', './-_@:', '      ')) @@ to_tsquery('simple', :words))
             """;
 
     private static final String NEWEST_FIRST = "c.opened_at desc, c.case_key desc";
-    private static final String URGENT_FIRST = "c.next_deadline nulls last, c.priority, c.case_key";
+    private static final String BY_DEADLINE =
+            "coalesce(c.next_deadline, 'infinity'::timestamptz), c.priority, c.case_key";
     private static final String UNENDED = "c.state not in ('closed', 'withdrawn')";
+    /** Long before there was a Tierline. */
+    private static final int FIRST_YEAR = 2000;
+
+    private static final Set<String> ENDED = Set.of("closed", "withdrawn");
+
+    /** Counting goes so far, and a page can be asked for by its number so far. */
+    public static final int COUNTED = 10_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -46,7 +59,7 @@ public class CaseList {
     /** Why a manager looks at a case now. Only a case that has not ended needs one. */
     public enum Attention {
         /** A deadline has passed, and what it was for is not done. */
-        OVERDUE("c.next_deadline <= :now"),
+        OVERDUE("coalesce(c.next_deadline, 'infinity'::timestamptz) <= :now"),
         /** A deadline that has not passed is at risk. */
         AT_RISK("c.at_risk_from <= :now and c.next_deadline > :now"),
         /** A level has it, and no person there by name. */
@@ -122,38 +135,74 @@ public class CaseList {
         }
     }
 
-    /** @param total how many there are on all pages together */
-    public record Found(List<Row> rows, long total) {}
+    /**
+     * @param total how many there are on all pages together, {@link #COUNTED} at most
+     * @param next after which case the next page begins; null on the last one
+     */
+    public record Found(List<Row> rows, long total, ListPlace next) {}
 
-    /** @param from how many to pass over */
-    public Found find(Filter filter, long from, int most) {
+    /**
+     * @param from how many to pass over
+     * @param after the case after which the page begins, in the same order; null for the beginning
+     */
+    public Found find(Filter filter, long from, ListPlace after, int most) {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         String where = where(filter, params);
-        long total = jdbc.sql("select count(*) from case_file c where " + where)
+        long total = jdbc.sql("select count(*) from (select from case_file c where %s limit %d) as counted"
+                        .formatted(where, COUNTED))
                 .params(params)
                 .query(Long.class)
                 .single();
         if (total <= from) {
-            return new Found(List.of(), total);
+            return new Found(List.of(), total, null);
         }
         List<Row> rows = jdbc.sql(
                         """
                         select c.*, array_remove(array[%s], null) as attention, t.content ->> 'title' as title, t.content ->> 'customerName' as customer_name
                         from case_file c left join case_text t on t.case_key = c.case_key and t.seq = 1
                         where %s order by %s limit :most offset :from"""
-                                .formatted(reasons(), where, filter.urgentFirst() ? URGENT_FIRST : NEWEST_FIRST))
+                                .formatted(
+                                        reasons(),
+                                        where + after(after, params),
+                                        filter.urgentFirst() ? BY_DEADLINE : NEWEST_FIRST))
                 .params(params)
-                .param("most", most)
+                .param("most", most + 1)
                 .param("from", from)
                 .query(CaseList::row)
                 .list();
-        return new Found(rows, total);
+        List<Row> page = rows.subList(0, Math.min(most, rows.size()));
+        return new Found(
+                List.copyOf(page),
+                total,
+                rows.size() > most ? ListPlace.of(filter.urgentFirst(), page.get(most - 1)) : null);
     }
 
-    private static String where(Filter filter, Map<String, Object> params) {
+    private static String after(ListPlace place, Map<String, Object> params) {
+        if (place == null) {
+            return "";
+        }
+        params.put("afterKey", place.key());
+        if (place.at() != null) {
+            params.put("afterAt", OffsetDateTime.ofInstant(place.at(), ZoneOffset.UTC));
+        }
+        if (!place.urgentFirst()) {
+            return " and (c.opened_at, c.case_key) < (:afterAt, :afterKey)";
+        }
+        params.put("afterPriority", place.priority());
+        return " and (%s) > (%s, :afterPriority, :afterKey)"
+                .formatted(BY_DEADLINE, place.at() == null ? "'infinity'::timestamptz" : ":afterAt");
+    }
+
+    private String where(Filter filter, Map<String, Object> params) {
         StringBuilder where = new StringBuilder("true");
         anyOf(where, params, "state", filter.states());
+        if (!filter.states().isEmpty() && filter.states().stream().noneMatch(ENDED::contains)) {
+            // Says the same again, so that the database takes the small index.
+            where.append(" and ").append(UNENDED);
+        } else if (filter.states().equals(List.of("withdrawn"))) {
+            where.append(" and c.state = 'withdrawn'");
+        }
         anyOf(where, params, "tier", filter.tiers());
         anyOf(where, params, "priority", filter.priorities());
         anyOf(where, params, "category", filter.categories());
@@ -162,13 +211,19 @@ public class CaseList {
             where.append(filter.breached() ? " and c.breached" : " and not c.breached");
         }
         if (!filter.attention().isEmpty()) {
+            where.append(" and ").append(UNENDED);
             where.append(filter.attention().stream()
                     .map(reason -> "(" + reason.sql + ")")
                     .collect(Collectors.joining(" or ", " and (", ")")));
         }
         if (filter.text() != null) {
-            where.append(" and ").append(SAYS);
-            params.put("key", keyPattern(filter.text().strip()));
+            boolean number = filter.text().strip().matches("[0-9]{1,9}");
+            where.append(" and ").append(SAYS.formatted(number ? "case_key in (:key)" : "case_key like :key"));
+            params.put(
+                    "key",
+                    number
+                            ? keysOf(Integer.parseInt(filter.text().strip()))
+                            : literally(filter.text().strip().toUpperCase(Locale.ROOT)) + '%');
             params.put("ticket", literally(filter.text().strip().toLowerCase(Locale.ROOT)) + '%');
             params.put("words", words(filter.text()));
         }
@@ -188,11 +243,12 @@ public class CaseList {
         }
     }
 
-    /** Just a number finds the cases of that number, whatever the year. */
-    private static String keyPattern(String text) {
-        return text.matches("[0-9]{1,9}")
-                ? "ESC-%-" + "%06d".formatted(Integer.parseInt(text))
-                : literally(text.toUpperCase(Locale.ROOT)) + '%';
+    /** The cases of a number, whatever the year. */
+    private List<String> keysOf(int number) {
+        return IntStream.rangeClosed(
+                        FIRST_YEAR, clock.instant().atOffset(ZoneOffset.UTC).getYear() + 1)
+                .mapToObj(year -> "ESC-%d-%06d".formatted(year, number))
+                .toList();
     }
 
     private static String literally(String text) {

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -26,9 +28,12 @@ class DatabaseConfiguration {
     /** Wrapping drivers put their name in between, as in {@code jdbc:otel:postgresql:}. */
     private static final Pattern POSTGRESQL = Pattern.compile("jdbc:([\\w-]+:)*postgresql:.*");
 
+    private static final String UNPACKING = "org.apache.commons.compress.archivers.tar.TarArchiveInputStream";
+
     @Bean
     @Conditional(OnEmbeddedServer.class)
-    EmbeddedDatabase embeddedDatabase(DatabaseSettings properties, Environment environment) {
+    EmbeddedDatabase embeddedDatabase(DatabaseSettings properties, Environment environment, ResourceLoader classes) {
+        mustBeBroughtAlong(classes.getClassLoader());
         if (properties.mode() == DatabaseSettings.Mode.THROWAWAY) {
             return new EmbeddedDatabase(ThrowawayServer.shared());
         }
@@ -42,6 +47,16 @@ class DatabaseConfiguration {
             }
         }
         return new EmbeddedDatabase(KeptServer.start(dataDirectory, programs, properties.port()));
+    }
+
+    /** A jar for servers is built without PostgreSQL, and without what unpacks it. */
+    static void mustBeBroughtAlong(ClassLoader classes) {
+        if (!ClassUtils.isPresent(UNPACKING, classes)) {
+            throw new StartFailureException(
+                    "This jar of Tierline was built without a PostgreSQL of its own, and SPRING_DATASOURCE_URL is not set.",
+                    "Set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD, or build the jar"
+                            + " without -Dwithout-postgres.");
+        }
     }
 
     /** The address is looked at before anything else, because a driver that is missing fails without saying why. */

@@ -51,6 +51,7 @@ class EngineSettings extends AbstractCamundaConfiguration {
                 new DefaultDmnEngineConfiguration().customPostDecisionTableEvaluationListeners(List.of(matchedRules));
         decisions.setCustomPostDecisionEvaluationListeners(new ArrayList<>(List.of(decisionHistory)));
         decisions.setScriptEngineResolver(new NoScriptEngines());
+        decisions.setFeelEngineFactory(FeelLanguage::interpreter);
         return decisions;
     }
 

@@ -1,5 +1,6 @@
 package io.tierline.models;
 
+import io.tierline.engine.FeelLanguage;
 import io.tierline.process.steps.CaseQueries;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -24,7 +25,9 @@ import org.camunda.bpm.model.dmn.instance.UnaryTests;
 /** Every cell of a decision can be read, no answer is empty, and what is asked about the case is known by that name. */
 final class DecisionCheck implements ModelChecks.FileCheck<DecisionFile> {
 
-    private static final DmnEngine ENGINE = new DefaultDmnEngineConfiguration().buildEngine();
+    private static final DmnEngine ENGINE = new DefaultDmnEngineConfiguration()
+            .feelEngineFactory(FeelLanguage::interpreter)
+            .buildEngine();
     private static final Set<String> FEEL = Set.of("feel", "https://www.omg.org/spec/DMN/20191111/FEEL/");
     private static final Pattern FACT = Pattern.compile("facts\\.(\\w+)");
     private static final String CORRECT = "Correct it in Modeler, which marks what it cannot read.";

@@ -1,5 +1,6 @@
 package io.tierline.models;
 
+import io.tierline.engine.FeelLanguage;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,14 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 
 /** The language of decision tables, as the engine itself understands it. */
 final class Feel {
 
-    private static final FeelEngine ENGINE = new ScalaFeelEngineFactory().createInstance();
+    private static final FeelEngine ENGINE = FeelLanguage.interpreter();
     private static final String INPUT = "cellInput";
 
     /** Of a decision that runs, so that a path such as {@code facts.plan} leads somewhere. */

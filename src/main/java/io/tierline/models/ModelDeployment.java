@@ -1,26 +1,28 @@
 package io.tierline.models;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,10 +45,12 @@ class ModelDeployment implements SmartLifecycle {
             "classpath*:forms/*.form");
 
     private final RepositoryService repository;
+    private final JdbcClient jdbc;
     private volatile boolean running;
 
-    ModelDeployment(RepositoryService repository) {
+    ModelDeployment(RepositoryService repository, JdbcClient jdbc) {
         this.repository = repository;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -55,44 +59,39 @@ class ModelDeployment implements SmartLifecycle {
         running = true;
     }
 
-    /** Who published what is in force of the models that we once brought; empty when it was us, or no one yet. */
-    private Optional<Deployment> publisher() {
-        Set<String> ours = repository.createDeploymentQuery().deploymentSource(NAME).list().stream()
-                .map(Deployment::getId)
-                .collect(Collectors.toSet());
-        Set<String> keys = definitions(
-                        repository.createProcessDefinitionQuery().list(),
-                        repository.createDecisionDefinitionQuery().list())
-                .filter(model -> ours.contains(model.getDeploymentId()))
-                .map(ResourceDefinition::getKey)
-                .collect(Collectors.toSet());
-        return definitions(
-                        repository
-                                .createProcessDefinitionQuery()
-                                .latestVersion()
-                                .list(),
-                        repository
-                                .createDecisionDefinitionQuery()
-                                .latestVersion()
-                                .list())
-                .filter(model -> keys.contains(model.getKey()) && !ours.contains(model.getDeploymentId()))
-                .map(ResourceDefinition::getDeploymentId)
-                .distinct()
-                .map(id -> repository.createDeploymentQuery().deploymentId(id).singleResult())
-                .max(Comparator.comparing(Deployment::getDeploymentTime));
+    /**
+     * Who published what is in force of the models that we once brought; empty when it was us, or no one yet. Asked of the
+     * tables: a query of the engine parses each model for its documentation.
+     */
+    private Optional<Published> publisher() {
+        return jdbc.sql(
+                        """
+                        with model as (
+                            select 'process' as kind, key_, version_, deployment_id_ from act_re_procdef
+                            union all select 'decision', key_, version_, deployment_id_ from act_re_decision_def),
+                        known as (
+                            select m.version_ = max(m.version_) over same as latest, d.name_, d.deploy_time_,
+                                coalesce(d.source_, '') = :ours as ours,
+                                bool_or(d.source_ = :ours) over same as once_ours
+                            from model m join act_re_deployment d on d.id_ = m.deployment_id_
+                            window same as (partition by m.kind, m.key_))
+                        select name_, deploy_time_ from known
+                        where latest and once_ours and not ours order by deploy_time_ desc limit 1""")
+                .param("ours", NAME)
+                .query((row, i) -> new Published(
+                        row.getString(1), row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                .optional();
     }
 
-    private static Stream<ResourceDefinition> definitions(
-            List<? extends ResourceDefinition> processes, List<? extends ResourceDefinition> decisions) {
-        return Stream.concat(processes.stream(), decisions.stream());
-    }
+    /** @param at in UTC, as the engine's columns are */
+    private record Published(String name, Instant at) {}
 
-    private void leave(Deployment theirs) {
+    private void leave(Published theirs) {
         LOG.info(
                 "The models are those that were published as \"{}\" on {}, and stay so. What this version of Tierline brings"
                         + " is offered: docs/process-owners.md says how to compare and publish it.",
-                theirs.getName(),
-                theirs.getDeploymentTime().toInstant());
+                theirs.name(),
+                theirs.at());
         addNewModels();
     }
 
@@ -101,11 +100,13 @@ class ModelDeployment implements SmartLifecycle {
      * have edited it, and what Tierline does by it would fail.
      */
     private void addNewModels() {
-        Set<Ref> known = definitions(
-                        repository.createProcessDefinitionQuery().list(),
-                        repository.createDecisionDefinitionQuery().list())
-                .map(one -> one instanceof ProcessDefinition ? Ref.process(one.getKey()) : Ref.decision(one.getKey()))
-                .collect(Collectors.toSet());
+        Set<Ref> known = new HashSet<>();
+        jdbc.sql("select distinct key_ from act_re_procdef")
+                .query((row, i) -> known.add(Ref.process(row.getString(1))))
+                .list();
+        jdbc.sql("select distinct key_ from act_re_decision_def")
+                .query((row, i) -> known.add(Ref.decision(row.getString(1))))
+                .list();
         // The engine tells of forms by the names of their files alone.
         Set<String> files = repository.createDeploymentQuery().list().stream()
                 .flatMap(deployment -> repository.getDeploymentResourceNames(deployment.getId()).stream())

@@ -132,8 +132,10 @@ class Gauges implements MultiCollector {
                 "state",
                 jdbc.sql(
                         """
-                        select state, count(id) from unnest(array['queued', 'sending', 'uncertain', 'failed']) as state
-                        left join outbox_message using (state) group by 1 order by 1"""));
+                        select state, coalesce(messages, 0) from unnest(array['queued', 'sending', 'uncertain', 'failed']) as state
+                        left join (select state, count(*) as messages from outbox_message
+                            where state in ('queued', 'sending', 'uncertain', 'failed') group by 1) as open using (state)
+                        order by 1"""));
     }
 
     private GaugeSnapshot lateMessages(Instant now) {
@@ -153,8 +155,8 @@ class Gauges implements MultiCollector {
                 "state",
                 jdbc.sql(
                         """
-                        select state, count(id) from unnest(array['received', 'failed']) as state
-                        left join inbox_delivery using (state) group by 1 order by 1"""));
+                        select 'failed', count(*) from inbox_delivery where state = 'failed'
+                        union all select 'received', count(*) from inbox_delivery where state = 'received'"""));
     }
 
     private GaugeSnapshot oldestInInbox(Instant now) {

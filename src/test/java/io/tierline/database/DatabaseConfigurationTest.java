@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerA
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
@@ -48,6 +49,16 @@ class DatabaseConfigurationTest {
 
     @TempDir
     Path temporary;
+
+    @Test
+    void aJarThatWasBuiltWithoutPostgresqlSaysSo() {
+        application
+                .withClassLoader(new FilteredClassLoader("org.apache.commons.compress"))
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasRootCauseInstanceOf(StartFailureException.class)
+                        .rootCause()
+                        .hasMessageContaining("without a PostgreSQL of its own"));
+    }
 
     @Test
     void testsRunOnTheThrowawayServerWithThePoolOfTheApplication() {

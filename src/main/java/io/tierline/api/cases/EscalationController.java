@@ -92,15 +92,20 @@ class EscalationController {
                                             + " key, or the beginning of the ticket's id.")
                     @RequestParam(required = false)
                     String q,
-            @Parameter(description = "From 0.", schema = @Schema(type = "integer", defaultValue = "0"))
+            @Parameter(
+                            description = "From 0, up to the 10000th case.",
+                            schema = @Schema(type = "integer", defaultValue = "0"))
                     @RequestParam(required = false)
                     String page,
+            @Parameter(description = "In place of page: what the page before told in \"next\". It goes any distance.")
+                    @RequestParam(required = false)
+                    String after,
             @Parameter(description = "1 to 200.", schema = @Schema(type = "integer", defaultValue = "50"))
                     @RequestParam(required = false)
                     String size,
             @Parameter(hidden = true) HttpServletRequest request) {
         ListRequest asked = ListRequest.read(request.getParameterMap());
-        return ListView.of(list.find(asked.filter(), asked.from(), asked.size()), asked);
+        return ListView.of(list.find(asked.filter(), asked.from(), asked.after(), asked.size()), asked);
     }
 
     @GetMapping("/{key}")

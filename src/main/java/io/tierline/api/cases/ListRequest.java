@@ -6,16 +6,28 @@ import io.tierline.api.StorableText;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseList;
 import io.tierline.cases.CaseList.Attention;
+import io.tierline.cases.ListPlace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** Which page of which cases is asked for. */
-record ListRequest(CaseList.Filter filter, int page, int size) {
+record ListRequest(CaseList.Filter filter, int page, ListPlace after, int size) {
 
     private static final List<String> NAMES = List.of(
-            "state", "tier", "priority", "category", "customer", "breached", "attention", "sort", "q", "page", "size");
+            "state",
+            "tier",
+            "priority",
+            "category",
+            "customer",
+            "breached",
+            "attention",
+            "sort",
+            "q",
+            "page",
+            "after",
+            "size");
     private static final List<String> STATES =
             Arrays.stream(State.values()).map(State::code).toList();
     private static final List<String> ATTENTION =
@@ -49,6 +61,8 @@ record ListRequest(CaseList.Filter filter, int page, int size) {
                     .filter(name -> !NAMES.contains(name))
                     .forEach(name ->
                             wrong(name, "is not a parameter of the list; there are " + String.join(", ", NAMES)));
+            boolean urgentFirst = urgentFirst();
+            int size = number("size", 1, LARGEST_SIZE, USUAL_SIZE);
             ListRequest request = new ListRequest(
                     new CaseList.Filter(
                             oneOf("state", STATES),
@@ -58,10 +72,20 @@ record ListRequest(CaseList.Filter filter, int page, int size) {
                             one("customer"),
                             yesOrNo(),
                             attention(),
-                            urgentFirst(),
+                            urgentFirst,
                             one("q")),
                     number("page", 0, LAST_PAGE, 0),
-                    number("size", 1, LARGEST_SIZE, USUAL_SIZE));
+                    after(urgentFirst),
+                    size);
+            if (request.from() >= CaseList.COUNTED) {
+                wrong(
+                        "page",
+                        "must begin before the %dth case; go on with \"after\": each page tells in \"next\" what to give there"
+                                .formatted(CaseList.COUNTED));
+            }
+            if (request.page() > 0 && request.after() != null) {
+                wrong("after", "cannot be given together with page");
+            }
             if (!problems.isEmpty()) {
                 throw RefusedRequestException.fields(problems);
             }
@@ -123,6 +147,19 @@ record ListRequest(CaseList.Filter filter, int page, int size) {
                 wrong("sort", "must be one of " + String.join(", ", SORTS));
             }
             return sort == null ? params.containsKey("attention") : sort.equals(SORTS.get(1));
+        }
+
+        private ListPlace after(boolean urgentFirst) {
+            String code = one("after");
+            if (code == null) {
+                return null;
+            }
+            return ListPlace.read(code)
+                    .filter(place -> place.urgentFirst() == urgentFirst)
+                    .orElseGet(() -> {
+                        wrong("after", "must be what a page of the same list told in \"next\"");
+                        return null;
+                    });
         }
 
         private Boolean yesOrNo() {

@@ -1,5 +1,6 @@
 package io.tierline.api.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.api.ApiPaths;
@@ -12,8 +13,12 @@ record ListView(
         List<Item> items,
         @Schema(description = "From 0.") int page,
         int size,
-        @Schema(description = "How many cases there are on all pages together.") long total,
-        @Schema(description = "How many pages there are.") long pages) {
+        @Schema(description = "How many cases there are on all pages together; 10000 stands for so many or more.")
+                long total,
+        @Schema(description = "How many pages there are, up to the 10000th case.") long pages,
+        @Schema(description = "What to give as \"after\" for the next page; left out on the last one.")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                String next) {
 
     @Schema(name = "CaseInList")
     record Item(
@@ -28,6 +33,7 @@ record ListView(
                 asked.page(),
                 asked.size(),
                 found.total(),
-                pages);
+                pages,
+                found.next() == null ? null : found.next().code());
     }
 }
