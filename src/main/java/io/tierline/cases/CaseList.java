@@ -21,14 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseList {
 
-    /** By its number, its key's beginning, the beginning of the ticket's own id, or words of the title. */
+    /** By its number, its key's beginning, the beginning of an id elsewhere, or words that stand together in a text. */
     private static final String SAYS =
             """
             c.case_key in (
                 select case_key from case_file where case_key like :key
                 union all select case_key from case_file where lower(external_id) like :ticket
-                union all select case_key from case_text where seq = 1
-                    and to_tsvector('simple', translate(content ->> 'title', './-_@:', '      ')) @@ to_tsquery('simple', :words))
+                union all select case_key from case_reference where lower(ref) like :ticket
+                union all select case_key from case_text where said_words(content) @@ to_tsquery('simple', :words))
             """;
 
     private static final String NEWEST_FIRST = "c.opened_at desc, c.case_key desc";
@@ -168,9 +168,11 @@ public class CaseList {
         }
         if (filter.text() != null) {
             where.append(" and ").append(SAYS);
-            params.put("key", keyPattern(filter.text().strip()));
-            params.put("ticket", literally(filter.text().strip().toLowerCase(Locale.ROOT)) + '%');
-            params.put("words", words(filter.text()));
+            TypedWords typed = new TypedWords(filter.text());
+            params.put("key", typed.keyPattern());
+            params.put("ticket", typed.reference());
+            // A number is a case's, or an id's beginning; as a word it stands in too many texts.
+            params.put("words", typed.isNumber() ? "" : typed.together());
         }
         return where.toString();
     }
@@ -186,25 +188,6 @@ public class CaseList {
             where.append(" and c.%s in (:%s)".formatted(column, column));
             params.put(column, values);
         }
-    }
-
-    /** Just a number finds the cases of that number, whatever the year. */
-    private static String keyPattern(String text) {
-        return text.matches("[0-9]{1,9}")
-                ? "ESC-%-" + "%06d".formatted(Integer.parseInt(text))
-                : literally(text.toUpperCase(Locale.ROOT)) + '%';
-    }
-
-    private static String literally(String text) {
-        return text.replaceAll("([\\\\%_])", "\\\\$1");
-    }
-
-    /** Each word, or its beginning, has to be there. Without a word nothing is found by the title. */
-    private static String words(String text) {
-        return Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .map(word -> word + ":*")
-                .collect(Collectors.joining(" & "));
     }
 
     private static Row row(ResultSet row, int i) throws SQLException {
