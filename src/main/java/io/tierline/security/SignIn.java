@@ -1,5 +1,6 @@
 package io.tierline.security;
 
+import io.tierline.security.KnownAccounts.Account;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +9,6 @@ import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +22,7 @@ class SignIn {
 
     private static final int LONGEST_ID = 64;
 
-    private final JdbcClient jdbc;
+    private final KnownAccounts accounts;
     private final ApplicationEventPublisher events;
     private final PasswordManager passwords;
     private final PasswordSignIn allowed;
@@ -34,13 +34,13 @@ class SignIn {
     private final Account nobody;
 
     SignIn(
-            JdbcClient jdbc,
+            KnownAccounts accounts,
             ApplicationEventPublisher events,
             PasswordHash hash,
             PasswordSignIn allowed,
             SignInSettings settings,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.accounts = accounts;
         this.events = events;
         this.allowed = allowed;
         this.passwords = new PasswordManager(hash, List.of());
@@ -49,14 +49,17 @@ class SignIn {
         this.nobody = new Account(List.of(), "", passwords.encrypt(RandomPassword.make()));
     }
 
-    /** As stored. */
-    private record Account(List<String> groups, String salt, String hash) {}
+    /**
+     * @param groups of the account when the password was right
+     * @param retryAfter null when the password was checked and told right or wrong
+     */
+    record Answer(boolean isRight, List<String> groups, Duration retryAfter) {
 
-    /** @param retryAfter null when the password was checked and told right or wrong */
-    record Answer(boolean isRight, Duration retryAfter) {
+        private static final Answer WRONG = new Answer(false, List.of(), null);
 
-        private static final Answer RIGHT = new Answer(true, null);
-        private static final Answer WRONG = new Answer(false, null);
+        private static Answer right(Account account) {
+            return new Answer(true, account.groups(), null);
+        }
 
         /** Whether nothing is told: the password may have been right. */
         boolean isSlowedDown() {
@@ -78,7 +81,7 @@ class SignIn {
         String id = user == null ? "" : user.length() > LONGEST_ID ? user.substring(0, LONGEST_ID) : user;
         String given = password == null || !PasswordRules.canBeStored(password) ? "" : password;
         SignInCaller caller = SignInCaller.current();
-        Optional<Account> known = id.equals(user) ? find(id) : Optional.empty();
+        Optional<Account> known = id.equals(user) ? accounts.find(id) : Optional.empty();
         // An account that may not use a password is treated as if it did not exist, and answered as slowly.
         Optional<Account> stored = known.filter(account -> allowed.isFor(account.groups()));
         try (SignInPace.Try one = pace.of(id, caller.sender())) {
@@ -87,19 +90,15 @@ class SignIn {
             }
             if (stored.filter(account -> checked.wasRight(id, account.hash(), given))
                     .isPresent()) {
-                one.wasRight();
-                events.publishEvent(new SignInSucceeded(id, caller.door(), caller.address()));
-                return Answer.RIGHT;
+                return succeeded(id, caller, one, stored.get());
             }
             if (!turns.take(one.isInTime())) {
                 return slowedDown(id, caller, one);
             }
             try {
                 if (!given.isEmpty() & matches(stored.orElse(nobody), given) & stored.isPresent()) {
-                    one.wasRight();
                     checked.remember(id, stored.get().hash(), given);
-                    events.publishEvent(new SignInSucceeded(id, caller.door(), caller.address()));
-                    return Answer.RIGHT;
+                    return succeeded(id, caller, one, stored.get());
                 }
             } finally {
                 turns.giveBack(one.isInTime());
@@ -112,13 +111,19 @@ class SignIn {
         }
     }
 
+    private Answer succeeded(String user, SignInCaller caller, SignInPace.Try one, Account account) {
+        one.wasRight();
+        events.publishEvent(new SignInSucceeded(user, caller.door(), caller.address()));
+        return Answer.right(account);
+    }
+
     private static String reason(Optional<Account> known, Optional<Account> stored) {
         return stored.isPresent() ? "wrong-password" : known.isPresent() ? "not-by-password" : "unknown";
     }
 
     private Answer slowedDown(String user, SignInCaller caller, SignInPace.Try one) {
         tellFailed(user, caller, "slowed-down");
-        return new Answer(false, one.retryAfter());
+        return new Answer(false, List.of(), one.retryAfter());
     }
 
     private void tellFailed(String user, SignInCaller caller, String reason) {
@@ -133,23 +138,6 @@ class SignIn {
     /** Wrong passwords that came so far count no more, from any sender. */
     void forgiveAll() {
         pace.forgiveAll();
-    }
-
-    /** Of an account without a password there is none to sign in with. */
-    private Optional<Account> find(String user) {
-        if (user.indexOf('\0') >= 0) {
-            return Optional.empty();
-        }
-        return jdbc.sql(
-                        """
-                        select array(select group_id_ from act_id_membership where user_id_ = id_) as groups, salt_, pwd_
-                        from act_id_user where id_ = ? and pwd_ is not null""")
-                .param(user)
-                .query((row, i) -> new Account(
-                        List.of((String[]) row.getArray("groups").getArray()),
-                        row.getString("salt_"),
-                        row.getString("pwd_")))
-                .optional();
     }
 
     private boolean matches(Account account, String password) {

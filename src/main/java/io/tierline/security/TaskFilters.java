@@ -107,13 +107,6 @@ class TaskFilters {
                 "priority",
                 10 * (1 + wanted().stream().map(Wanted::mark).toList().indexOf(wanted.mark())));
         properties.put("refresh", true);
-        properties.put("showUndefinedVariable", false);
-        properties.put(
-                "variables",
-                List.of(
-                        Map.of("name", "ctxCase", "label", "Case"),
-                        Map.of("name", "ctxCustomer", "label", "Customer"),
-                        Map.of("name", "ctxTitle", "label", "Title")));
         Filter filter = filters.newTaskFilter(wanted.name());
         filter.setQuery(wanted.query());
         filter.setProperties(properties);

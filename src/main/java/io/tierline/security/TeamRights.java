@@ -47,12 +47,9 @@ class TeamRights extends DefaultAuthorizationProvider {
         return row;
     }
 
+    /** Whose a task is stands in the task: the engine's look-ups read it there, and no row is written for it. */
     @Override
-    public AuthorizationEntity[] newTaskAssignee(Task task, String before, String assignee) {
-        AuthorizationEntity[] rows = super.newTaskAssignee(task, before, assignee);
-        if (rows != null) {
-            Arrays.stream(rows).forEach(row -> row.addPermission(Permissions.TASK_ASSIGN));
-        }
-        return rows;
+    protected AuthorizationEntity[] createOrUpdateAuthorizations(Task task, String group, String user) {
+        return null;
     }
 }

@@ -25,9 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class CostOfACaseTest extends TierlineTest {
 
-    private static final int STATEMENTS = 1_450;
-    private static final int WRITING_TRANSACTIONS = 40;
-    private static final int WAL_KILOBYTES = 600;
+    private static final int STATEMENTS = 1_000;
+    private static final int WRITING_TRANSACTIONS = 32;
+    private static final long REPLY = 27;
+    private static final int WAL_KILOBYTES = 400;
 
     private static final List<String> NOT_WRITTEN = List.of(
             "act_hi_actinst",
@@ -88,6 +89,32 @@ class CostOfACaseTest extends TierlineTest {
                 .isPositive());
         assertThat(cost.matching(".*insert into element_passed.*")).isBetween(1L, 40L);
         assertThat(cost.matching("insert into decision_answer.*")).isBetween(1L, 10L);
+    }
+
+    /** The most frequent thing that happens to an open case. Beside it a message to who has the case is written and sent. */
+    @Test
+    void a_customers_reply_stays_within_its_budget() {
+        String key = open();
+        desk.claims("tina", key, "work-on-case");
+        desk.settle();
+        reply(key);
+        desk.settle();
+
+        CountedStatements cost = CountedStatements.of(jdbc, () -> reply(key));
+        String told = cost.byText().stream()
+                .map(text -> "%5d %.160s".formatted(text.calls(), text.sql()))
+                .collect(Collectors.joining("\n"));
+        assertThat(cost.statements()).as(told).isBetween(REPLY * 7L / 10, REPLY);
+    }
+
+    private void reply(String key) {
+        ResponseEntity<String> taken = as("tina")
+                .postForEntity(
+                        "/api/v1/escalations/{key}/events",
+                        Map.of("type", "customer-replied", "text", "Still broken.", "channel", "email"),
+                        String.class,
+                        key);
+        done(taken);
     }
 
     private void wholeCase() {

@@ -138,6 +138,14 @@ class DeskDoorTest extends SecurityTest {
     }
 
     @Test
+    void a_card_names_the_customer_of_its_case() {
+        String key = desk.receive();
+        String path = "/desk/api/customers?case=" + key + "&case=ESC-2026-999999";
+        assertThat(inBrowser("tina", "tasklist").get(path).body())
+                .isEqualTo("{\"%s\":\"%s\"}".formatted(key, "Acme Corp"));
+    }
+
+    @Test
     void a_draft_is_its_writers_alone_on_every_computer_for_thirty_days() {
         String key = desk.receive();
         String place = "/desk/api/cases/" + key + "/drafts/note";

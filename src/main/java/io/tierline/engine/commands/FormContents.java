@@ -7,18 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
+import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 
 /** Starts and completions carry the fields of the form that is deployed for them, with plain values, and nothing else. */
 final class FormContents {
+
+    private static final String DEPLOYMENT = "deployment";
+
+    /** By the id of the model and the task in it, which no other deployment has. */
+    private static final Map<String, Set<String>> KNOWN = new ConcurrentHashMap<>();
 
     private FormContents() {}
 
@@ -42,13 +50,16 @@ final class FormContents {
 
     static void task(Caller caller, SentCommand sent, CommandContents.Engine engine) {
         String task = sent.text("taskId");
-        if (task == null || !engine.ask(context -> context.getTaskManager().findTaskById(task) != null)) {
+        TaskEntity found = task == null
+                ? null
+                : engine.ask(context -> context.getTaskManager().findTaskById(task));
+        if (found == null) {
             return; // The engine says itself that there is none.
         }
         String variables = sent.command() instanceof org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd
                 ? "properties"
                 : "variables";
-        check(fields(engine, new GetDeployedTaskFormCmd(task)), sent.value(variables));
+        check(fieldsOf(engine, found), sent.value(variables));
     }
 
     private static boolean exists(CommandContext context, String definition) {
@@ -68,6 +79,24 @@ final class FormContents {
                 && definition.getStartFormDefinition().getCamundaFormDefinitionKey() != null
                 && inForce != null
                 && inForce.getId().equals(id);
+    }
+
+    /** The form that was deployed together with its model stays as it is: it is read once. */
+    private static Set<String> fieldsOf(CommandContents.Engine engine, TaskEntity task) {
+        Command<InputStream> form = new GetDeployedTaskFormCmd(task.getId());
+        Optional<String> key = engine.ask(context -> context.runWithoutAuthorization(() -> unchanging(task)));
+        return key.isEmpty() ? fields(engine, form) : KNOWN.computeIfAbsent(key.get(), one -> fields(engine, form));
+    }
+
+    private static Optional<String> unchanging(TaskEntity task) {
+        FormDefinition form = task.getTaskDefinition() == null
+                ? null
+                : task.getTaskDefinition().getFormDefinition();
+        return form == null
+                        || !DEPLOYMENT.equals(form.getCamundaFormDefinitionBinding())
+                        || !form.getCamundaFormDefinitionKey().isLiteralText()
+                ? Optional.empty()
+                : Optional.of(task.getProcessDefinitionId() + ' ' + task.getTaskDefinitionKey());
     }
 
     /** Empty for an element that has no form of this kind: then nothing is carried. */

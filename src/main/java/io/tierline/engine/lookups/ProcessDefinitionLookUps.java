@@ -1,5 +1,6 @@
 package io.tierline.engine.lookups;
 
+import java.util.List;
 import org.camunda.bpm.engine.impl.cmd.AbstractDeleteProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.AddIdentityLinkForProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkForProcessDefinitionCmd;
@@ -16,10 +17,17 @@ import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 class ProcessDefinitionLookUps extends ProcessDefinitionManager {
 
     private final ShortMemory<String, ProcessDefinitionEntity> seen;
+    private final ShortMemory<List<String>, ProcessDefinitionEntity> deployed;
 
-    /** @param seen the rows that were read lately, by id */
-    ProcessDefinitionLookUps(ShortMemory<String, ProcessDefinitionEntity> seen) {
+    /**
+     * @param seen the rows that were read lately, by id
+     * @param deployed the same by deployment and key
+     */
+    ProcessDefinitionLookUps(
+            ShortMemory<String, ProcessDefinitionEntity> seen,
+            ShortMemory<List<String>, ProcessDefinitionEntity> deployed) {
         this.seen = seen;
+        this.deployed = deployed;
     }
 
     /** Also asked before a parsed definition is taken from memory: the state of suspension is taken over from it. */
@@ -31,28 +39,40 @@ class ProcessDefinitionLookUps extends ProcessDefinitionManager {
                 DeleteProcessDefinitionsByIdsCmd.class,
                 AddIdentityLinkForProcessDefinitionCmd.class,
                 DeleteIdentityLinkForProcessDefinitionCmd.class)) {
-            seen.clearAtCommit();
+            forget();
             return super.findLatestProcessDefinitionById(id);
         }
         return seen.get(id, () -> super.findLatestProcessDefinitionById(id));
     }
 
+    /** Asked for each call of a process that was deployed together with its caller. */
+    @Override
+    public ProcessDefinitionEntity findProcessDefinitionByDeploymentAndKey(String deployment, String key) {
+        return deployed.get(
+                List.of(deployment, key), () -> super.findProcessDefinitionByDeploymentAndKey(deployment, key));
+    }
+
     @Override
     public void updateProcessDefinitionSuspensionStateById(String id, SuspensionState state) {
         super.updateProcessDefinitionSuspensionStateById(id, state);
-        seen.clearAtCommit();
+        forget();
     }
 
     @Override
     public void updateProcessDefinitionSuspensionStateByKey(String key, SuspensionState state) {
         super.updateProcessDefinitionSuspensionStateByKey(key, state);
-        seen.clearAtCommit();
+        forget();
     }
 
     @Override
     public void updateProcessDefinitionSuspensionStateByKeyAndTenantId(
             String key, String tenant, SuspensionState state) {
         super.updateProcessDefinitionSuspensionStateByKeyAndTenantId(key, tenant, state);
+        forget();
+    }
+
+    private void forget() {
         seen.clearAtCommit();
+        deployed.clearAtCommit();
     }
 }

@@ -15,7 +15,6 @@ import io.tierline.cases.events.VerdictEvents.Breached;
 import io.tierline.engine.AsTierline;
 import io.tierline.sla.SlaClocks;
 import java.util.Set;
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -39,11 +38,11 @@ class FactsChange {
             AtRisk.class,
             Breached.class);
 
-    private final RuntimeService runtime;
+    private final Wake wake;
     private final AsTierline asTierline;
 
-    FactsChange(RuntimeService runtime, AsTierline asTierline) {
-        this.runtime = runtime;
+    FactsChange(Wake wake, AsTierline asTierline) {
+        this.wake = wake;
         this.asTierline = asTierline;
     }
 
@@ -53,9 +52,7 @@ class FactsChange {
         boolean asked = change.added().stream()
                 .anyMatch(event -> ASKED_ABOUT.contains(event.facts().getClass()) && SlaClocks.counts(event));
         if (asked) {
-            asTierline.run(() -> runtime.createMessageCorrelation(EventTypes.name(FactsChanged.class))
-                    .processInstanceBusinessKey(change.caseKey())
-                    .correlateAllWithResult());
+            asTierline.run(() -> wake.all(EventTypes.name(FactsChanged.class), change.caseKey()));
         }
     }
 }

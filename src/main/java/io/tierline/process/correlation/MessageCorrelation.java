@@ -23,10 +23,12 @@ import org.springframework.stereotype.Component;
 class MessageCorrelation {
 
     private final RuntimeService runtime;
+    private final Wake wake;
     private final AsTierline asTierline;
 
-    MessageCorrelation(RuntimeService runtime, AsTierline asTierline) {
+    MessageCorrelation(RuntimeService runtime, Wake wake, AsTierline asTierline) {
         this.runtime = runtime;
+        this.wake = wake;
         this.asTierline = asTierline;
     }
 
@@ -44,7 +46,7 @@ class MessageCorrelation {
             boolean waking =
                     Messages.WAKING.contains(event.type()) && !event.is(FactsChanged.class) && SlaClocks.counts(event);
             if (waking && event.provenance().task() == null) {
-                asTierline.run(() -> wake(event.type(), event.caseKey()));
+                asTierline.run(() -> wake.all(event.type(), event.caseKey()));
             }
         }
     }
@@ -57,11 +59,5 @@ class MessageCorrelation {
                     .setVariable(EscalationProcess.CASE_KEY.name(), event.caseKey())
                     .correlateStartMessage());
         }
-    }
-
-    private void wake(String message, String caseKey) {
-        runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(caseKey)
-                .correlateAllWithResult();
     }
 }

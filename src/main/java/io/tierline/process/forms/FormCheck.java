@@ -16,15 +16,20 @@ import org.springframework.stereotype.Component;
 class FormCheck implements TaskListener, ExecutionListener {
 
     private final Forms forms;
+    private final LiveContext live;
 
-    FormCheck(Forms forms) {
+    FormCheck(Forms forms, LiveContext live) {
         this.forms = forms;
+        this.live = live;
     }
 
     @Override
     public void notify(DelegateTask task) {
         EscalationProcess.CASE_KEY.get(task); // what was submitted must not bring the task to another case
-        forms.of(task.getBpmnModelElementInstance()).ifPresent(form -> form.check(task));
+        forms.of(task.getBpmnModelElementInstance()).ifPresent(form -> {
+            live.fill(form, task);
+            form.check(task);
+        });
     }
 
     @Override

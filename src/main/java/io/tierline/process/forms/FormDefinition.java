@@ -33,9 +33,14 @@ interface FormDefinition {
     /** @param priority as the engine counts it, the highest on top */
     record Card(String name, int priority) {}
 
-    /** What is filled in when the task is made, by field; null for nothing. */
+    /** What is known for its fields, by field; null for nothing. It is shown where no answer stands yet. */
     default Map<String, String> prefill(CaseSummary words) {
         return Map.of();
+    }
+
+    /** The fields for which something may be known. */
+    default List<String> prefilled() {
+        return List.of();
     }
 
     /** The fields that are empty in a new task, whatever an earlier round answered. */

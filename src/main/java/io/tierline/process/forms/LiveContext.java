@@ -9,11 +9,12 @@ import io.tierline.process.model.EscalationProcess;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /**
- * What stands above a form, as things stand now: what a customer or a colleague said after the task was made is there when
+ * What stands above a form, and in its known fields, as things stand now: what a customer or a colleague said after the task was made is there when
  * the form is opened. Nothing of it is stored in the engine, so what is erased is gone there too.
  */
 @Component
@@ -56,7 +57,42 @@ class LiveContext {
                 .ifPresent(form -> texts.putAll(form.context(task, words)));
         texts.replaceAll((name, text) ->
                 text == null ? null : TaskContext.shortened(CustomerLinks.hidden(text), Problems.LONGEST, CUT));
+        if (words != null) {
+            forms.of(task.getBpmnModelElementInstance()).ifPresent(form -> texts.putAll(known(form, words, task)));
+        }
         return texts;
+    }
+
+    /** What is known for fields of the form that nobody has filled in yet. */
+    private static Map<String, String> known(FormDefinition form, CaseSummary words, DelegateTask task) {
+        Map<String, String> known = new LinkedHashMap<>();
+        form.prefill(words).forEach((field, value) -> {
+            if (value != null && task.getVariable(field) == null) {
+                known.put(field, TaskContext.shortened(value, Problems.LONGEST, ""));
+            }
+        });
+        return known;
+    }
+
+    /**
+     * A caller who completes a task and leaves a field out means what the form shows in it. Stands in the process, where
+     * the next step reads what the form says.
+     */
+    void fill(FormDefinition form, DelegateTask task) {
+        DelegateExecution process = task.getExecution().getProcessInstance();
+        String caseKey = EscalationProcess.CASE_KEY.get(task);
+        if (caseKey == null || form.prefilled().stream().allMatch(process::hasVariable)) {
+            return;
+        }
+        CaseSummary words = summary(caseKey);
+        if (words == null) {
+            return;
+        }
+        form.prefill(words).forEach((field, value) -> {
+            if (value != null && !process.hasVariable(field)) {
+                process.setVariable(field, TaskContext.shortened(value, Problems.LONGEST, ""));
+            }
+        });
     }
 
     CaseSummary summary(String caseKey) {

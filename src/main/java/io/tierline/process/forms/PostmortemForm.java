@@ -180,6 +180,11 @@ public record PostmortemForm(
                     .texts();
         }
 
+        @Override
+        public List<String> prefilled() {
+            return List.of("rootCause", "articleTitle", "articleSymptom", "articleSolution");
+        }
+
         /** A postmortem keeps its text, and is decided anew. */
         @Override
         public List<String> cleared() {

@@ -71,6 +71,11 @@ public record ResolutionForm(String rootCause, String mitigation, String prevent
         }
 
         @Override
+        public List<String> prefilled() {
+            return List.of("rootCause", "mitigation", "prevention");
+        }
+
+        @Override
         public void check(VariableScope scope) {
             read(scope).check();
         }

@@ -2,16 +2,13 @@ package io.tierline.process.forms;
 
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.timers.TaskPriority;
-import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code ${taskContext}} in the models, when a task is created: gives it its name and priority, what its card in the list
- * shows, and a form whose answers are empty and whose known fields are filled in. What stands above the form comes from
+ * {@code ${taskContext}} in the models, when a task is created: gives it its name and priority, and a form whose answers are empty and whose known fields are filled in. What stands above the form comes from
  * {@link LiveContext}.
  */
 @Component("taskContext")
@@ -41,14 +38,7 @@ class TaskContext implements TaskListener {
         }
         task.setName(shortened(caseKey + " · " + task.getName() + ": " + words.title(), LONGEST_NAME, "…"));
         task.setPriority(TaskPriority.of(words.file()));
-        // The list's cards show these three; Tasklist reads them as variables.
-        task.setVariableLocal("ctxCase", caseKey);
-        task.setVariableLocal("ctxTitle", shortened(words.title(), LONGEST_NAME, "…"));
-        task.setVariableLocal("ctxCustomer", shortened(words.customer(), LONGEST_NAME, "…"));
-        form.ifPresent(one -> {
-            clear(one, task);
-            fill(one.prefill(words), task);
-        });
+        form.ifPresent(one -> clear(one, task));
     }
 
     private static void clear(FormDefinition form, DelegateTask task) {
@@ -57,19 +47,6 @@ class TaskContext implements TaskListener {
                 task.setVariable(answer, null);
             }
         }
-    }
-
-    /**
-     * A field's value stands in the process, not in the task: what a person enters lands where the variable stands, and
-     * must outlive the task.
-     */
-    private static void fill(Map<String, String> known, DelegateTask task) {
-        DelegateExecution process = task.getExecution().getProcessInstance();
-        known.forEach((field, value) -> {
-            if (value != null && process.getVariable(field) == null) {
-                process.setVariable(field, shortened(value, Problems.LONGEST, ""));
-            }
-        });
     }
 
     static String shortened(String text, int longest, String ending) {

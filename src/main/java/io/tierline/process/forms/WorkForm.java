@@ -213,6 +213,11 @@ public record WorkForm(
         }
 
         @Override
+        public List<String> prefilled() {
+            return List.of("integrationId", "ticketHistory", "errorLogs", "stepsToReproduce", "rootCause");
+        }
+
+        @Override
         public void check(VariableScope scope) {
             Case file = ledger.caseFile(EscalationProcess.CASE_KEY.get(scope));
             read(scope).check(levels.of(file), file.tier(), team -> destinations.include(file, team));

@@ -24,7 +24,7 @@ public final class CaseKey {
      * @throws ProcessEngineException when the variable is not what the process was started for
      */
     public String get(VariableScope scope) {
-        String key = (String) scope.getVariable(name());
+        String key = (String) process(scope).getVariable(name());
         if (key != null && !key.equals(businessKey(scope))) {
             throw new ProcessEngineException("caseKey says \"%s\", but this process is about \"%s\". Nothing was done."
                     .formatted(key, businessKey(scope)));
@@ -36,6 +36,11 @@ public final class CaseKey {
     public void set(DelegateExecution execution, String key) {
         execution.setProcessBusinessKey(key);
         execution.setVariable(name(), key);
+    }
+
+    /** A task has no variable of this name: what asks it for one reads its variables from the database. */
+    private static VariableScope process(VariableScope scope) {
+        return scope instanceof DelegateTask task && task.getExecution() != null ? task.getExecution() : scope;
     }
 
     private static String businessKey(VariableScope scope) {

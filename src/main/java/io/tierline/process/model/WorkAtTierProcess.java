@@ -3,6 +3,7 @@ package io.tierline.process.model;
 import io.tierline.process.model.Variables.Flag;
 import io.tierline.process.model.Variables.Number;
 import io.tierline.process.model.Variables.Text;
+import java.util.List;
 
 /** The names in {@code work-at-tier.bpmn} that Java refers to; a test holds them against the model. */
 public final class WorkAtTierProcess {
@@ -25,6 +26,15 @@ public final class WorkAtTierProcess {
     public static final Text ACKNOWLEDGE_WITHIN = new Text("acknowledgeWithin");
     public static final Number REPEATS = new Number("repeats");
     public static final Text ACKNOWLEDGED_BY = new Text("acknowledgedBy");
+
+    /** What is not needed any more once it is recorded that the level has the case. */
+    public static final List<String> ON_THE_CASE = List.of(
+            ROLE.name(),
+            LADDER.name(),
+            ACKNOWLEDGE_WITHIN.name(),
+            REPEATS.name(),
+            ACKNOWLEDGED_BY.name(),
+            REASONS.name());
 
     // Variables: the escalation policy
     public static final Text ALERTED = new Text("alerted");

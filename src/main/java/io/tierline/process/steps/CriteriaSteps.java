@@ -1,6 +1,7 @@
 package io.tierline.process.steps;
 
 import static io.tierline.process.steps.Step.caseKey;
+import static io.tierline.process.steps.Step.forget;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
@@ -49,6 +50,7 @@ class CriteriaSteps {
                                         null),
                                 CaseEvent.TIERLINE));
             }
+            forget(execution, List.of(WorkAtTierProcess.CRITERIA.name()));
         };
     }
 }

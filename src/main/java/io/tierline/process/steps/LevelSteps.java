@@ -55,6 +55,7 @@ class LevelSteps {
                     && before.tier().equals(WorkAtTierProcess.TIER.get(execution))
                     && StartedAgain.since(events, TierEntered.class)) {
                 StartedAgain.asBefore(execution, events);
+                forget(execution, WorkAtTierProcess.ON_THE_CASE);
                 return;
             }
             String by = movedBy(file);
@@ -83,6 +84,8 @@ class LevelSteps {
                                     policy.criteria(execution),
                                     contextComplete(by, events)),
                             CaseEvent.TIERLINE));
+            // It is on the case now, where the steps that follow read it.
+            forget(execution, WorkAtTierProcess.ON_THE_CASE);
             Case entered = ledger.caseFile(key);
             if (entered.owner() != null) {
                 acknowledge(commands, entered, entered.owner(), "given-by-a-manager");

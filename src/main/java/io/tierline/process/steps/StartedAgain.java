@@ -34,6 +34,5 @@ final class StartedAgain {
                 .reduce((first, last) -> last)
                 .orElseThrow();
         WorkAtTierProcess.TEAM.set(execution, entered.team());
-        WorkAtTierProcess.ROLE.set(execution, entered.role());
     }
 }

@@ -6,6 +6,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.LedgerRefolded;
 import io.tierline.engine.AsTierline;
+import io.tierline.process.timers.TimedRows.Row;
 import io.tierline.sla.CaseClocks;
 import java.time.Instant;
 import java.util.Date;
@@ -13,21 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -35,7 +28,8 @@ import org.springframework.stereotype.Component;
 /**
  * The one mechanism that sets what the engine shows of time: once a transaction has changed a case, all its timers and
  * its tasks' due dates are set from its clocks, and its tasks take its priority. Which clock a timer or a task follows is said in the model, as
- * {@code ${sla.due(execution, 'next-update')}}. One batch of updates for all timers and one for all tasks.
+ * {@code ${sla.due(execution, 'next-update')}}. One statement reads
+ * them all; those that differ are changed in one batch.
  */
 @Component
 class CaseTime {
@@ -44,9 +38,7 @@ class CaseTime {
 
     private final Ledger file;
     private final CaseClockReader clocks;
-    private final RuntimeService runtime;
-    private final ManagementService management;
-    private final TaskService tasks;
+    private final TimedRows rows;
     private final ProcessEngineConfigurationImpl engine;
     private final AsTierline asTierline;
 
@@ -56,16 +48,12 @@ class CaseTime {
     CaseTime(
             Ledger file,
             CaseClockReader clocks,
-            RuntimeService runtime,
-            ManagementService management,
-            TaskService tasks,
+            TimedRows rows,
             ProcessEngineConfigurationImpl engine,
             AsTierline asTierline) {
         this.file = file;
         this.clocks = clocks;
-        this.runtime = runtime;
-        this.management = management;
-        this.tasks = tasks;
+        this.rows = rows;
         this.engine = engine;
         this.asTierline = asTierline;
     }
@@ -95,66 +83,44 @@ class CaseTime {
     }
 
     private void set(Case file, CaseClocks now) {
-        Set<String> instances =
-                runtime.createProcessInstanceQuery().processInstanceBusinessKey(file.caseKey()).list().stream()
-                        .map(ProcessInstance::getId)
-                        .collect(Collectors.toSet());
-        if (instances.isEmpty()) {
-            return;
-        }
-        List<Job> timers = management
-                .createJobQuery()
-                .processInstanceIds(instances)
-                .timers()
-                .list();
-        for (Job timer : timers) {
-            clockOf(timer).ifPresent(clock -> setTimer((JobEntity) timer, Deadlines.of(now, clock)));
-        }
-        List<Task> open = tasks.createTaskQuery()
-                .processInstanceIdIn(instances.toArray(String[]::new))
-                .list();
-        for (Task task : open) {
-            setPriority((TaskEntity) task, TaskPriority.of(file));
-            clockOf((TaskEntity) task).ifPresent(clock -> setTask((TaskEntity) task, Deadlines.of(now, clock)));
+        CommandContext context = Context.getCommandContext();
+        for (Row row : rows.of(file.caseKey())) {
+            if (row.isTimer()) {
+                clockOfTimer(context, row.element())
+                        .map(clock -> Deadlines.of(now, clock).orElse(SlaTimers.NEVER))
+                        .filter(due -> !due.equals(row.due()))
+                        .ifPresent(due ->
+                                context.getJobManager().findJobById(row.id()).setDuedate(Date.from(due)));
+            } else {
+                setTask(context, row, file, now);
+            }
         }
     }
 
-    private void setTimer(JobEntity timer, Optional<Instant> due) {
-        Date date = Date.from(due.orElse(SlaTimers.NEVER));
-        if (!date.equals(timer.getDuedate())) {
-            timer.setDuedate(date);
-        }
-    }
-
-    private void setPriority(TaskEntity task, int priority) {
-        if (task.getPriority() != priority) {
+    private void setTask(CommandContext context, Row row, Case file, CaseClocks now) {
+        Optional<String> clock = clockOfTask(context, row);
+        Instant due = clock.isPresent() ? Deadlines.of(now, clock.get()).orElse(null) : row.due();
+        int priority = TaskPriority.of(file);
+        if (row.priority() != priority || !Objects.equals(due, row.due())) {
+            TaskEntity task = context.getTaskManager().findTaskById(row.id());
             task.setPriority(priority);
+            task.setDueDate(due == null ? null : Date.from(due));
             task.triggerUpdateEvent();
         }
     }
 
-    private void setTask(TaskEntity task, Optional<Instant> due) {
-        Date date = due.map(Date::from).orElse(null);
-        if (!Objects.equals(date, task.getDueDate())) {
-            task.setDueDate(date);
-            task.triggerUpdateEvent();
-        }
+    private Optional<String> clockOfTimer(CommandContext context, String jobDefinition) {
+        return followed.computeIfAbsent(
+                jobDefinition,
+                id -> clockIn(context.getJobDefinitionManager().findById(id).getJobConfiguration()));
     }
 
-    private Optional<String> clockOf(Job timer) {
-        return followed.computeIfAbsent(
-                timer.getJobDefinitionId(),
-                id -> clockIn(Context.getCommandContext()
-                        .getJobDefinitionManager()
-                        .findById(id)
-                        .getJobConfiguration()));
-    }
-
-    private Optional<String> clockOf(TaskEntity task) {
-        return followed.computeIfAbsent(
-                task.getProcessDefinitionId() + ' ' + task.getTaskDefinitionKey(),
-                id -> Optional.ofNullable(task.getTaskDefinition().getDueDateExpression())
-                        .flatMap(expression -> clockIn(expression.getExpressionText())));
+    private Optional<String> clockOfTask(CommandContext context, Row row) {
+        return followed.computeIfAbsent(row.element(), id -> Optional.ofNullable(context.getTaskManager()
+                        .findTaskById(row.id())
+                        .getTaskDefinition()
+                        .getDueDateExpression())
+                .flatMap(expression -> clockIn(expression.getExpressionText())));
     }
 
     /** The clock that an expression of the model follows; clocks of action items do not move with the case. */

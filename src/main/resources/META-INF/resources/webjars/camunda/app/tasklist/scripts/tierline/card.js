@@ -1,6 +1,7 @@
 // One line on each entry of the list: priority, customer, how urgent it is, and what was said there and not looked at.
 // Said in words; the colour only helps.
 
+import { customerOf } from './customers.js';
 import { caseOf, unseenWords } from './desk.js';
 import { watch } from './unseen.js';
 
@@ -10,12 +11,6 @@ const PRIORITIES = [[100, 'P1'], [75, 'P2'], [50, 'P3'], [0, 'P4']];
 
 function priority(number) {
   return PRIORITIES.find(([from]) => number >= from)[1];
-}
-
-function variable(task, name) {
-  const all = (task._embedded && task._embedded.variable) || [];
-  const found = all.find(one => one.name === name);
-  return found && found.value;
 }
 
 function span(milliseconds) {
@@ -73,13 +68,16 @@ export default [
       const line = document.createElement('div');
       line.className = 'tierline-card';
       add(line, 'tierline-priority tierline-' + priority(task.priority).toLowerCase(), priority(task.priority));
-      add(line, 'tierline-customer', variable(task, 'ctxCustomer'));
+      const key = caseOf(task);
+      if (key) {
+        const customer = add(line, 'tierline-customer', ' ');
+        customerOf(key, name => (customer.textContent = name || ''));
+      }
       if (task.due) {
         line.dataset.due = task.due.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
         add(line, 'tierline-urgency', ' ');
         setTimeout(() => tellUrgency(line));
       }
-      const key = caseOf(task);
       if (key) {
         const sign = add(line, 'tierline-unseen', ' ');
         sign.hidden = true;
