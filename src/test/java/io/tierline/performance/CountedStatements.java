@@ -17,7 +17,11 @@ record CountedStatements(long statements, long transactions, long walKilobytes, 
     record Text(String sql, long calls) {}
 
     private static final String[] LOOKING = {
-        "%from act_ru_job res%order by%", "%for update skip locked%", "%pg_stat_statements%", "%pg_current_snapshot%"
+        "%from act_ru_job res%order by%",
+        "%for update skip locked%",
+        "%pg_stat_statements%",
+        "%pg_current_snapshot%",
+        "%the test looks%"
     };
 
     static CountedStatements of(JdbcClient jdbc, Runnable work) {
