@@ -26,14 +26,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseList {
 
-    /** By its number, its key's beginning, the beginning of the ticket's own id, or words of the title. */
+    /** By its number, its key's beginning, the beginning of an id elsewhere, or words that stand together in a text. */
     private static final String SAYS =
             """
             c.case_key in (
                 select case_key from case_file where %s
                 union all select case_key from case_file where lower(external_id) like :ticket
-                union all select case_key from case_text where seq = 1
-                    and to_tsvector('simple', translate(content ->> 'title', './-_@:', '      ')) @@ to_tsquery('simple', :words))
+                union all select case_key from case_reference where lower(ref) like :ticket
+                union all select case_key from case_text where said_words(content) @@ to_tsquery('simple', :words))
             """;
 
     private static final String NEWEST_FIRST = "c.opened_at desc, c.case_key desc";
@@ -217,15 +217,15 @@ public class CaseList {
                     .collect(Collectors.joining(" or ", " and (", ")")));
         }
         if (filter.text() != null) {
-            boolean number = filter.text().strip().matches("[0-9]{1,9}");
-            where.append(" and ").append(SAYS.formatted(number ? "case_key in (:key)" : "case_key like :key"));
+            TypedWords typed = new TypedWords(filter.text());
+            // A number is a case's, or an id's beginning; as a word it stands in too many texts.
+            where.append(" and ")
+                    .append(SAYS.formatted(typed.isCaseNumber() ? "case_key in (:key)" : "case_key like :key"));
             params.put(
                     "key",
-                    number
-                            ? keysOf(Integer.parseInt(filter.text().strip()))
-                            : literally(filter.text().strip().toUpperCase(Locale.ROOT)) + '%');
-            params.put("ticket", literally(filter.text().strip().toLowerCase(Locale.ROOT)) + '%');
-            params.put("words", words(filter.text()));
+                    typed.isNumber() ? keysOf(Integer.parseInt(filter.text().strip())) : typed.keyPattern());
+            params.put("ticket", typed.reference());
+            params.put("words", typed.isNumber() ? "" : typed.together());
         }
         return where.toString();
     }
@@ -249,18 +249,6 @@ public class CaseList {
                         FIRST_YEAR, clock.instant().atOffset(ZoneOffset.UTC).getYear() + 1)
                 .mapToObj(year -> "ESC-%d-%06d".formatted(year, number))
                 .toList();
-    }
-
-    private static String literally(String text) {
-        return text.replaceAll("([\\\\%_])", "\\\\$1");
-    }
-
-    /** Each word, or its beginning, has to be there. Without a word nothing is found by the title. */
-    private static String words(String text) {
-        return Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .map(word -> word + ":*")
-                .collect(Collectors.joining(" & "));
     }
 
     private static Row row(ResultSet row, int i) throws SQLException {

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -151,6 +153,11 @@ public class Ledger {
             throw new CaseNotFoundException(caseKey);
         }
         return events;
+    }
+
+    /** The last event's place in the ledger of each of these cases; one that is no case is left out. */
+    public Map<String, Integer> lastSeqs(Collection<String> caseKeys) {
+        return table.lastSeqs(caseKeys);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,16 @@ class LedgerTable {
                 .optional();
     }
 
+    Map<String, Integer> lastSeqs(Collection<String> caseKeys) {
+        Map<String, Integer> last = new HashMap<>();
+        jdbc.sql("select case_key, max(seq) from case_event where case_key = any(?) group by case_key")
+                .param(caseKeys.toArray(String[]::new))
+                .query(row -> {
+                    last.put(row.getString(1), row.getInt(2));
+                });
+        return last;
+    }
+
     Optional<CaseEvent> findOnce(String caseKey, String dedupKey) {
         return jdbc.sql("select * from case_event where case_key = ? and dedup_key = ?")
                 .params(caseKey, dedupKey)
@@ -182,7 +193,7 @@ class LedgerTable {
     long update(Case file, Deadline next) {
         return jdbc.sql(
                         """
-                update case_file set version = pg_current_xact_id()::text::bigint, state = ?, tier = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
+                update case_file set version = pg_current_xact_id()::text::bigint, state = ?, tier = ?, team = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
                     hops = ?, handed_back = ?, manager_awaited = ?, held = ?, updated_at = ?, closed_at = ?, goes_on_in = ?,
                     problem = ?, component = ?,
                     next_deadline = case when ? then next_deadline else ?::timestamptz end,
@@ -193,6 +204,7 @@ class LedgerTable {
                 .params(
                         file.state().code(),
                         file.tier(),
+                        file.team(),
                         file.owner(),
                         file.priority(),
                         file.category(),

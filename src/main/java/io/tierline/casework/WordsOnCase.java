@@ -2,6 +2,7 @@ package io.tierline.casework;
 
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
@@ -19,12 +20,23 @@ import java.util.stream.Stream;
  *
  * @param said what came in
  * @param byCustomer whether the customer wrote it; else a colleague left a note
- * @param owner the user id of who has the case; null where it is for those on call
+ * @param person the user id of who is told; null where it is for those on call
+ * @param because why that person
  */
-public record WordsOnCase(CaseEvent said, boolean byCustomer, String owner) {
+public record WordsOnCase(CaseEvent said, boolean byCustomer, String person, Because because) {
+
+    /** Why somebody is told. */
+    public enum Because {
+        OWNER,
+        /** They told the customer that it is fixed, and the case ends when the customer agrees. */
+        TOLD_THE_CUSTOMER,
+        ON_CALL
+    }
 
     /** The step under which the outbox has these messages. */
     public static final String STEP = "words-on-case";
+
+    private static final String BY_MAIL = "email";
 
     /** A burst is one message: what follows within this time is no further one, unless the person has looked since. */
     private static final Duration BURST = Duration.ofMinutes(15);
@@ -32,7 +44,8 @@ public record WordsOnCase(CaseEvent said, boolean byCustomer, String owner) {
     /**
      * What an event of a ledger means for those who work on the case. Nobody is told of what they did themselves. A case
      * without owner has those on call told what the customer writes, while a level has it; while it waits for the customer,
-     * the answer brings it back to its level, which alerts by itself.
+     * the answer brings it back to its level, which alerts by itself. On a resolved case it is who told the customer of the
+     * fix; a mail to one is read, and told, by the connector that fetched it.
      *
      * @param ledger up to and with the event, which is its last
      * @return empty where nobody is to be told
@@ -44,15 +57,37 @@ public record WordsOnCase(CaseEvent said, boolean byCustomer, String owner) {
             return Optional.empty();
         }
         Case file = Case.fold(ledger.subList(0, ledger.size() - 1));
-        if (file.state() != Case.State.OPEN && file.state() != Case.State.WAITING) {
+        if (file.state() == Case.State.RESOLVED) {
+            return byCustomer && !BY_MAIL.equals(event.provenance().channel())
+                    ? Optional.of(afterTheFix(event, ledger, file))
+                    : Optional.empty();
+        }
+        if (file.state().ended()) {
             return Optional.empty();
         }
         if (file.owner() != null) {
             return hands(event).anyMatch(file.owner()::equals)
                     ? Optional.empty()
-                    : Optional.of(new WordsOnCase(event, byCustomer, file.owner()));
+                    : Optional.of(new WordsOnCase(event, byCustomer, file.owner(), Because.OWNER));
         }
-        return byCustomer && file.held() ? Optional.of(new WordsOnCase(event, true, null)) : Optional.empty();
+        return byCustomer && file.held()
+                ? Optional.of(new WordsOnCase(event, true, null, Because.ON_CALL))
+                : Optional.empty();
+    }
+
+    private static WordsOnCase afterTheFix(CaseEvent event, List<CaseEvent> ledger, Case file) {
+        String teller = ledger.stream()
+                .filter(one -> one.is(ResolutionTold.class))
+                .map(CaseEvent::actor)
+                .filter(actor -> !CaseEvent.TIERLINE.equals(actor))
+                .reduce((first, last) -> last)
+                .orElse(null);
+        if (teller != null) {
+            return new WordsOnCase(event, true, teller, Because.TOLD_THE_CUSTOMER);
+        }
+        return file.owner() == null
+                ? new WordsOnCase(event, true, null, Because.ON_CALL)
+                : new WordsOnCase(event, true, file.owner(), Because.OWNER);
     }
 
     private static boolean isColleaguesNote(CaseEvent event) {

@@ -32,7 +32,7 @@ class CaseViews {
     }
 
     /**
-     * @param person who asks
+     * @param person who asks; null for what is the same for all
      * @param since leaves out what was said up to there in the ledger; 0 for all
      */
     CaseView of(String caseKey, String person, int since) {
@@ -52,7 +52,7 @@ class CaseViews {
                 names.of(file.owner()),
                 names.of(CaseEvent.CUSTOMER),
                 ticket.get(EventText.REPORTER_EMAIL),
-                looks.of(caseKey, person).map(Look::seq).orElse(0),
+                person == null ? 0 : looks.of(caseKey, person).map(Look::seq).orElse(0),
                 new Conversation(texts, table, names).of(events, since));
     }
 

@@ -92,6 +92,15 @@ public class OnCall {
         return new Nobody(telling.reason(), why, List.copyOf(passed));
     }
 
+    /** Whether a person is of that team, and at work at that instant. */
+    public boolean isAtWork(String person, String team, Instant at) {
+        Moment moment = new Moment(team, null, at);
+        return people.find(person)
+                .filter(one -> one.active() && one.isIn(team) && moment.isAtWork(one))
+                .filter(one -> moment.absent.absentUntil(one.id(), at).isEmpty())
+                .isPresent();
+    }
+
     private record Candidate(Person person, String why) {}
 
     /** @param passed what was found on the way */

@@ -39,9 +39,9 @@ class SignInPageController {
     /** As Spring Security keeps it; the new session after a sign-in takes it over. */
     private static final String WISH = "SPRING_SECURITY_SAVED_REQUEST";
 
-    /** A place in a web application: of this host, and with nothing in it that a browser would read as another. */
+    /** A place in a web application, or a page of our own: of this host, and with nothing in it that a browser would read as another. */
     private static final Pattern PLACE = Pattern.compile(
-            "/camunda/app/(tasklist|cockpit|admin|welcome)/[A-Za-z0-9_-]+/?([?#][\\x21-\\x7e&&[^\\\\<>\"]]*)?");
+            "(/camunda/app/(tasklist|cockpit|admin|welcome)/[A-Za-z0-9_-]+/?|/desk/cases(/ESC-[0-9-]+)?)([?#][\\x21-\\x7e&&[^\\\\<>\"]]*)?");
 
     private static final int LONGEST_PLACE = 2000;
 

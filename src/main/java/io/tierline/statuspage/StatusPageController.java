@@ -1,6 +1,8 @@
 package io.tierline.statuspage;
 
 import io.tierline.cases.Case;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.Levels;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,6 +47,7 @@ class StatusPageController {
             Map.entry("fixed", "Thank you for telling us that it is fixed."),
             Map.entry("not-fixed", "Thank you for telling us. We are looking into it again."),
             Map.entry("reply", "Thank you, we have your answer."),
+            Map.entry("message", "Thank you, we have your message."),
             Map.entry("survey", "Thank you for your answer."),
             Map.entry("moved-on", "The case has moved on in the meantime. This is where it stands now."),
             Map.entry("no-words", "Please write something before you send it."),
@@ -102,12 +106,18 @@ class StatusPageController {
     @GetMapping
     ModelAndView page(
             @PathVariable String token, @RequestParam(required = false) String done, HttpServletRequest request) {
-        return show(link(token), done, null, HttpStatus.OK, who(request));
+        return show(link(token), done, Written.NOTHING, HttpStatus.OK, who(request));
     }
 
     @PostMapping("/fixed")
     ModelAndView fixed(@PathVariable String token, HttpServletRequest request) {
-        return act(link(token), "fixed", null, request, StatusView::askFixed, CustomerActs::confirmed);
+        return act(
+                link(token),
+                "fixed",
+                "",
+                request,
+                StatusView::askFixed,
+                (acts, key, words, sender) -> acts.confirmed(key, sender));
     }
 
     @PostMapping("/not-fixed")
@@ -115,32 +125,34 @@ class StatusPageController {
             @PathVariable String token, @RequestParam(defaultValue = "") String words, HttpServletRequest request) {
         CaseLink link = link(token);
         if (words.length() > MOST_CHARACTERS) {
-            return show(link, "too-long", words, HttpStatus.BAD_REQUEST, who(request));
+            return show(link, "too-long", new Written("not-fixed", words), HttpStatus.BAD_REQUEST, who(request));
         }
         return act(
-                link,
-                "not-fixed",
-                words,
-                request,
-                view -> view.askFixed() || view.askReopen(),
-                (acts, key, byStaff) -> acts.notFixed(key, words.strip(), byStaff));
+                link, "not-fixed", words, request, view -> view.askFixed() || view.askReopen(), CustomerActs::notFixed);
     }
 
+    /** The answer to our question. */
     @PostMapping("/reply")
     ModelAndView reply(
             @PathVariable String token, @RequestParam(defaultValue = "") String words, HttpServletRequest request) {
+        return write(token, "reply", words, request, StatusView::askReply);
+    }
+
+    /** What the customer tells us unasked. */
+    @PostMapping("/message")
+    ModelAndView message(
+            @PathVariable String token, @RequestParam(defaultValue = "") String words, HttpServletRequest request) {
+        return write(token, "message", words, request, view -> view.takesMessage() || view.askReply());
+    }
+
+    private ModelAndView write(
+            String token, String name, String words, HttpServletRequest request, Predicate<StatusView> offered) {
         CaseLink link = link(token);
         if (words.isBlank() || words.length() > MOST_CHARACTERS) {
             String notice = words.isBlank() ? "no-words" : "too-long";
-            return show(link, notice, words, HttpStatus.BAD_REQUEST, who(request));
+            return show(link, notice, new Written(name, words), HttpStatus.BAD_REQUEST, who(request));
         }
-        return act(
-                link,
-                "reply",
-                words,
-                request,
-                StatusView::askReply,
-                (acts, key, byStaff) -> acts.replied(key, words.strip(), byStaff));
+        return act(link, name, words, request, offered, CustomerActs::replied);
     }
 
     @PostMapping("/survey")
@@ -150,21 +162,22 @@ class StatusPageController {
             @RequestParam(defaultValue = "") String comment,
             HttpServletRequest request) {
         CaseLink link = link(token);
+        Written survey = new Written("survey", comment);
         SignedInStaff.Staff who = who(request);
         if (who != null) {
             // A score that one of ours gives would count as the customer's.
-            return show(link, "staff-survey", comment, HttpStatus.FORBIDDEN, who);
+            return show(link, "staff-survey", survey, HttpStatus.FORBIDDEN, who);
         }
         if (!score.matches("[1-5]")) {
-            return show(link, "no-score", comment, HttpStatus.BAD_REQUEST, null);
+            return show(link, "no-score", survey, HttpStatus.BAD_REQUEST, null);
         }
         if (comment.length() > MOST_CHARACTERS) {
-            return show(link, "too-long", comment, HttpStatus.BAD_REQUEST, null);
+            return show(link, "too-long", survey, HttpStatus.BAD_REQUEST, null);
         }
         try {
             surveys.answer(token, Integer.parseInt(score), comment.strip(), clock.instant());
         } catch (AlreadyAnsweredException e) {
-            return show(link, "answered", null, HttpStatus.CONFLICT, null);
+            return show(link, "answered", Written.NOTHING, HttpStatus.CONFLICT, null);
         }
         return redirect(link, "survey");
     }
@@ -177,10 +190,10 @@ class StatusPageController {
     }
 
     private interface Act {
-        boolean on(CustomerActs acts, String caseKey, String byStaff);
+        boolean on(CustomerActs acts, String caseKey, String words, CustomerActs.Sender sender);
     }
 
-    /** @param words what was written, to be shown again when nothing is done */
+    /** @param words what was written, to be shown again when nothing is done; empty for none */
     private ModelAndView act(
             CaseLink link,
             String name,
@@ -190,13 +203,19 @@ class StatusPageController {
             Act act) {
         SignedInStaff.Staff who = who(request);
         if (who != null && !who.sent(request)) {
-            return show(link, "staff-form", words, HttpStatus.FORBIDDEN, who);
+            return show(link, "staff-form", new Written(name, words), HttpStatus.FORBIDDEN, who);
+        }
+        String once = PageButton.once(request, name, words);
+        if (once != null && ledger.once(link.caseKey(), once).isPresent()) {
+            // Pressed twice: the page has changed by the first time.
+            return redirect(link, name);
         }
         CustomerActs available = acts.getIfAvailable();
         if (available == null || !offered.test(view(link))) {
             return redirect(link, "moved-on");
         }
-        boolean done = act.on(available, link.caseKey(), who == null ? null : who.id());
+        boolean done = act.on(
+                available, link.caseKey(), words.strip(), new CustomerActs.Sender(who == null ? null : who.id(), once));
         return redirect(link, done ? name : "moved-on");
     }
 
@@ -213,15 +232,25 @@ class StatusPageController {
         return known == null ? null : known.of(request).orElse(null);
     }
 
-    /** @param words what was written in vain, to be shown again in its box */
-    private ModelAndView show(CaseLink link, String done, String words, HttpStatus status, SignedInStaff.Staff who) {
+    /**
+     * What was written in vain, to be shown again in its box.
+     *
+     * @param form the last part of the address that it was sent to; null for none
+     */
+    private record Written(String form, String words) {
+
+        private static final Written NOTHING = new Written(null, null);
+    }
+
+    private ModelAndView show(CaseLink link, String done, Written written, HttpStatus status, SignedInStaff.Staff who) {
         ModelAndView page = new ModelAndView("status/page");
         page.setStatus(status);
         page.addObject("view", view(link));
         page.addObject("path", link.path());
         page.addObject("canAct", acts.getIfAvailable() != null);
         page.addObject("notice", done == null ? null : NOTICES.get(done));
-        page.addObject("words", words);
+        page.addObject("words", written.form() == null ? Map.of() : Map.of(written.form(), written.words()));
+        page.addObject("once", PageButton.fresh());
         page.addObject("staff", who);
         return page;
     }
@@ -242,7 +271,13 @@ class StatusPageController {
                         .map(SurveyAnswers.Answer::score)
                         .orElse(null)))
                 .orElse(null);
-        return new StatusWriter(ledger.events(link.caseKey()), ledger.texts(link.caseKey()), levels, clock.instant())
-                .write(survey, pages.next(link.caseKey()).orElse(null));
+        String key = link.caseKey();
+        List<CaseEvent> events = ledger.events(key);
+        CaseTexts texts = ledger.texts(key);
+        Instant now = clock.instant();
+        List<StatusView.Message> messages =
+                new CustomersConversation(texts, other -> pages.ofOneCustomer(key, other), now).newestFirst(events);
+        return new StatusWriter(events, texts, levels, now)
+                .write(messages, survey, pages.next(key).orElse(null));
     }
 }

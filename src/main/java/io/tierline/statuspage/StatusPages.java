@@ -47,4 +47,9 @@ public class StatusPages {
                 ? Optional.empty()
                 : Optional.of(link(last.caseKey()));
     }
+
+    /** Whether both cases are of the same customer, so that what was written to one may be shown on the other's page. */
+    boolean ofOneCustomer(String caseKey, String other) {
+        return ledger.caseFile(caseKey).customer().equals(ledger.caseFile(other).customer());
+    }
 }

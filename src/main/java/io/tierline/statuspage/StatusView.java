@@ -7,16 +7,18 @@ import java.util.List;
  *
  * @param headline where it stands, in one plain sentence
  * @param detail what that means for them
- * @param team who has it, such as "Our engineering team"; null while no team has
+ * @param team with whom it is, such as "Our engineering team"; null while no team has it
+ * @param taken whether a person of that team has taken it
  * @param step how far it is, from 0 (received) to 3 (closed)
  * @param promise when they hear from us next, or null while nothing is promised
  * @param every how often we promised to write, in words, or null
- * @param messages what we wrote to them, newest first
+ * @param messages what they and we wrote, newest first
  * @param askFixed whether to ask if it is fixed
  * @param askReply whether we wait for their answer
  * @param question what we asked last, or null
  * @param survey null while none is open
  * @param next the path of the page of the case in which this one goes on, or null
+ * @param takesMessage whether they can write to us unasked
  * @param askReopen whether they can say that it is not fixed although it is closed
  */
 record StatusView(
@@ -26,6 +28,7 @@ record StatusView(
         String headline,
         String detail,
         String team,
+        boolean taken,
         int step,
         DisplayedInstant promise,
         String every,
@@ -35,11 +38,25 @@ record StatusView(
         String question,
         Survey survey,
         String next,
+        boolean takesMessage,
         boolean askReopen) {
 
-    /** @param rootCause with the two that follow what a resolution says; null in other messages */
+    /**
+     * @param ours whether we wrote it; else they did
+     * @param text empty for an act without words
+     * @param rootCause with the two that follow what a resolution says; null in other messages
+     */
     record Message(
-            String kind, DisplayedInstant at, String text, String rootCause, String mitigation, String prevention) {}
+            boolean ours,
+            String kind,
+            DisplayedInstant at,
+            String text,
+            String rootCause,
+            String mitigation,
+            String prevention) {
+
+        static final String QUESTION = "Our question to you";
+    }
 
     /** @param score what was answered, or null */
     record Survey(Integer score) {}

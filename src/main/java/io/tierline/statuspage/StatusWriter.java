@@ -10,26 +10,19 @@ import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.cases.events.EventText;
-import io.tierline.cases.events.EventTexts;
-import io.tierline.cases.events.MessageEvents.CustomerAsked;
-import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.MessageEvents.UpdatePromised;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
+import io.tierline.cases.events.WorkEvents.Assigned;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.statuspage.StatusView.Message;
 import io.tierline.statuspage.StatusView.Survey;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
-/** Says in the customer's words what a ledger tells. Takes what is public by name, so that nothing else slips through. */
+/** Says in the customer's words where a ledger tells that their case stands. */
 final class StatusWriter {
-
-    private static final String QUESTION = "Our question to you";
-    private static final int MOST_MESSAGES = 10;
 
     private final List<CaseEvent> events;
     private final CaseTexts texts;
@@ -38,6 +31,8 @@ final class StatusWriter {
     private final Instant now;
     private boolean told;
     private boolean confirmed;
+    private boolean taken;
+    private boolean everTaken;
     private String withdrawnAs;
     private Duration every;
 
@@ -58,17 +53,25 @@ final class StatusWriter {
             confirmed = true;
         } else if (event.is(Reopened.class, TierEntered.class)) {
             told = false;
+            taken = false;
+        } else if (event.facts() instanceof Assigned assigned) {
+            taken = assigned.owner() != null;
+        } else if (event.is(Acknowledged.class)) {
+            taken = true;
         } else if (event.facts() instanceof Withdrawn withdrawn) {
             withdrawnAs = withdrawn.as();
         } else if (event.facts() instanceof UpdatePromised promised) {
             every = span(promised.every());
         }
+        everTaken = everTaken || taken;
     }
 
-    /** @param next the path of the page of the case in which this one goes on, or null */
-    StatusView write(Survey survey, String next) {
+    /**
+     * @param messages what was said, newest first
+     * @param next the path of the page of the case in which this one goes on, or null
+     */
+    StatusView write(List<Message> messages, Survey survey, String next) {
         String[] words = words();
-        List<Message> messages = messages();
         boolean promised = file.promise() != null && !told && file.state() != State.WAITING;
         return new StatusView(
                 file.caseKey(),
@@ -79,19 +82,21 @@ final class StatusWriter {
                 file.state().ended() || told || file.tier() == null
                         ? null
                         : levels.of(file).get(file.tier()).toCustomers(),
-                file.state().ended() ? 3 : told ? 2 : file.tier() == null ? 0 : 1,
+                taken,
+                file.state().ended() ? 3 : told ? 2 : everTaken ? 1 : 0,
                 promised ? DisplayedInstant.of(file.promise(), now) : null,
                 promised && every != null ? DisplayedInstant.span(every) : null,
-                messages.subList(0, Math.min(MOST_MESSAGES, messages.size())),
+                messages,
                 told && !confirmed && !file.state().ended(),
                 file.state() == State.WAITING,
                 messages.stream()
-                        .filter(message -> message.kind().equals(QUESTION))
+                        .filter(message -> message.kind().equals(Message.QUESTION))
                         .findFirst()
                         .map(Message::text)
                         .orElse(null),
                 file.state() == State.CLOSED || file.state() == State.RESOLVED ? survey : null,
                 next,
+                !file.state().ended() && file.state() != State.WAITING,
                 file.state() == State.CLOSED && file.goesOnIn() == null && file.reopenWish() == null);
     }
 
@@ -116,49 +121,36 @@ final class StatusWriter {
                         : confirmed
                                 ? words("You told us that it is fixed", "Thank you. We are closing the case.")
                                 : words("We believe that this is fixed", "Please tell us whether it works for you.");
-            case OPEN ->
-                file.tier() == null
-                        ? words("We have received your report", "We are deciding who is best placed to help you.")
-                        : file.reopened() > 0
-                                ? words("We are working on it again", "You told us that it was not fixed.")
-                                : words("We are working on it", "You do not need to do anything at the moment.");
+            case OPEN -> open();
         };
+    }
+
+    /** Nobody is said to work on it who has not taken it. */
+    private String[] open() {
+        if (file.fixRecorded()) {
+            return words("We are preparing our answer", "The work is done. We will write to you what we found.");
+        }
+        boolean again = file.reopened() > 0;
+        if (file.owner() != null && taken) {
+            return again
+                    ? words("We are working on it again", "You told us that it was not fixed.")
+                    : words("We are working on it", "You do not need to do anything at the moment.");
+        }
+        if (taken) {
+            return words("A team of ours has it", "They have confirmed that they have your report.");
+        }
+        if (again) {
+            return words(
+                    "Waiting for somebody to take it again",
+                    "You told us that it was not fixed. It is in our list, and nobody works on it yet.");
+        }
+        return file.tier() == null
+                ? words("We have received your report", "We are deciding who is best placed to help you.")
+                : words("Waiting for somebody to take it", "It is in our list, and nobody works on it yet.");
     }
 
     private static String[] words(String headline, String detail) {
         return new String[] {headline, detail};
-    }
-
-    private List<Message> messages() {
-        List<Message> messages = new ArrayList<>();
-        for (CaseEvent event : inTheirOrder()) {
-            String kind = event.is(PublicUpdate.class)
-                    ? "Update"
-                    : event.is(CustomerAsked.class)
-                            ? QUESTION
-                            : event.is(ResolutionTold.class) ? "What we found" : null;
-            EventTexts own = texts.of(event);
-            // A text that was erased leaves no empty message behind.
-            if (kind != null && !own.isEmpty()) {
-                boolean resolution = event.is(ResolutionTold.class);
-                messages.add(new Message(
-                        kind,
-                        DisplayedInstant.of(event.happenedAt(), now),
-                        own.firstOf(EventText.TEXT, EventText.CUSTOMER_MESSAGE),
-                        resolution ? own.get(EventText.ROOT_CAUSE) : null,
-                        resolution ? own.get(EventText.MITIGATION) : null,
-                        resolution ? own.get(EventText.PREVENTION) : null));
-            }
-        }
-        Collections.reverse(messages);
-        return messages;
-    }
-
-    /** What we learned late stands where it happened. */
-    private List<CaseEvent> inTheirOrder() {
-        return events.stream()
-                .sorted(Comparator.comparing(CaseEvent::happenedAt))
-                .toList();
     }
 
     /** Policies may promise "every business day", which is no span: then only the next time is said. */

@@ -15,11 +15,15 @@ import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.Mail;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.MessageEvents.UpdatePromised;
+import io.tierline.cases.events.Provenance;
+import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.cases.events.WorkEvents.Assigned;
 import io.tierline.cases.events.WorkEvents.IssueOpened;
 import io.tierline.cases.events.WorkEvents.WorkDone;
@@ -47,6 +51,7 @@ class StatusPageStoriesTest extends LedgerStories {
     @BeforeEach
     void nobodyDidAnything() {
         acts.all.clear();
+        acts.keys.clear();
     }
 
     @Test
@@ -67,7 +72,7 @@ class StatusPageStoriesTest extends LedgerStories {
                 .doesNotContain("Harriet", "harriet@example.com")
                 .doesNotContain(
                         "secret", "tina", "xavier", "cleo", "schema", "JIRA-7", "High-value", "enterprise", "P1")
-                .doesNotContain("<script", "<form");
+                .doesNotContain("<script");
         kept(page, "working");
 
         clock.pass("PT2H");
@@ -119,9 +124,13 @@ class StatusPageStoriesTest extends LedgerStories {
         assertThat(page(link + "?done=not-fixed")).contains("We are looking into it again.");
 
         append(key, NewEvent.of(new CustomerConfirmed(null), "customer"));
-        assertThat(page(link)).doesNotContain("<form").contains("You told us that it is fixed");
+        assertThat(page(link)).doesNotContain("/not-fixed").contains("You told us that it is fixed");
         act(link, "not-fixed", "moved-on");
         append(key, NewEvent.of(new Reopened(), "customer"));
+        assertThat(page(link))
+                .contains("Waiting for somebody to take it again", "You told us that it was not fixed")
+                .doesNotContain("working on it");
+        append(key, NewEvent.of(new Assigned("xavier"), "xavier"));
         assertThat(page(link)).contains("We are working on it again");
     }
 
@@ -151,6 +160,91 @@ class StatusPageStoriesTest extends LedgerStories {
                 .andExpect(status().isSeeOther())
                 .andExpect(redirectedUrl(link + "?done=reply"));
         assertThat(acts.all).containsExactly(key + " replied: Since Monday");
+    }
+
+    @Test
+    void nobodyIsSaidToWorkOnWhatNobodyHasTaken() throws Exception {
+        String key = open("acme");
+        assertThat(page(pages.link(key))).contains("We have received your report");
+        enter(key, "tier1", null);
+        assertThat(page(pages.link(key)))
+                .contains("Waiting for somebody to take it", "With whom it is", "Our support team")
+                .doesNotContain("working on it");
+
+        append(key, NewEvent.of(new Assigned("tina"), "tina"));
+        assertThat(page(pages.link(key))).contains("We are working on it", "Who has it");
+        append(key, NewEvent.of(new Assigned(null), "tina"));
+        assertThat(page(pages.link(key)))
+                .contains("Waiting for somebody to take it")
+                .doesNotContain("working on it");
+        append(key, NewEvent.of(Acknowledged.through("issue"), "tierline"));
+        assertThat(page(pages.link(key))).contains("A team of ours has it").doesNotContain("working on it");
+    }
+
+    @Test
+    void theWholeConversationStandsThereWithTheCustomersOwnWordsAndNothingThatIsNotTheirs() throws Exception {
+        String key = worked();
+        String link = pages.link(key);
+        append(
+                key,
+                reply("Now it is worse."),
+                reply("I am out of office.")
+                        .from(Provenance.channel("email").withMail(Mail.NONE.automatic("Auto-Submitted"))),
+                reply("Buy our pens!").from(Provenance.channel("email").withMail(Mail.NONE.ofThirdParty())),
+                reply("He shouts.").from(Provenance.task("wait-for-reply").withEnteredBy("tina")),
+                reply("Written to somebody else's case.").from(Provenance.NONE.withWrittenTo(open("other"))),
+                reply("Written to my other case.").from(Provenance.NONE.withWrittenTo(open("acme"))));
+
+        assertThat(page(link))
+                .contains("Now it is worse.", "Written to my other case.", "You reported this")
+                .containsSubsequence("You wrote", "Our engineering team is investigating")
+                .doesNotContain("out of office", "Buy our pens", "He shouts", "somebody else");
+
+        for (int i = 0; i < 12; i++) {
+            append(key, reply("Again, number " + i + "."));
+        }
+        assertThat(page(link))
+                .containsSubsequence("number 11.", "number 2.", "earlier</summary>", "number 1.", "Now it is worse.");
+    }
+
+    @Test
+    void aMessageIsTakenWhileTheCaseIsOpenAndCountsOnceAPage() throws Exception {
+        String key = worked();
+        String link = pages.link(key);
+        String once = once(page(link));
+        for (int i = 0; i < 2; i++) {
+            http.perform(post(link + "/message")
+                            .param("words", " Now it is worse. ")
+                            .param("once", once))
+                    .andExpect(redirectedUrl(link + "?done=message"));
+        }
+        String said = key + " replied: Now it is worse.";
+        assertThat(acts.all).containsExactly(said, said);
+        assertThat(acts.keys).as("the same key").hasSize(1);
+        http.perform(post(link + "/message").param("words", "Much worse.").param("once", once))
+                .andExpect(redirectedUrl(link + "?done=message"));
+        assertThat(acts.keys).as("other words are another message").hasSize(2);
+
+        told(key);
+        String tooLong = "x".repeat(20_001);
+        assertThat(http.perform(post(link + "/message").param("words", tooLong))
+                        .andExpect(status().isBadRequest())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .as("once, in its own box")
+                .containsOnlyOnce(tooLong);
+        append(key, NewEvent.of(new Closed(null, null, null, 0, 0, 0), "tierline"));
+        assertThat(page(link)).doesNotContain("Write to us");
+        act(link, "message?words=Hello", "moved-on");
+    }
+
+    private static NewEvent reply(String words) {
+        return NewEvent.of(new CustomerReplied(), "customer").withText(EventText.TEXT, words);
+    }
+
+    private static String once(String page) {
+        return page.replaceAll("(?s).*name=\"once\" value=\"([0-9a-f-]{36})\".*", "$1");
     }
 
     @Test

@@ -143,6 +143,11 @@ final class Browser implements AutoCloseable {
         clicks++;
     }
 
+    /** Presses twice, as impatient people do. */
+    void doubleClick(By what) {
+        new Actions(driver).doubleClick(see(what)).perform();
+    }
+
     /** Clicks on what may go by itself, until a text is there. */
     void clickUntil(By what, String text) {
         await("see the text \"" + text + "\"", () -> {

@@ -45,6 +45,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Every entrance asks the same rules, under the case's lock: a double click has one effect. */
 class OneDecisionTest extends TierlineTest {
 
+    private static final CustomerActs.Sender CUSTOMER = new CustomerActs.Sender(null, null);
+
     @Autowired
     private CustomerActs page;
 
@@ -54,16 +56,16 @@ class OneDecisionTest extends TierlineTest {
     @Test
     void not_fixed_said_twice_reopens_once() {
         String key = Journeys.told(desk);
-        assertThat(page.notFixed(key, "It stopped again.", null)).isTrue();
-        assertThat(page.notFixed(key, "It stopped again.", null)).isFalse();
+        assertThat(page.notFixed(key, "It stopped again.", CUSTOMER)).isTrue();
+        assertThat(page.notFixed(key, "It stopped again.", CUSTOMER)).isFalse();
         assertThat(desk.caseFile(key).reopened()).isEqualTo(1);
     }
 
     @Test
     void fixed_said_twice_confirms_once() {
         String key = Journeys.told(desk);
-        assertThat(page.confirmed(key, null)).isTrue();
-        assertThat(page.confirmed(key, null)).isFalse();
+        assertThat(page.confirmed(key, CUSTOMER)).isTrue();
+        assertThat(page.confirmed(key, CUSTOMER)).isFalse();
         assertThat(desk.ledger(key, CustomerConfirmed.class)).hasSize(1);
         assertThat(desk.caseFile(key).state()).isEqualTo(State.CLOSED);
     }
@@ -71,8 +73,8 @@ class OneDecisionTest extends TierlineTest {
     @Test
     void fixed_said_after_not_fixed_changes_nothing() {
         String key = Journeys.told(desk);
-        page.notFixed(key, "It stopped again.", null);
-        assertThat(page.confirmed(key, null)).isFalse();
+        page.notFixed(key, "It stopped again.", CUSTOMER);
+        assertThat(page.confirmed(key, CUSTOMER)).isFalse();
         assertThat(desk.ledger(key, CustomerConfirmed.class)).isEmpty();
         assertThat(desk.caseFile(key).state()).isEqualTo(State.OPEN);
     }
@@ -80,7 +82,7 @@ class OneDecisionTest extends TierlineTest {
     @Test
     void four_clicks_at_once_reopen_once() throws Exception {
         String key = Journeys.told(desk);
-        assertThat(fourAtOnce(() -> page.notFixed(key, "It stopped again.", null)))
+        assertThat(fourAtOnce(() -> page.notFixed(key, "It stopped again.", CUSTOMER)))
                 .containsOnlyOnce(true);
         assertThat(desk.caseFile(key).reopened()).isEqualTo(1);
     }
@@ -88,8 +90,17 @@ class OneDecisionTest extends TierlineTest {
     @Test
     void four_clicks_at_once_confirm_once() throws Exception {
         String key = Journeys.told(desk);
-        assertThat(fourAtOnce(() -> page.confirmed(key, null))).containsOnlyOnce(true);
+        assertThat(fourAtOnce(() -> page.confirmed(key, CUSTOMER))).containsOnlyOnce(true);
         assertThat(desk.ledger(key, CustomerConfirmed.class)).hasSize(1);
+    }
+
+    @Test
+    void a_button_of_one_page_counts_once_and_each_press_is_told_that_it_did() throws Exception {
+        String key = Journeys.told(desk);
+        CustomerActs.Sender onOnePage = new CustomerActs.Sender(null, "page:message:1");
+        assertThat(fourAtOnce(() -> page.replied(key, "Will it happen again?", onOnePage)))
+                .containsOnly(true);
+        assertThat(desk.ledger(key, CustomerReplied.class)).hasSize(1);
     }
 
     @ParameterizedTest

@@ -124,6 +124,17 @@ class WordsReachPeopleTest extends TierlineTest {
         assertThat(looks.unseen(List.of(key), "mona")).isEmpty();
     }
 
+    @Test
+    void on_a_resolved_case_who_told_the_customer_hears_what_they_write() {
+        String key = Journeys.told(desk);
+        customerWrites(key, "Thanks. Will it happen again?");
+
+        assertThat(mailsAboutWords()).hasSize(1);
+        assertThat(Mails.isTo(mailsAboutWords().get(0), "cleo@example.com")).isTrue();
+        assertThat(Mails.text(mailsAboutWords().get(0)))
+                .contains("Will it happen again?", "you told them that it is fixed");
+    }
+
     private String ownedByTina() {
         String key = desk.receive(Journeys.harmless());
         desk.claims("tina", key, "work-on-case");

@@ -88,8 +88,9 @@ class EscalationController {
                     String sort,
             @Parameter(
                             description =
-                                    "Words of the title or their beginnings, a case's number or the beginning of its"
-                                            + " key, or the beginning of the ticket's id.")
+                                    "Words that stand together in a text of the case, or their beginnings; a case's"
+                                            + " number or the beginning of its key; or the beginning of an id that it has"
+                                            + " elsewhere.")
                     @RequestParam(required = false)
                     String q,
             @Parameter(

@@ -26,20 +26,19 @@ class CustomerPage implements CustomerActs {
     }
 
     @Override
-    public boolean confirmed(String caseKey, String byStaff) {
+    public boolean confirmed(String caseKey, Sender sender) {
         return handled(
-                caseKey,
-                NewEvent.of(new CustomerConfirmed(CHANNEL), actor(byStaff)).from(from(null, byStaff)));
+                caseKey, by(sender, new CustomerConfirmed(CHANNEL)).from(Provenance.NONE.withByStaff(sender.staff())));
     }
 
     @Override
-    public boolean notFixed(String caseKey, String words, String byStaff) {
-        return handled(caseKey, said(new Reopened(), words, byStaff));
+    public boolean notFixed(String caseKey, String words, Sender sender) {
+        return handled(caseKey, said(new Reopened(), words, sender));
     }
 
     @Override
-    public boolean replied(String caseKey, String words, String byStaff) {
-        return handled(caseKey, said(new CustomerReplied(), words, byStaff));
+    public boolean replied(String caseKey, String words, Sender sender) {
+        return handled(caseKey, said(new CustomerReplied(), words, sender));
     }
 
     private boolean handled(String caseKey, NewEvent command) {
@@ -51,15 +50,14 @@ class CustomerPage implements CustomerActs {
         }
     }
 
-    private static NewEvent said(EventFacts facts, String words, String byStaff) {
-        return NewEvent.of(facts, actor(byStaff)).from(from(CHANNEL, byStaff)).withText(EventText.TEXT, words);
+    private static NewEvent said(EventFacts facts, String words, Sender sender) {
+        return by(sender, facts)
+                .from(Provenance.channel(CHANNEL).withByStaff(sender.staff()))
+                .withText(EventText.TEXT, words);
     }
 
-    private static String actor(String byStaff) {
-        return byStaff == null ? CaseEvent.CUSTOMER : byStaff;
-    }
-
-    private static Provenance from(String channel, String byStaff) {
-        return Provenance.channel(channel).withByStaff(byStaff);
+    private static NewEvent by(Sender sender, EventFacts facts) {
+        return NewEvent.of(facts, sender.staff() == null ? CaseEvent.CUSTOMER : sender.staff())
+                .once(sender.once());
     }
 }

@@ -9,6 +9,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.events.EventText;
 import io.tierline.casework.WordsOnCase;
+import io.tierline.casework.WordsOnCase.Because;
 import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
 import io.tierline.oncall.EscalationStep;
@@ -33,6 +34,11 @@ import org.springframework.stereotype.Component;
 class WordsReachPeople {
 
     private static final String TEMPLATE = "words-on-case";
+
+    private static final Map<Because, String> WHY = Map.of(
+            Because.OWNER, "you have the case",
+            Because.TOLD_THE_CUSTOMER, "you told them that it is fixed",
+            Because.ON_CALL, "nobody has the case, and you are on call for it");
 
     private final Ledger ledger;
     private final CaseLooks looks;
@@ -62,15 +68,14 @@ class WordsReachPeople {
     private void tell(WordsOnCase words, List<CaseEvent> before) {
         String key = words.said().caseKey();
         Instant now = clock.instant();
-        Optional<String> person = words.owner() == null
-                ? onCall(before, now).filter(one -> !words.isOf(one))
-                : Optional.of(words.owner());
+        Optional<String> person = (words.person() == null ? onCall(before, now) : Optional.of(words.person()))
+                .filter(one -> !words.isOf(one));
         person.filter(one -> !WordsOnCase.toldJustNow(
                         ledger.events(key),
                         one,
                         looks.of(key, one).map(Look::at).orElse(null),
                         now))
-                .ifPresent(one -> write(words, words.owner() == null ? "person:" + one : "owner"));
+                .ifPresent(one -> write(words, words.because() == Because.OWNER ? "owner" : "person:" + one));
     }
 
     /** Whom the level would alert first at this moment; empty where nobody can be asked, which the level itself reports. */
@@ -91,8 +96,7 @@ class WordsReachPeople {
         Map<String, Object> model = new HashMap<>();
         model.put("what", what(words));
         model.put("words", ledger.texts(said.caseKey()).of(said).getOr(EventText.TEXT, ""));
-        model.put(
-                "why", words.owner() == null ? "nobody has the case, and you are on call for it" : "you have the case");
+        model.put("why", WHY.get(words.because()));
         outbox.write(
                 new OutgoingMessage(said.caseKey(), WordsOnCase.STEP, String.valueOf(said.seq()), TEMPLATE, to, model));
     }

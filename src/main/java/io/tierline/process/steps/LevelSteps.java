@@ -19,10 +19,13 @@ import io.tierline.cases.events.WorkEvents.Moved;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.cases.events.WorkEvents.WorkDone;
 import io.tierline.casework.CaseCommands;
+import io.tierline.casework.WhoAsked;
+import io.tierline.oncall.OnCall;
 import io.tierline.process.decisions.PolicyQuestions;
 import io.tierline.process.forms.WorkForm;
 import io.tierline.process.model.ListedWords;
 import io.tierline.process.model.WorkAtTierProcess;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -36,11 +39,13 @@ class LevelSteps {
 
     /**
      * Records who has the case now, where it came from, who sent it and why. Where a manager gave the work to a person
-     * before the level got the case, it is theirs, and no one has to be alerted. A level that had the case before its
+     * before the level got the case, it is theirs, and no one has to be alerted. The same holds for who asked the customer, if
+     * they are at work when the case comes back. A level that had the case before its
      * process was started again goes on with what it was given then.
      */
     @Bean
-    JavaDelegate takeOver(Ledger ledger, CaseCommands commands, PolicyQuestions policy, Levels levels) {
+    JavaDelegate takeOver(
+            Ledger ledger, CaseCommands commands, PolicyQuestions policy, Levels levels, OnCall onCall, Clock clock) {
         return execution -> {
             String key = caseKey(execution);
             List<CaseEvent> events = ledger.events(key);
@@ -84,6 +89,17 @@ class LevelSteps {
             Case entered = ledger.caseFile(key);
             if (entered.owner() != null) {
                 acknowledge(commands, entered, entered.owner(), "given-by-a-manager");
+            } else {
+                WhoAsked.of(file, tier)
+                        .filter(person -> onCall.isAtWork(person, entered.team(), clock.instant()))
+                        .ifPresent(person -> {
+                            // Of the task that is made next: no task has to be handed over.
+                            commands.handle(
+                                    key,
+                                    NewEvent.of(new Assigned(person), CaseEvent.TIERLINE)
+                                            .from(Provenance.task(WorkAtTierProcess.WORK_ON_CASE)));
+                            acknowledge(commands, entered, person, "asked-the-customer");
+                        });
             }
         };
     }

@@ -71,11 +71,35 @@ class CaseView extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener('visibilitychange', this.shown);
     clearTimeout(this.again);
+    this.endStream();
     this.keepNow();
   }
 
   onVisible() {
-    if (!document.hidden) this.load();
+    if (document.hidden) this.endStream();
+    else this.load();
+  }
+
+  // News as they come. A browser has few connections to one server, so what is not looked at has none.
+  listen() {
+    if (this.source || document.hidden || !this.isConnected || !this.seq) return;
+    const source = new EventSource('/desk/api/cases/' + this.key + '/stream?since=' + this.seq);
+    this.source = source;
+    source.addEventListener('news', event => {
+      this.show(JSON.parse(event.data));
+      this.looked();
+    });
+    source.addEventListener('open', () => (this.live = true));
+    source.addEventListener('error', () => {
+      this.live = false;
+      if (source.readyState === EventSource.CLOSED) this.endStream();
+    });
+  }
+
+  endStream() {
+    if (this.source) this.source.close();
+    this.source = null;
+    this.live = false;
   }
 
   build() {
@@ -134,11 +158,18 @@ class CaseView extends HTMLElement {
       if (!this.drafted) await this.restore();
       this.failed = false;
       this.looked();
+      this.listen();
     } catch (problem) {
       this.failed = true;
       this.tell(problem.message, true);
     }
-    if (this.isConnected) this.again = setTimeout(() => this.load(), AGAIN);
+    if (this.isConnected) this.again = setTimeout(() => this.pollAgain(), AGAIN);
+  }
+
+  // As long as the stream stands there is nothing to ask for.
+  pollAgain() {
+    if (this.live) this.again = setTimeout(() => this.pollAgain(), AGAIN);
+    else if (!document.hidden) this.load();
   }
 
   show(view) {
@@ -149,6 +180,7 @@ class CaseView extends HTMLElement {
     if (first) this.newFrom = view.looked;
     view.entries.forEach(entry => this.entries.set(entry.seq, entry));
     this.draw();
+    this.dispatchEvent(new CustomEvent('tl-shown', { detail: view }));
     if (first) {
       this.composer.hidden = false;
       this.choose(this.mode);

@@ -23,6 +23,16 @@ function follow(scope, show) {
 
 export default [
   {
+    id: 'tierline-cases',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 900,
+    render(node) {
+      const link = element('a', 'btn btn-link tierline-cases', 'Find a case');
+      link.href = '/desk/cases';
+      node.append(link);
+    }
+  },
+  {
     id: 'tierline-case',
     pluginPoint: 'tasklist.task.detail',
     priority: 900,

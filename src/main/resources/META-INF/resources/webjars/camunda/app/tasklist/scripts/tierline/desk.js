@@ -2,6 +2,12 @@
 
 const BASE = '/desk/api';
 let tokenOfLastAnswer = null;
+let signInAgain = null;
+
+// What a page does that can ask for the sign-in by itself: answers a promise. The call is made once more after it.
+export function whenSignedOut(ask) {
+  signInAgain = ask;
+}
 
 function token() {
   const cookie = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/);
@@ -30,6 +36,12 @@ export async function call(method, path, body, headers = {}) {
   }
   tokenOfLastAnswer = response.headers.get('X-XSRF-TOKEN') || tokenOfLastAnswer;
   if (response.status === 304 || response.status === 204) return null;
+  if (response.status === 401 && signInAgain) {
+    await signInAgain();
+    // Whatever answers first tells the new session's token.
+    if (method !== 'GET') await call('GET', '/unseen');
+    return call(method, path, body, headers);
+  }
   const text = await response.text();
   if (response.ok) return text ? JSON.parse(text) : null;
   let problem = {};

@@ -1,0 +1,42 @@
+package io.tierline.desk;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pages of Tierline's own. They hold no data: scripts ask for it, with the session of who looks, or for their sign-in. */
+@Hidden
+@RestController
+class PageController {
+
+    private static final Resource PAGE = new ClassPathResource("desk/page.html");
+    private static final Resource STYLE = new ClassPathResource("desk/style.css");
+    private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");
+    private static final String POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+    @GetMapping({"/desk/cases", "/desk/cases/{key}"})
+    ResponseEntity<Resource> page() {
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", POLICY)
+                .header("Referrer-Policy", "no-referrer")
+                .body(PAGE);
+    }
+
+    @GetMapping("/desk/style.css")
+    ResponseEntity<Resource> style() {
+        return ResponseEntity.ok()
+                .contentType(CSS)
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)))
+                .body(STYLE);
+    }
+}

@@ -1,0 +1,175 @@
+// Finds cases: by one field over all of them, and by the lists that a person works by.
+
+import { call, element, time } from './desk.js';
+
+const LISTS = {
+  mine: ['Mine', 'You have no case. What waits for your team stands under My team.'],
+  team: ['My team', 'Your team has no open case.'],
+  unowned: ['Unowned', 'Each case of your team has an owner.'],
+  waiting: ['Waiting on customer', 'No case waits for its customer.'],
+  replied: ['Replied since I looked', 'You have seen all that customers wrote.']
+};
+const PAUSE = 250;
+const AGAIN = 30 * 1000;
+
+const STYLE = `
+  :host { display: block; font: 14px/1.45 system-ui, sans-serif; color: #1f2933; }
+  [hidden] { display: none !important; }
+  .field { box-sizing: border-box; width: 100%; font: inherit; font-size: 15px; padding: 9px 12px; border: 1px solid #52606d;
+    border-radius: 5px; background: #fff; color: inherit; }
+  .lists { display: flex; flex-wrap: wrap; gap: 2px; margin: 12px 0 0; border-bottom: 1px solid #cbd2d9; }
+  .lists button { border: 0; background: none; font: inherit; padding: 8px 12px; cursor: pointer; color: #323f4b;
+    border-bottom: 3px solid transparent; }
+  .lists button[aria-selected=true] { font-weight: 600; border-bottom-color: #0b57a4; color: #0b3a6e; }
+  .said { margin: 10px 2px; color: #52606d; min-height: 20px; }
+  .said.bad { color: #a61b1b; font-weight: 600; }
+  table { width: 100%; border-collapse: collapse; background: #fff; border: 1px solid #d8dee4; }
+  th { text-align: left; font-weight: 600; font-size: 13px; color: #52606d; }
+  th, td { padding: 6px 10px; border-bottom: 1px solid #e4e7eb; vertical-align: top; }
+  td.title { width: 46%; overflow-wrap: anywhere; }
+  a { color: #0b57a4; }
+  .excerpt { color: #52606d; font-size: 13px; margin-top: 2px; }
+  .late { color: #a61b1b; font-weight: 600; }
+  .p1 { background: #7f1d1d; color: #fff; border-radius: 3px; padding: 0 5px; font-weight: 600; }
+  :focus-visible { outline: 2px solid #1f2933; outline-offset: 1px; }
+`;
+
+class Finding extends HTMLElement {
+  connectedCallback() {
+    if (!this.shadowRoot) this.build();
+    this.onKey = key => {
+      const free = !key.ctrlKey && !key.metaKey && !key.altKey && key.target === document.body;
+      if (free && key.key === '/') {
+        key.preventDefault();
+        this.field.focus();
+      }
+    };
+    document.addEventListener('keydown', this.onKey);
+    this.ask();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('keydown', this.onKey);
+    clearTimeout(this.planned);
+  }
+
+  build() {
+    const root = this.attachShadow({ mode: 'open' });
+    const style = new CSSStyleSheet();
+    style.replaceSync(STYLE);
+    root.adoptedStyleSheets = [style];
+    const asked = new URLSearchParams(location.search);
+    this.list = LISTS[asked.get('list')] ? asked.get('list') : 'mine';
+    this.field = element('input', 'field');
+    this.field.type = 'search';
+    this.field.maxLength = 200;
+    this.field.placeholder = 'Find a case: key, title, customer, who reported it, an id, words of the conversation  ( / )';
+    this.field.setAttribute('aria-label', 'Find a case');
+    this.field.value = asked.get('q') || '';
+    this.field.addEventListener('input', () => this.plan(PAUSE));
+    this.field.addEventListener('keydown', key => {
+      if (key.key === 'Escape' && this.field.value) {
+        this.field.value = '';
+        this.plan(0);
+      }
+    });
+    const lists = element('div', 'lists');
+    lists.setAttribute('role', 'tablist');
+    this.tabs = Object.keys(LISTS).map(code => {
+      const tab = element('button', 'list-' + code, LISTS[code][0]);
+      tab.type = 'button';
+      tab.setAttribute('role', 'tab');
+      tab.addEventListener('click', () => {
+        this.list = code;
+        this.field.value = '';
+        this.plan(0);
+      });
+      tab.code = code;
+      return tab;
+    });
+    lists.append(...this.tabs);
+    this.said = element('p', 'said');
+    this.said.setAttribute('role', 'status');
+    this.table = element('table');
+    this.table.hidden = true;
+    const head = element('tr');
+    head.append(...['Case', 'Customer', 'Where', 'Owner', 'Next deadline'].map(name => {
+      const cell = element('th', '', name);
+      cell.scope = 'col';
+      return cell;
+    }));
+    const top = element('thead');
+    top.append(head);
+    this.rows = element('tbody');
+    this.table.append(top, this.rows);
+    root.append(this.field, lists, this.said, this.table);
+  }
+
+  plan(delay) {
+    clearTimeout(this.planned);
+    this.planned = setTimeout(() => this.ask(), delay);
+  }
+
+  async ask() {
+    clearTimeout(this.planned);
+    const typed = this.field.value.trim();
+    const query = typed ? 'q=' + encodeURIComponent(typed) : 'list=' + this.list;
+    history.replaceState(null, '', '?' + query);
+    this.tabs.forEach(tab => tab.setAttribute('aria-selected', String(!typed && tab.code === this.list)));
+    const number = (this.number || 0) + 1;
+    this.number = number;
+    try {
+      const found = await call('GET', '/cases?' + query);
+      // A slow answer to what was typed before is no answer to what stands there now.
+      if (number === this.number) this.show(found, typed);
+    } catch (problem) {
+      this.tell(problem.message, true);
+    }
+    if (this.isConnected && number === this.number) this.planned = setTimeout(() => document.hidden || this.ask(), AGAIN);
+  }
+
+  show(found, typed) {
+    this.tabs.forEach(tab => {
+      const count = found.counts[tab.code];
+      tab.textContent = LISTS[tab.code][0] + (count ? ' ' + count : '');
+    });
+    const none = found.cases.length === 0;
+    this.table.hidden = none;
+    if (!typed) {
+      this.tell(none ? LISTS[this.list][1] : '');
+    } else if (none) {
+      this.tell('No case has “' + typed + '”. Try fewer words, or the beginning of one.');
+    } else {
+      this.tell(
+        found.similar ? 'No case has “' + typed + '”. These have a name that is spelled much like it:' : found.cases.length + ' found, newest first'
+      );
+    }
+    this.rows.replaceChildren(...found.cases.map(one => this.row(one)));
+  }
+
+  row(one) {
+    const row = element('tr');
+    const title = element('td', 'title');
+    const link = element('a', '', one.key + ' · ' + (one.title || '(erased)'));
+    link.href = '/desk/cases/' + one.key;
+    title.append(element('span', one.priority.toLowerCase(), one.priority), ' ', link);
+    if (one.excerpt) title.append(element('div', 'excerpt', '… ' + one.excerpt + ' …'));
+    const where = one.state === 'open' ? one.levelName || 'arriving' : one.state === 'waiting' ? 'waits for the customer' : one.state;
+    const late = one.nextDeadline && new Date(one.nextDeadline) < new Date();
+    row.append(
+      title,
+      element('td', '', one.customer),
+      element('td', '', where),
+      element('td', '', one.ownerName || '–'),
+      element('td', late ? 'late' : '', one.nextDeadline ? (late ? 'was due ' : '') + time(one.nextDeadline) : '–')
+    );
+    return row;
+  }
+
+  tell(text, bad) {
+    this.said.textContent = text;
+    this.said.classList.toggle('bad', Boolean(bad));
+  }
+}
+
+customElements.define('tl-finding', Finding);

@@ -1,0 +1,74 @@
+package io.tierline.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tierline.Statements;
+import io.tierline.TierlineTest;
+import io.tierline.cases.CaseEvent;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.polls.Polls;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What open screens cost: they are told together, and not each by questions of its own. */
+class OpenViewsTest extends TierlineTest {
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private CaseViews cases;
+
+    @Autowired
+    private ObjectMapper json;
+
+    private OpenViews views;
+
+    /** Of a node of its own, which asks when the test says so. */
+    @BeforeEach
+    void noScreenIsOpen() {
+        views = new OpenViews(ledger, cases, json, new Polls());
+    }
+
+    @Test
+    void two_hundred_open_screens_cost_one_question_and_one_reading_of_what_is_new() {
+        String key = desk.receive();
+        open(key, 1);
+        desk.happens(key, NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText(EventText.TEXT, "Worse."));
+        List<String> forOne = Statements.of(views::tellAll);
+
+        for (int i = 1; i < 200; i++) {
+            open(key, ledger.lastSeq(key));
+        }
+        desk.happens(
+                key, NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText(EventText.TEXT, "Much worse."));
+        List<String> forAll = Statements.of(views::tellAll);
+
+        assertThat(views.count()).isEqualTo(200);
+        assertThat(ofCases(forAll)).hasSameSizeAs(ofCases(forOne)).hasSizeLessThanOrEqualTo(6);
+        assertThat(ofCases(Statements.of(views::tellAll))).as("nothing is new").hasSize(1);
+    }
+
+    @Test
+    void without_an_open_screen_nothing_is_asked() {
+        desk.receive();
+        assertThat(ofCases(Statements.of(views::tellAll))).isEmpty();
+    }
+
+    private void open(String key, int seq) {
+        views.open(key, seq);
+    }
+
+    /** Other work goes on beside the test. */
+    private static List<String> ofCases(List<String> statements) {
+        return statements.stream()
+                .filter(sql -> sql.contains("case_event") || sql.contains("case_text") || sql.contains("case_file"))
+                .toList();
+    }
+}
