@@ -12,11 +12,6 @@ function asText(content) {
   return content.map(field => (field.label ? field.label + ':\n' : '') + field.value).join('\n\n');
 }
 
-// What Tasklist itself says of a task that has gone comes before the dialog or after it, and says less.
-function closeNotices() {
-  document.querySelectorAll('.page-notifications .close').forEach(close => close.click());
-}
-
 function show(key, place, content, went, done) {
   const dialog = element('dialog', 'tierline-gone');
   dialog.setAttribute('aria-label', 'The task has gone');
@@ -33,9 +28,7 @@ function show(key, place, content, went, done) {
   [addNote, copy, discard, later].forEach(button => (button.type = 'button'));
 
   const attempt = once();
-  const notices = new MutationObserver(closeNotices);
   const close = () => {
-    notices.disconnect();
     dialog.close();
     dialog.remove();
     done();
@@ -79,8 +72,6 @@ function show(key, place, content, went, done) {
   );
   document.body.append(dialog);
   dialog.showModal();
-  closeNotices();
-  notices.observe(document.body, { childList: true, subtree: true });
   addNote.focus();
 }
 
