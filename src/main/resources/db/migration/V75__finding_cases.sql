@@ -40,8 +40,6 @@ $$;
 
 -- "My team's": folded with the rest of the row.
 alter table case_file add column team text;
-create index case_file_owner on case_file (owner) where state not in ('closed', 'withdrawn');
-create index case_file_team on case_file (team) where state not in ('closed', 'withdrawn');
 
 update refold
 set asked_at = now(), reason = 'The team of a case (V75) is folded', last_key = '', done = 0, failed = 0,

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The lists that a person works by: of cases that have not ended, by the next deadline. */
+/**
+ * The lists that a person works by: of cases that have not ended, by the next deadline. They read what is open and have no
+ * index of their own, for which each act on a case would pay.
+ */
 @Repository
 public class WorkLists {
 

@@ -63,8 +63,9 @@ class FindingController {
 
     /**
      * @param similar whether names were taken for what was typed, because nothing has it
-     * @param counts how many cases each list has
+     * @param counts how many cases each list has; null beside what was searched for
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record FoundView(List<RowView> cases, boolean similar, Map<String, Long> counts) {}
 
     /** @param q what was typed; without it the list is shown */
@@ -73,21 +74,21 @@ class FindingController {
             @RequestParam(required = false) String q,
             @RequestParam(defaultValue = "mine") String list,
             Authentication who) {
-        WorkLists.Reader reader = reader(who);
         if (q == null || q.isBlank()) {
-            return view(lists.find(kind(list), reader, MOST_LISTED), false, reader);
+            WorkLists.Reader reader = reader(who);
+            Map<String, Long> counts = new LinkedHashMap<>();
+            lists.counts(reader).forEach((kind, count) -> counts.put(kind.code(), count));
+            return view(lists.find(kind(list), reader, MOST_LISTED), false, counts);
         }
         if (q.length() > LONGEST || !StorableText.storable(q)) {
             throw refused("q", "must be text of at most 200 characters");
         }
         CaseSearch.Found found = search.find(q, MOST_FOUND);
-        return view(found.cases(), found.similar(), reader);
+        return view(found.cases(), found.similar(), null);
     }
 
-    private FoundView view(List<ListedCase> cases, boolean similar, WorkLists.Reader reader) {
+    private FoundView view(List<ListedCase> cases, boolean similar, Map<String, Long> counts) {
         Names names = Names.of(people, null);
-        Map<String, Long> counts = new LinkedHashMap<>();
-        lists.counts(reader).forEach((kind, count) -> counts.put(kind.code(), count));
         return new FoundView(cases.stream().map(one -> row(one, names)).toList(), similar, counts);
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
@@ -23,6 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Component
 class OpenViews {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenViews.class);
 
     /** A stream ends after that time, and the browser opens the next one, signed in or not. */
     private static final Duration LASTS = Duration.ofMinutes(1);
@@ -99,13 +103,23 @@ class OpenViews {
                     .filter(view -> view.seq < newest)
                     .toList();
             if (!behind.isEmpty()) {
-                tell(key, behind);
+                tellOfOne(key, behind);
             }
         });
         rounds = (rounds + 1) % SIGN_OF_LIFE;
         if (rounds == 0) {
             open.forEach((key, views) ->
                     views.forEach(view -> send(key, view, SseEmitter.event().comment("here"))));
+        }
+    }
+
+    /** What is wrong with one case holds no other one back. */
+    private void tellOfOne(String key, List<View> behind) {
+        try {
+            tell(key, behind);
+        } catch (RuntimeException e) {
+            LOG.warn("Open screens are not told what is new on {}; they ask by themselves: {}", key, e.toString());
+            behind.forEach(view -> view.emitter.complete());
         }
     }
 

@@ -52,6 +52,28 @@ class DeskDoorTest extends SecurityTest {
     }
 
     @Test
+    void the_pages_are_open_and_hold_nothing_and_what_they_ask_for_is_not() {
+        String key = desk.receive();
+        HttpResponse<String> page = anybody().get("/desk/cases/" + key);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain(key);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("script-src 'self'", "frame-ancestors 'self'");
+
+        assertThat(anybody().get("/desk/api/cases?q=data").statusCode()).isEqualTo(401);
+        assertThat(anybody().get("/desk/api/cases/" + key + "/stream").statusCode())
+                .isEqualTo(401);
+        assertThat(inBrowser("olaf", "cockpit").get("/desk/api/cases?q=data").statusCode())
+                .isEqualTo(403);
+        Caller tina = inBrowser("tina", "tasklist");
+        assertThat(tina.get("/desk/api/cases?q=data%20stopped").body()).contains(key, "\"similar\":false");
+        assertThat(tina.get("/desk/api/cases?list=unowned").body()).contains(key, "\"unowned\":1");
+        assertThat(tina.get("/desk/api/cases?list=theirs").body()).contains("must be one of mine, team");
+        assertThat(tina.get("/desk/api/cases?q=" + "x".repeat(201)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void nothing_is_written_without_the_sessions_token() {
         String key = desk.receive();
         Caller tina = anybody();

@@ -179,10 +179,6 @@ class FindingTest extends TierlineTest {
                     .contains("case_text_names");
             assertThat(plan("select case_key from case_reference where lower(ref) like 't-77%'"))
                     .contains("case_reference_starts");
-            assertThat(
-                            plan(
-                                    "select case_key from case_file where owner = 'p77' and state not in ('closed', 'withdrawn')"))
-                    .contains("case_file_owner");
             any.setRollbackOnly();
         });
     }

@@ -129,8 +129,10 @@ class Finding extends HTMLElement {
   }
 
   show(found, typed) {
+    // A search counts no lists.
+    this.counts = found.counts || this.counts || {};
     this.tabs.forEach(tab => {
-      const count = found.counts[tab.code];
+      const count = this.counts[tab.code];
       tab.textContent = LISTS[tab.code][0] + (count ? ' ' + count : '');
     });
     const none = found.cases.length === 0;

@@ -9,6 +9,9 @@ const TOKEN = 'X-XSRF-TOKEN';
 
 const FORBIDDEN = 403;
 
+// The identity provider's page leads here for those who have a password; other scripts change the address later.
+const BY_PASSWORD = new URLSearchParams(location.search).has('password') ? '?password' : '';
+
 let asking = null;
 let token = '';
 
@@ -59,7 +62,7 @@ function field(form, label, type, autocomplete) {
 
 async function ask() {
   // Where people have no password here, the web application leads them to the identity provider.
-  const page = await application(APPLICATION);
+  const page = await application(APPLICATION + BY_PASSWORD);
   if (page.redirected) {
     location.assign('/sign-in?to=' + encodeURIComponent(location.pathname + location.search));
     return new Promise(() => {});
