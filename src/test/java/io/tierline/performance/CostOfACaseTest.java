@@ -29,6 +29,7 @@ class CostOfACaseTest extends TierlineTest {
     private static final int WRITING_TRANSACTIONS = 32;
     /** With two for what is looked up again after some seconds, which a slow machine does. */
     private static final long REPLY = 29;
+
     private static final int WAL_KILOBYTES = 420;
 
     private static final List<String> NOT_WRITTEN = List.of(
