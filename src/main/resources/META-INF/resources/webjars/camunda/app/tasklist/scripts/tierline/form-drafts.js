@@ -14,6 +14,9 @@ const typed = new Map();
 const filled = new WeakSet();
 const tries = new WeakMap();
 const MOST_TRIES = 5;
+// How often in a row a field was found to have what was put back: once may be the moment before it is drawn anew.
+const steady = new WeakMap();
+const STEADY = 3;
 let timer = null;
 let restoring = false;
 
@@ -187,8 +190,15 @@ function putBack(field) {
   const inputs = inputsOf(field.key).filter(input => !input.disabled);
   const input = inputs[0];
   if (!input || filled.has(input)) return false;
+  if (has(inputs, field.value)) {
+    const seen = (steady.get(input) || 0) + 1;
+    steady.set(input, seen);
+    if (seen >= STEADY) filled.add(input);
+    return seen < STEADY;
+  }
+  steady.delete(input);
   const tried = (tries.get(input) || 0) + 1;
-  if (has(inputs, field.value) || tried > MOST_TRIES) {
+  if (tried > MOST_TRIES) {
     filled.add(input);
     return false;
   }
