@@ -27,8 +27,8 @@ import java.util.List;
 import org.camunda.bpm.engine.authorization.Resources;
 
 /**
- * Who may do what in the engine, its REST interface and its web applications. What is not here is not allowed. A task is seen and worked on by the group that it is offered to: the engine grants
- * that by itself, task by task.
+ * Who may do what in the engine, its REST interface and its web applications. What is not here is not allowed. A task is
+ * seen and worked on by the group that it is offered to, which stands in the task.
  */
 final class Rights {
 
