@@ -91,7 +91,8 @@ class EngineSettingsTest extends TierlineTest {
                                 "select indexname from pg_indexes where tablename = 'act_ru_job' and indexname like 'tierline%'")
                         .query(String.class)
                         .list())
-                .containsExactlyInAnyOrder("tierline_job_order", "tierline_job_due", "tierline_job_running");
+                .containsExactlyInAnyOrder(
+                        "tierline_job_order", "tierline_job_due", "tierline_job_running", "tierline_job_failed");
     }
 
     @Test

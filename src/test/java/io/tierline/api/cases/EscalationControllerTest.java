@@ -93,7 +93,12 @@ class EscalationControllerTest extends ApiTest {
                 .andExpect(jsonPath("$.pages").value(2))
                 .andExpect(jsonPath("$.page").value(1))
                 .andExpect(jsonPath("$.size").value(2));
-        read(LIST + "?page=1000000&size=200").andExpect(jsonPath("$.items").value(empty()));
+        read(LIST + "?page=49&size=200").andExpect(jsonPath("$.items").value(empty()));
+        // Farther one goes by what the page before told in "next".
+        read(LIST + "?page=1000000&size=200")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[*].field").value(contains("page")))
+                .andExpect(jsonPath("$.errors[0].message").value(containsString("after")));
         read(LIST + "?size=200").andExpect(status().isOk());
         read(LIST + "?size=0&page=-1&state=opne&breached=maybe&prioritty=P1")
                 .andExpect(status().isBadRequest())
