@@ -6,6 +6,7 @@ import io.tierline.TierlineTest;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.connectors.mail.ScriptedServer;
 import io.tierline.process.model.DeliverMessageProcess;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,29 @@ class DeliveryTest extends TierlineTest {
         assertThat(desk.runs(key, DeliverMessageProcess.KEY)).isFalse();
         assertThat(received()).isEmpty();
         assertThat(desk.ledger(key, MessageFailed.class)).isNotEmpty();
+    }
+
+    @Test
+    void a_message_that_is_refused_at_a_later_try_is_for_a_person_too() throws Exception {
+        String key = askWhileTheServer("RCPT", "451 busy, come again");
+        assertThat(desk.openTasks(key)).doesNotContain("check-delivery");
+
+        int usual = server.getPort();
+        try (ScriptedServer scripted = new ScriptedServer("RCPT", "550 no such mailbox")) {
+            server.setPort(scripted.port());
+            desk.pass(Duration.ofMinutes(10));
+        } finally {
+            server.setPort(usual);
+        }
+
+        assertThat(desk.openTasks(key)).contains("check-delivery");
+        desk.completes(
+                "cleo",
+                key,
+                "check-delivery",
+                Map.of("deliveryDecision", "resend", "deliveryNote", "The mailbox is there again."));
+        assertThat(desk.runs(key, DeliverMessageProcess.KEY)).isFalse();
+        assertThat(received()).isNotEmpty();
     }
 
     private String askWhileTheServer(String command, String answer) throws Exception {
