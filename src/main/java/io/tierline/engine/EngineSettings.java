@@ -30,6 +30,7 @@ class EngineSettings extends AbstractCamundaConfiguration {
 
     @Override
     public void preInit(org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration configuration) {
+        configuration.setIdGenerator(new EngineIds());
         configuration.setCustomHistoryLevels(List.of(new TierlineHistoryLevel()));
         configuration.setHistory(TierlineHistoryLevel.NAME);
         List<CommandInterceptor> first = new ArrayList<>();
