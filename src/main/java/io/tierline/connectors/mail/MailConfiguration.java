@@ -1,5 +1,6 @@
 package io.tierline.connectors.mail;
 
+import io.tierline.attachments.Attachments;
 import io.tierline.cases.Ledger;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -31,11 +32,13 @@ class MailConfiguration {
     }
 
     @Bean
-    MailChannel mailChannel(JavaMailSenderImpl sender, MailIdentity identity, Ledger ledger, Clock clock) {
+    MailChannel mailChannel(
+            JavaMailSenderImpl sender, MailIdentity identity, Ledger ledger, Attachments attachments, Clock clock) {
         String protocol = sender.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : sender.getProtocol();
         Properties properties = sender.getJavaMailProperties();
         TIME_OUTS.forEach((key, value) -> properties.putIfAbsent("mail." + protocol + "." + key, value));
-        return new MailChannel(sender, new MailBody(identity, new MailThread(ledger, identity.ids())), clock);
+        MailThread thread = new MailThread(ledger, identity.ids());
+        return new MailChannel(sender, new MailBody(identity, thread, new MailFiles(attachments)), clock);
     }
 
     private static InternetAddress address(String from) {

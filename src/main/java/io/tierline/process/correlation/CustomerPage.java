@@ -1,5 +1,7 @@
 package io.tierline.process.correlation;
 
+import io.tierline.attachments.Attachments;
+import io.tierline.attachments.SentFile;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
@@ -8,9 +10,11 @@ import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.Provenance;
+import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.process.CaseDesk;
 import io.tierline.statuspage.CustomerActs;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What the customer does on the status page, as commands to the case. */
@@ -20,9 +24,11 @@ class CustomerPage implements CustomerActs {
     private static final String CHANNEL = "status-page";
 
     private final CaseDesk desk;
+    private final Attachments attachments;
 
-    CustomerPage(CaseDesk desk) {
+    CustomerPage(CaseDesk desk, Attachments attachments) {
         this.desk = desk;
+        this.attachments = attachments;
     }
 
     @Override
@@ -37,8 +43,21 @@ class CustomerPage implements CustomerActs {
     }
 
     @Override
-    public boolean replied(String caseKey, String words, Sender sender) {
-        return handled(caseKey, said(new CustomerReplied(), words, sender));
+    public boolean replied(String caseKey, String words, List<SentFile> files, Sender sender) {
+        String by = sender.staff() == null ? CaseEvent.CUSTOMER : sender.staff();
+        List<String> uploads = files.stream()
+                .map(file -> attachments.upload(caseKey, by, null, file).id())
+                .toList();
+        try {
+            desk.together(() -> {
+                String all = attachments.words(words, uploads);
+                Handled handled = desk.handle(caseKey, said(new CustomerReplied(), all, sender));
+                return handled.isNew() ? attachments.add(caseKey, handled.event(), uploads, true, by) : List.of();
+            });
+            return true;
+        } catch (CommandRefusedException e) {
+            return false;
+        }
     }
 
     private boolean handled(String caseKey, NewEvent command) {
