@@ -1,5 +1,6 @@
 package io.tierline.attachments;
 
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,12 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AttachmentConfiguration {
 
     @Bean
-    AttachmentStore attachmentStore(JdbcClient jdbc) {
-        return new DatabaseStore(jdbc);
+    AttachmentStore attachmentStore(AttachmentSettings settings, JdbcClient jdbc, Clock clock) {
+        return settings.s3().isOn() ? new S3Store(settings.s3(), clock) : new DatabaseStore(jdbc);
     }
 
     @Bean
-    VirusScanner virusScanner() {
-        return VirusScanner.NONE;
+    VirusScanner virusScanner(AttachmentSettings settings) {
+        return settings.scanner().host().isBlank() ? VirusScanner.NONE : new ClamdScanner(settings.scanner());
     }
 }

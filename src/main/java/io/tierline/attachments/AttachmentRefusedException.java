@@ -68,6 +68,19 @@ public final class AttachmentRefusedException extends ErrorResponseException {
         return of(HttpStatus.SERVICE_UNAVAILABLE, "scanner-unreachable", name, sentence);
     }
 
+    static AttachmentRefusedException notKept(String name) {
+        String sentence = name + " could not be kept just now. Try again in a minute.";
+        return of(HttpStatus.SERVICE_UNAVAILABLE, "store-unreachable", name, sentence);
+    }
+
+    static AttachmentRefusedException notToBeHad() {
+        return new AttachmentRefusedException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "store-unreachable",
+                "The file cannot be had at the moment",
+                "The place where files are kept does not answer. Try again in a minute.");
+    }
+
     static AttachmentRefusedException keyReused(String name) {
         String sentence = "This Idempotency-Key was used for another file than " + name
                 + ". Nothing was done; send the file with a key of its own.";

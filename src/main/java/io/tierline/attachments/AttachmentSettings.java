@@ -3,6 +3,7 @@ package io.tierline.attachments;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -17,6 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param inMail so much goes along with a mail to the customer; of more, only the customer's page has the files
  * @param refused endings of names, and media types, that are not taken
  * @param allowed endings and media types that are taken, and no others; empty for all that are not refused
+ * @param scanner what looks for viruses
+ * @param s3 where the bytes are, if not in PostgreSQL
  */
 @ConfigurationProperties("tierline.attachments")
 record AttachmentSettings(
@@ -50,7 +53,9 @@ record AttachmentSettings(
                     "chm"
                 })
                 List<String> refused,
-        @DefaultValue List<String> allowed) {
+        @DefaultValue List<String> allowed,
+        @NestedConfigurationProperty @DefaultValue ScannerSettings scanner,
+        @NestedConfigurationProperty @DefaultValue S3Settings s3) {
 
     /** Whether it is taken, by the ending of its name and by what its bytes are. */
     boolean takes(String name, String mediaType) {

@@ -18,12 +18,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +46,8 @@ public class Attachments {
 
     /** A mail may wait in the inbox for a person. */
     static final Duration KEPT_OF_MAIL = Duration.ofDays(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
 
     private static final int ID_BYTES = 16;
 
@@ -127,8 +132,17 @@ public class Attachments {
             // The same was sent at the same moment.
             return again(table.ofKey(caseKey, by, key).orElseThrow(), file, sha256);
         }
-        store.put(row.id(), file.content());
+        keep(row.id(), name, file.content());
         return Upload.of(row, name);
+    }
+
+    private void keep(String id, String name, byte[] content) {
+        try {
+            store.put(id, content);
+        } catch (StoreUnreachableException e) {
+            LOG.warn("File {} is not kept: {}", id, e.getMessage());
+            throw AttachmentRefusedException.notKept(name);
+        }
     }
 
     /** What broke off after its row was written has no bytes yet, so they are written again. */
@@ -138,7 +152,7 @@ public class Attachments {
             throw AttachmentRefusedException.keyReused(name);
         }
         if (row.seq() == null) {
-            store.put(row.id(), file.content());
+            keep(row.id(), name, file.content());
         }
         return Upload.of(row, name);
     }
@@ -174,6 +188,74 @@ public class Attachments {
     private Row row(String id, String caseKey, String by, String name, byte[] content, String sha256, Scan scan) {
         String mediaType = MediaTypes.of(content, name);
         return new Row(id, caseKey, by, name, mediaType, content.length, sha256, scan, null, true);
+    }
+
+    /** The id of a file that is known by something else: the same gives the same. */
+    public static String idOf(byte[] known) {
+        return sha256(known).substring(0, 2 * ID_BYTES);
+    }
+
+    /**
+     * Takes a file of a mail in, which cannot be asked to send it again: if the scanner does not answer, nobody gets the file
+     * until it does.
+     *
+     * @param id as {@link #idOf} made it, so that a mail that is read twice has its files once
+     * @param caseKey null where the case is not known yet
+     * @throws AttachmentRefusedException saying why it is not taken
+     */
+    public void takeFromMail(String id, String caseKey, SentFile file) {
+        String name = accepted(file);
+        if (caseKey != null
+                && table.sizeOfCase(caseKey) + file.content().length
+                        > settings.perCase().toBytes()) {
+            throw AttachmentRefusedException.caseFull(name, settings.perCase().toBytes());
+        }
+        Scan scan;
+        try {
+            scan = scanned(name, file.content());
+        } catch (ScannerUnreachableException e) {
+            scan = Scan.WAITING;
+        }
+        Row row = row(id, null, MAIL, name, file.content(), sha256(file.content()), scan);
+        table.insert(row, null, clock.instant(), clock.instant().plus(KEPT_OF_MAIL));
+        store.put(id, file.content());
+    }
+
+    /** @throws AttachmentRefusedException when a message has no room for a file more */
+    public void fitsInMessage(int filesBefore, long bytes) {
+        if (filesBefore >= settings.filesPerMessage()) {
+            throw AttachmentRefusedException.tooMany(settings.filesPerMessage());
+        }
+        if (bytes > settings.perMessage().toBytes()) {
+            throw AttachmentRefusedException.messageTooLarge(
+                    settings.perMessage().toBytes());
+        }
+    }
+
+    /**
+     * Adds the files of a mail to the words that it became. A picture that the case has already, such as the logo under each
+     * mail, is not added once more.
+     *
+     * @return the ids of those that are not there any more
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<String> addFromMail(CaseEvent message, List<String> ids, boolean isPublic) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> there = ledger.events(message.caseKey()).stream()
+                .flatMap(event -> event.as(AttachmentAdded.class).stream())
+                .filter(file -> MediaTypes.isPicture(file.mediaType()) && file.isPublic() == isPublic)
+                .map(AttachmentAdded::sha256)
+                .collect(Collectors.toSet());
+        Set<String> gone = new HashSet<>(ids);
+        for (Row row : table.hold(ids)) {
+            gone.remove(row.id());
+            if (row.seq() == null && !there.contains(row.sha256())) {
+                add(message, row, isPublic);
+            }
+        }
+        return gone;
     }
 
     /** Forgets an upload that no message took along. @return false when there is none of that person's */
@@ -230,17 +312,20 @@ public class Attachments {
     public List<Attachment> add(String addressedTo, CaseEvent message, List<String> ids, boolean isPublic, String by) {
         List<Attachment> added = new ArrayList<>();
         for (Row row : ids.isEmpty() ? List.<Row>of() : check(addressedTo, ids, by)) {
-            NewEvent command = NewEvent.of(facts(row, isPublic, message.seq()), message.actor())
-                    .at(message.happenedAt())
-                    .from(message.provenance().withMail(Mail.NONE).withWrittenTo(null))
-                    .withText(EventText.FILE_NAME, row.name())
-                    .once("attachment:" + row.id());
-            Handled handled = commands.handle(message.caseKey(), command);
-            table.added(row.id(), handled.event().caseKey(), handled.event().seq());
-            added.add(new Attachment(
-                    handled.event(), (AttachmentAdded) handled.event().facts(), row.name()));
+            added.add(add(message, row, isPublic));
         }
         return added;
+    }
+
+    private Attachment add(CaseEvent message, Row row, boolean isPublic) {
+        NewEvent command = NewEvent.of(facts(row, isPublic, message.seq()), message.actor())
+                .at(message.happenedAt())
+                .from(message.provenance().withMail(Mail.NONE).withWrittenTo(null))
+                .withText(EventText.FILE_NAME, row.name())
+                .once("attachment:" + row.id());
+        CaseEvent event = commands.handle(message.caseKey(), command).event();
+        table.added(row.id(), event.caseKey(), event.seq());
+        return new Attachment(event, (AttachmentAdded) event.facts(), row.name());
     }
 
     /**
@@ -315,8 +400,17 @@ public class Attachments {
         if (name == null) {
             throw AttachmentRefusedException.erased();
         }
-        byte[] bytes = store.get(id).orElseThrow(AttachmentRefusedException::erased);
+        byte[] bytes = bytes(id);
         return new Content(new Attachment(attachment.event(), attachment.facts(), name), bytes);
+    }
+
+    private byte[] bytes(String id) {
+        try {
+            return store.get(id).orElseThrow(AttachmentRefusedException::erased);
+        } catch (StoreUnreachableException e) {
+            LOG.warn("File {} is not to be had: {}", id, e.getMessage());
+            throw AttachmentRefusedException.notToBeHad();
+        }
     }
 
     /** Whether files may go along with a mail; larger ones are on the customer's page alone. */

@@ -15,7 +15,7 @@ public final class Sizes {
             return bytes + " bytes";
         }
         return bytes < KILO * KILO
-                ? (bytes + KILO / 2) / KILO + " KB"
+                ? bytes / KILO + " KB"
                 : String.format(Locale.ROOT, "%.1f MB", (double) bytes / (KILO * KILO))
                         .replace(".0 MB", " MB");
     }

@@ -34,6 +34,7 @@ record LimitsSettings(
         @DefaultValue("32") int requestsOfOne,
         @DefaultValue("2s") Duration turn) {
 
+    private static final String PARTS = "multipart/form-data";
     private static final String UPLOADS =
             "/(?:api/v1/escalations|desk/api/cases)/[^/]+/attachments|/status/[^/]+/(?:message|reply)";
 
@@ -45,13 +46,17 @@ record LimitsSettings(
                         Runtime.getRuntime().maxMemory() / 16);
     }
 
-    /** @param path decoded, without its query */
-    long largest(String path) {
+    /**
+     * @param path decoded, without its query
+     * @param contentType as the sender says; null for none
+     */
+    long largest(String path, String contentType) {
         if (path.matches("/engine-rest(/engine/[^/]+)?/deployment/create")
                 || path.matches("/camunda/api/engine/engine/[^/]+/deployment/create")) {
             return publication.toBytes();
         }
-        if (path.matches(UPLOADS)) {
+        boolean inParts = contentType != null && contentType.regionMatches(true, 0, PARTS, 0, PARTS.length());
+        if (inParts && path.matches(UPLOADS)) {
             return uploads.toBytes();
         }
         return path.startsWith("/status/") || path.startsWith("/camunda/api/admin/auth/")

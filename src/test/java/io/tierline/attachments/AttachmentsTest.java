@@ -7,9 +7,12 @@ import io.tierline.Statements;
 import io.tierline.TierlineTest;
 import io.tierline.attachments.Attachments.Upload;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseLooks;
 import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.Provenance;
+import io.tierline.process.CaseDesk;
 import io.tierline.process.CustomerMessages;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,6 +35,12 @@ class AttachmentsTest extends TierlineTest {
 
     @Autowired
     private CustomerMessages messages;
+
+    @Autowired
+    private CaseDesk cases;
+
+    @Autowired
+    private CaseLooks looks;
 
     @Autowired
     private JdbcClient jdbc;
@@ -156,6 +165,22 @@ class AttachmentsTest extends TierlineTest {
                 .as("another store is told to delete it as well")
                 .isEqualTo(1);
         assertThat(sweep.sweep()).isZero();
+    }
+
+    @Test
+    void a_file_that_comes_without_words_is_unseen_until_its_owner_looks() {
+        String key = desk.receive();
+        desk.claims("tina", key, "work-on-case");
+        Upload proof = uploaded(key, "proof.png", PNG);
+        cases.together(() -> attachments.addAlone(
+                key, proof, true, "tina", new Attachments.Whose(CaseEvent.CUSTOMER, Provenance.NONE, null)));
+
+        assertThat(looks.unseen(List.of(key), "tina")).singleElement().satisfies(unseen -> {
+            assertThat(unseen.byCustomer()).isTrue();
+            assertThat(unseen.text()).isEqualTo("proof.png");
+        });
+        looks.looked(key, "tina", desk.ledger(key).size());
+        assertThat(looks.unseen(List.of(key), "tina")).isEmpty();
     }
 
     @Test

@@ -85,7 +85,7 @@ class FilesInBrowserTest extends TierlineTest {
             mona.screenshot("whole");
             assertThat(mona.errors())
                     .as("what the page complains of, but for the sign-in that was asked for")
-                    .allMatch(error -> error.contains("401"));
+                    .allMatch(error -> error.contains("401") || error.contains("/login/"));
         }
         CaseEvent note = desk.ledger(key, InternalNote.class).get(0);
         assertThat(desk.ledger(key, AttachmentAdded.class)).hasSize(2).allSatisfy(event -> assertThat(

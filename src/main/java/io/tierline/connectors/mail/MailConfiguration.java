@@ -7,6 +7,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,12 +34,16 @@ class MailConfiguration {
 
     @Bean
     MailChannel mailChannel(
-            JavaMailSenderImpl sender, MailIdentity identity, Ledger ledger, Attachments attachments, Clock clock) {
+            JavaMailSenderImpl sender,
+            MailIdentity identity,
+            Ledger ledger,
+            ObjectProvider<Attachments> attachments,
+            Clock clock) {
         String protocol = sender.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : sender.getProtocol();
         Properties properties = sender.getJavaMailProperties();
         TIME_OUTS.forEach((key, value) -> properties.putIfAbsent("mail." + protocol + "." + key, value));
         MailThread thread = new MailThread(ledger, identity.ids());
-        return new MailChannel(sender, new MailBody(identity, thread, new MailFiles(attachments)), clock);
+        return new MailChannel(sender, new MailBody(identity, thread, new MailFiles(attachments::getObject)), clock);
     }
 
     private static InternetAddress address(String from) {

@@ -13,6 +13,7 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +22,10 @@ class MailFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailFiles.class);
 
-    private final Attachments attachments;
+    private final Supplier<Attachments> attachments;
 
-    MailFiles(Attachments attachments) {
+    /** @param attachments asked for only where a message has files */
+    MailFiles(Supplier<Attachments> attachments) {
         this.attachments = attachments;
     }
 
@@ -31,8 +33,11 @@ class MailFiles {
         List<MimeBodyPart> parts = new ArrayList<>();
         for (String id : message.attachments()) {
             try {
-                parts.add(part(attachments.content(message.caseKey(), id)));
+                parts.add(part(attachments.get().content(message.caseKey(), id)));
             } catch (AttachmentRefusedException e) {
+                if (e.getStatusCode().is5xxServerError()) {
+                    throw e; // It is there, and the mail waits for it.
+                }
                 LOG.info("Delivery {} goes without file {}: {}", message.delivery(), id, e.sentence());
             }
         }

@@ -24,7 +24,7 @@ const KILO = 1024;
 
 function size(bytes) {
   if (bytes < KILO) return bytes + ' bytes';
-  return bytes < KILO * KILO ? Math.round(bytes / KILO) + ' KB' : (bytes / KILO / KILO).toFixed(1).replace('.0', '') + ' MB';
+  return bytes < KILO * KILO ? Math.floor(bytes / KILO) + ' KB' : (bytes / KILO / KILO).toFixed(1).replace('.0', '') + ' MB';
 }
 
 // A pasted picture has no name of its own: all are called image.png.
