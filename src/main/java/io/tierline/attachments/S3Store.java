@@ -83,7 +83,8 @@ class S3Store implements AttachmentStore {
         URI address = settings.address(id);
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(settings.timeout())
-                .method(method, BodyPublishers.ofByteArray(body));
+                .method(
+                        method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         signature
                 .headers(method, address, Attachments.sha256(body), Map.of(), clock.instant())
                 .forEach(request::setHeader);
