@@ -90,7 +90,6 @@ class MultipartFiles implements MultipartResolver {
         // Everything is in memory.
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
     private record InMemory(String name, String file, byte[] content) implements MultipartFile {
 
         @Override

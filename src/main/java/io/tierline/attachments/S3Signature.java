@@ -58,7 +58,7 @@ final class S3Signature {
                 names,
                 bodySha256);
         String scope = time.substring(0, DAY) + "/" + region + "/s3/aws4_request";
-        String toSign = String.join("\n", ALGORITHM, time, scope, Attachments.sha256(utf8(request)));
+        String toSign = String.join("\n", ALGORITHM, time, scope, Uploads.sha256(utf8(request)));
         Map<String, String> headers = new TreeMap<>(signed);
         headers.remove("host");
         headers.put(

@@ -83,10 +83,9 @@ class S3Store implements AttachmentStore {
         URI address = settings.address(id);
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(settings.timeout())
-                .method(
-                        method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         signature
-                .headers(method, address, Attachments.sha256(body), Map.of(), clock.instant())
+                .headers(method, address, Uploads.sha256(body), Map.of(), clock.instant())
                 .forEach(request::setHeader);
         try {
             return http.send(request.build(), BodyHandlers.ofByteArray());

@@ -10,7 +10,6 @@ import org.springframework.web.multipart.MultipartFile;
  *
  * @param name as the sender calls it; null for none
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
 public record SentFile(String name, byte[] content) {
 
     /** The files of a request, in their order. */

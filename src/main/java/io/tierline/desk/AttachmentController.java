@@ -6,8 +6,9 @@ import io.tierline.api.IdempotencyKey;
 import io.tierline.api.RefusedRequestException;
 import io.tierline.attachments.AttachmentDownload;
 import io.tierline.attachments.Attachments;
-import io.tierline.attachments.Attachments.Upload;
 import io.tierline.attachments.SentFile;
+import io.tierline.attachments.Uploads;
+import io.tierline.attachments.Uploads.Upload;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -30,9 +31,11 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/desk/api/cases/{key}/attachments")
 class AttachmentController {
 
+    private final Uploads uploads;
     private final Attachments attachments;
 
-    AttachmentController(Attachments attachments) {
+    AttachmentController(Uploads uploads, Attachments attachments) {
+        this.uploads = uploads;
         this.attachments = attachments;
     }
 
@@ -51,13 +54,13 @@ class AttachmentController {
             throw RefusedRequestException.fields(List.of(new FieldProblem("file", "must be one file at a time")));
         }
         String once = IdempotencyKey.of(person, idempotencyKey);
-        return attachments.upload(key, person.getName(), once, SentFile.of(file).get(0));
+        return uploads.upload(key, person.getName(), once, SentFile.of(file).get(0));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forget(@PathVariable String key, @PathVariable String id, Principal person) {
-        attachments.forget(key, id, person.getName());
+        uploads.forget(key, id, person.getName());
     }
 
     @GetMapping("/{id}")

@@ -2,6 +2,7 @@ package io.tierline.process;
 
 import io.tierline.attachments.Attachment;
 import io.tierline.attachments.Attachments;
+import io.tierline.attachments.Uploads;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
@@ -33,6 +34,7 @@ public class CustomerMessages {
     private final PublicUrl publicUrl;
     private final People people;
     private final Outbox outbox;
+    private final Uploads uploads;
     private final Attachments attachments;
     private final RetryingTransaction retryingTransaction;
 
@@ -42,6 +44,7 @@ public class CustomerMessages {
             PublicUrl publicUrl,
             People people,
             Outbox outbox,
+            Uploads uploads,
             Attachments attachments,
             RetryingTransaction retryingTransaction) {
         this.desk = desk;
@@ -49,6 +52,7 @@ public class CustomerMessages {
         this.publicUrl = publicUrl;
         this.people = people;
         this.outbox = outbox;
+        this.uploads = uploads;
         this.attachments = attachments;
         this.retryingTransaction = retryingTransaction;
     }
@@ -66,7 +70,7 @@ public class CustomerMessages {
      */
     public Handled send(String caseKey, String person, String text, List<String> files, String once) {
         return retryingTransaction.run(() -> {
-            String words = attachments.words(text, files);
+            String words = uploads.words(text, files);
             Handled said = desk.handle(
                     caseKey,
                     NewEvent.of(new PublicUpdate(), person)
@@ -114,7 +118,7 @@ public class CustomerMessages {
             Handled noted = desk.handle(
                     caseKey,
                     NewEvent.of(new InternalNote(), person)
-                            .withText(EventText.TEXT, attachments.words(text, files))
+                            .withText(EventText.TEXT, uploads.words(text, files))
                             .once(once));
             if (noted.isNew()) {
                 attachments.add(caseKey, noted.event(), files, false, person);

@@ -4,6 +4,7 @@ import io.tierline.attachments.AttachmentDownload;
 import io.tierline.attachments.AttachmentRefusedException;
 import io.tierline.attachments.Attachments;
 import io.tierline.attachments.SentFile;
+import io.tierline.attachments.Uploads;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseTexts;
@@ -74,6 +75,7 @@ class StatusPageController {
     private final Levels levels;
     private final ObjectProvider<CustomerActs> acts;
     private final ObjectProvider<SignedInStaff> staff;
+    private final ObjectProvider<Uploads> uploads;
     private final ObjectProvider<Attachments> attachments;
     private final Clock clock;
     private final Duration keptAfterClosing;
@@ -87,6 +89,7 @@ class StatusPageController {
             Levels levels,
             ObjectProvider<CustomerActs> acts,
             ObjectProvider<SignedInStaff> staff,
+            ObjectProvider<Uploads> uploads,
             ObjectProvider<Attachments> attachments,
             Clock clock,
             StatusPageSettings settings) {
@@ -98,6 +101,7 @@ class StatusPageController {
         this.levels = levels;
         this.acts = acts;
         this.staff = staff;
+        this.uploads = uploads;
         this.attachments = attachments;
         this.clock = clock;
         this.keptAfterClosing = settings.keptAfterClosing();
@@ -304,12 +308,13 @@ class StatusPageController {
         page.addObject("view", view(link));
         page.addObject("path", link.path());
         page.addObject("canAct", acts.getIfAvailable() != null);
+        page.addObject("refused", status.isError());
         page.addObject("notice", done == null ? null : NOTICES.get(done));
         page.addObject("words", written.form() == null ? Map.of() : Map.of(written.form(), written.words()));
         page.addObject("once", PageButton.fresh());
         page.addObject("staff", who);
-        Attachments available = attachments.getIfAvailable();
-        page.addObject("limits", available == null ? null : available.limitsInWords());
+        Uploads taken = uploads.getIfAvailable();
+        page.addObject("limits", taken == null ? null : taken.limitsInWords());
         return page;
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.Statements;
 import io.tierline.TierlineTest;
-import io.tierline.attachments.Attachments.Upload;
+import io.tierline.attachments.Uploads.Upload;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseLooks;
 import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
@@ -26,6 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AttachmentsTest extends TierlineTest {
 
     private static final byte[] PNG = Pictures.png(40, 30);
+
+    @Autowired
+    private Uploads uploads;
 
     @Autowired
     private Attachments attachments;
@@ -204,7 +207,7 @@ class AttachmentsTest extends TierlineTest {
     }
 
     private Upload uploaded(String key, String name, byte[] content) {
-        return attachments.upload(key, "tina", null, new SentFile(name, content));
+        return uploads.upload(key, "tina", null, new SentFile(name, content));
     }
 
     private List<String> ids(String table) {

@@ -20,7 +20,7 @@ class S3SignatureTest {
         Map<String, String> headers = signature.headers(
                 "GET",
                 URI.create("https://examplebucket.s3.amazonaws.com/test.txt"),
-                Attachments.sha256(new byte[0]),
+                Uploads.sha256(new byte[0]),
                 Map.of("range", "bytes=0-9"),
                 AT);
         assertThat(headers)

@@ -48,6 +48,7 @@ class VirusScannerTest extends TierlineTest {
     private PlatformTransactionManager transactions;
 
     private final ClamdDouble clamd = new ClamdDouble();
+    private Uploads uploads;
     private Attachments attachments;
     private WaitingScans waiting;
     private String key;
@@ -55,7 +56,8 @@ class VirusScannerTest extends TierlineTest {
     @BeforeEach
     void aDeskWithAScanner() {
         ClamdScanner scanner = new ClamdScanner(clamd.settings());
-        attachments = new Attachments(table, store, scanner, settings, ledger, commands, clock);
+        uploads = new Uploads(table, store, scanner, settings, ledger, clock);
+        attachments = new Attachments(table, store, settings, ledger, commands);
         waiting = new WaitingScans(table, store, scanner, ledger, commands, transactions, new Polls());
         key = desk.receive();
     }
@@ -67,11 +69,10 @@ class VirusScannerTest extends TierlineTest {
 
     @Test
     void a_clean_file_is_taken_and_one_with_a_virus_is_refused_by_name() {
-        assertThat(attachments
-                        .upload(key, "tina", null, new SentFile("sync.log", CLEAN))
+        assertThat(uploads.upload(key, "tina", null, new SentFile("sync.log", CLEAN))
                         .size())
                 .isEqualTo(CLEAN.length);
-        assertThatThrownBy(() -> attachments.upload(key, "tina", null, new SentFile("tool.txt", VIRUS)))
+        assertThatThrownBy(() -> uploads.upload(key, "tina", null, new SentFile("tool.txt", VIRUS)))
                 .isInstanceOfSatisfying(AttachmentRefusedException.class, refused -> assertThat(refused.sentence())
                         .isEqualTo("tool.txt is not taken: the virus scanner found Eicar-Test-Signature in it. Check"
                                 + " the machine that it comes from."));
@@ -80,10 +81,10 @@ class VirusScannerTest extends TierlineTest {
     @Test
     void while_the_scanner_does_not_answer_a_person_is_asked_to_try_again() {
         clamd.answers("INSTREAM size limit exceeded. ERROR");
-        assertThatThrownBy(() -> attachments.upload(key, "tina", null, new SentFile("sync.log", CLEAN)))
+        assertThatThrownBy(() -> uploads.upload(key, "tina", null, new SentFile("sync.log", CLEAN)))
                 .hasMessageContaining("Try again in a minute");
         clamd.close();
-        assertThatThrownBy(() -> attachments.upload(key, "tina", null, new SentFile("sync.log", CLEAN)))
+        assertThatThrownBy(() -> uploads.upload(key, "tina", null, new SentFile("sync.log", CLEAN)))
                 .isInstanceOfSatisfying(
                         AttachmentRefusedException.class,
                         refused -> assertThat(refused.getStatusCode().value()).isEqualTo(503));
@@ -115,8 +116,8 @@ class VirusScannerTest extends TierlineTest {
     }
 
     private String mailed(String id, String name, byte[] content) {
-        String known = Attachments.idOf((key + id).getBytes(StandardCharsets.UTF_8));
-        attachments.takeFromMail(known, key, new SentFile(name, content));
+        String known = Uploads.idOf((key + id).getBytes(StandardCharsets.UTF_8));
+        uploads.takeFromMail(known, key, new SentFile(name, content));
         return known;
     }
 

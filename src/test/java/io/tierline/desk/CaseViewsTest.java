@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.Statements;
 import io.tierline.TierlineTest;
-import io.tierline.attachments.Attachments;
 import io.tierline.attachments.Pictures;
 import io.tierline.attachments.SentFile;
+import io.tierline.attachments.Uploads;
 import io.tierline.process.CustomerMessages;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +20,7 @@ class CaseViewsTest extends TierlineTest {
     private CaseViews views;
 
     @Autowired
-    private Attachments attachments;
+    private Uploads uploads;
 
     @Autowired
     private CustomerMessages messages;
@@ -46,8 +46,7 @@ class CaseViewsTest extends TierlineTest {
 
     private List<String> uploaded(String key, int files) {
         return IntStream.range(0, files)
-                .mapToObj(i -> attachments
-                        .upload(key, "tina", null, new SentFile(i + ".png", Pictures.png(20, 20 + i)))
+                .mapToObj(i -> uploads.upload(key, "tina", null, new SentFile(i + ".png", Pictures.png(20, 20 + i)))
                         .id())
                 .toList();
     }

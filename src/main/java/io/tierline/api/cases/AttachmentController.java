@@ -14,9 +14,10 @@ import io.tierline.api.RefusedRequestException;
 import io.tierline.attachments.Attachment;
 import io.tierline.attachments.AttachmentDownload;
 import io.tierline.attachments.Attachments;
-import io.tierline.attachments.Attachments.Upload;
 import io.tierline.attachments.Attachments.Whose;
 import io.tierline.attachments.SentFile;
+import io.tierline.attachments.Uploads;
+import io.tierline.attachments.Uploads.Upload;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.events.Provenance;
@@ -47,11 +48,13 @@ class AttachmentController {
     private static final String PUBLIC = "public";
     private static final String INTERNAL = "internal";
 
+    private final Uploads uploads;
     private final Attachments attachments;
     private final CaseDesk desk;
     private final Ledger ledger;
 
-    AttachmentController(Attachments attachments, CaseDesk desk, Ledger ledger) {
+    AttachmentController(Uploads uploads, Attachments attachments, CaseDesk desk, Ledger ledger) {
+        this.uploads = uploads;
         this.attachments = attachments;
         this.desk = desk;
         this.ledger = ledger;
@@ -114,18 +117,18 @@ class AttachmentController {
         String once = IdempotencyKey.of(principal, idempotencyKey);
         String user = principal.getName();
         List<SentFile> files = SentFile.of(file);
-        List<Upload> uploads = new ArrayList<>();
+        List<Upload> taken = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            uploads.add(attachments.upload(key, user, numbered(once, i), files.get(i)));
+            taken.add(uploads.upload(key, user, numbered(once, i), files.get(i)));
         }
         boolean byCustomer = actor != null;
         String who = byCustomer ? CaseEvent.CUSTOMER : user;
         Provenance way = byCustomer ? Provenance.NONE.withEnteredBy(user) : Provenance.NONE;
         List<Handled> handled = desk.together(() -> {
             List<Handled> all = new ArrayList<>();
-            for (int i = 0; i < uploads.size(); i++) {
+            for (int i = 0; i < taken.size(); i++) {
                 Whose whose = new Whose(who, way, numbered(once, i));
-                all.add(attachments.addAlone(key, uploads.get(i), PUBLIC.equals(channel), user, whose));
+                all.add(attachments.addAlone(key, taken.get(i), PUBLIC.equals(channel), user, whose));
             }
             return all;
         });

@@ -1,8 +1,8 @@
 package io.tierline.connectors.mail;
 
 import io.tierline.attachments.AttachmentRefusedException;
-import io.tierline.attachments.Attachments;
 import io.tierline.attachments.SentFile;
+import io.tierline.attachments.Uploads;
 import jakarta.mail.internet.MimePart;
 import java.nio.charset.StandardCharsets;
 
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  */
 class FilesOfMail implements StoredMail.Taker {
 
-    private final Attachments attachments;
+    private final Uploads uploads;
     private final String digest;
     private final String caseKey;
     private final int incomplete;
@@ -25,8 +25,8 @@ class FilesOfMail implements StoredMail.Taker {
      * @param caseKey the case that it is about, or null where that is not known yet
      * @param incomplete which of its files, from 1, breaks off, because the mail is longer than what is read; 0 for none
      */
-    FilesOfMail(Attachments attachments, String digest, String caseKey, int incomplete) {
-        this.attachments = attachments;
+    FilesOfMail(Uploads uploads, String digest, String caseKey, int incomplete) {
+        this.uploads = uploads;
         this.digest = digest;
         this.caseKey = caseKey;
         this.incomplete = incomplete;
@@ -47,9 +47,9 @@ class FilesOfMail implements StoredMail.Taker {
             return StoredMail.Taken.refused(said + " is empty.");
         }
         try {
-            attachments.fitsInMessage(files, bytes + content.length);
-            String id = Attachments.idOf((digest + "/" + part).getBytes(StandardCharsets.UTF_8));
-            attachments.takeFromMail(
+            uploads.fitsInMessage(files, bytes + content.length);
+            String id = Uploads.idOf((digest + "/" + part).getBytes(StandardCharsets.UTF_8));
+            uploads.takeFromMail(
                     id, caseKey, new SentFile(name == null && isMail(attached) ? "mail.eml" : name, content));
             files++;
             bytes += content.length;

@@ -1,6 +1,7 @@
 package io.tierline.connectors.mail;
 
 import io.tierline.attachments.Attachments;
+import io.tierline.attachments.Uploads;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
 import io.tierline.connectors.http.InvalidConnectorException;
@@ -24,11 +25,7 @@ class InboundMail {
 
     @Bean
     MailReader mailReader(
-            MailSettings mail,
-            ObjectProvider<MailIdentity> identity,
-            Inbox inbox,
-            Attachments attachments,
-            Clock clock) {
+            MailSettings mail, ObjectProvider<MailIdentity> identity, Inbox inbox, Uploads uploads, Clock clock) {
         ImapSettings settings = mail.imap();
         settings.check();
         return new MailReader(
@@ -36,7 +33,7 @@ class InboundMail {
                 settings,
                 needed(identity),
                 inbox,
-                attachments,
+                uploads,
                 mail.newCases() == MailTickets.Policy.INTAKE,
                 clock);
     }

@@ -1,6 +1,6 @@
 package io.tierline.connectors.mail;
 
-import io.tierline.attachments.Attachments;
+import io.tierline.attachments.Uploads;
 import io.tierline.inbox.Inbox;
 import io.tierline.inbox.NewDelivery;
 import io.tierline.inbox.Signature;
@@ -29,7 +29,7 @@ class MailReader implements SmartLifecycle {
     private final ImapSettings settings;
     private final MailIdentity identity;
     private final Inbox inbox;
-    private final Attachments attachments;
+    private final Uploads uploads;
     private final boolean newCases;
     private final Clock clock;
     private Thread thread;
@@ -41,14 +41,14 @@ class MailReader implements SmartLifecycle {
             ImapSettings settings,
             MailIdentity identity,
             Inbox inbox,
-            Attachments attachments,
+            Uploads uploads,
             boolean newCases,
             Clock clock) {
         this.mailbox = mailbox;
         this.settings = settings;
         this.identity = identity;
         this.inbox = inbox;
-        this.attachments = attachments;
+        this.uploads = uploads;
         this.newCases = newCases;
         this.clock = clock;
     }
@@ -117,7 +117,7 @@ class MailReader implements SmartLifecycle {
             MailClassification sorting = MailClassification.of(letter, identity);
             if (!letter.attachments().isEmpty() && mayConcernUs(sorting)) {
                 int incomplete = isCut ? letter.attachments().size() : 0;
-                FilesOfMail files = new FilesOfMail(attachments, Signature.digest(raw), sorting.caseKey(), incomplete);
+                FilesOfMail files = new FilesOfMail(uploads, Signature.digest(raw), sorting.caseKey(), incomplete);
                 kept = StoredMail.of(raw, received, isCut, files);
             }
             return new NewDelivery(

@@ -2,6 +2,7 @@ package io.tierline.process.correlation;
 
 import io.tierline.attachments.Attachments;
 import io.tierline.attachments.SentFile;
+import io.tierline.attachments.Uploads;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
@@ -24,10 +25,12 @@ class CustomerPage implements CustomerActs {
     private static final String CHANNEL = "status-page";
 
     private final CaseDesk desk;
+    private final Uploads uploads;
     private final Attachments attachments;
 
-    CustomerPage(CaseDesk desk, Attachments attachments) {
+    CustomerPage(CaseDesk desk, Uploads uploads, Attachments attachments) {
         this.desk = desk;
+        this.uploads = uploads;
         this.attachments = attachments;
     }
 
@@ -45,14 +48,14 @@ class CustomerPage implements CustomerActs {
     @Override
     public boolean replied(String caseKey, String words, List<SentFile> files, Sender sender) {
         String by = sender.staff() == null ? CaseEvent.CUSTOMER : sender.staff();
-        List<String> uploads = files.stream()
-                .map(file -> attachments.upload(caseKey, by, null, file).id())
+        List<String> taken = files.stream()
+                .map(file -> uploads.upload(caseKey, by, null, file).id())
                 .toList();
         try {
             desk.together(() -> {
-                String all = attachments.words(words, uploads);
+                String all = uploads.words(words, taken);
                 Handled handled = desk.handle(caseKey, said(new CustomerReplied(), all, sender));
-                return handled.isNew() ? attachments.add(caseKey, handled.event(), uploads, true, by) : List.of();
+                return handled.isNew() ? attachments.add(caseKey, handled.event(), taken, true, by) : List.of();
             });
             return true;
         } catch (CommandRefusedException e) {
