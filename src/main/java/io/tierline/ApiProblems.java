@@ -139,7 +139,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
             HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        e.getBody().setDetail("Send the body with the header Content-Type: application/json.");
+        MediaType wanted = e.getSupportedMediaTypes().stream().findFirst().orElse(MediaType.APPLICATION_JSON);
+        e.getBody().setDetail("Send the body with the header Content-Type: " + wanted + ".");
         return super.handleHttpMediaTypeNotSupported(e, headers, status, request);
     }
 

@@ -6,6 +6,7 @@ import java.security.Principal;
 public final class IdempotencyKey {
 
     public static final String HEADER = "Idempotency-Key";
+    public static final String RULE = "must be 1 to 200 printable ASCII characters";
     private static final int LONGEST = 200;
 
     private IdempotencyKey() {}
@@ -17,8 +18,13 @@ public final class IdempotencyKey {
 
     /** Notes what is wrong with it; null is fine. */
     public static void check(String key, JsonFields problems) {
-        if (key != null && !(key.length() <= LONGEST && key.matches("[ -~]*[!-~][ -~]*"))) {
-            problems.wrong(HEADER, "must be 1 to 200 printable ASCII characters");
+        if (!isFine(key)) {
+            problems.wrong(HEADER, RULE);
         }
+    }
+
+    /** @param key null for none, which is fine */
+    public static boolean isFine(String key) {
+        return key == null || key.length() <= LONGEST && key.matches("[ -~]*[!-~][ -~]*");
     }
 }

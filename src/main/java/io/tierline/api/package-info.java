@@ -1,6 +1,7 @@
 /** The HTTP interface, by subject; here is what its controllers share. */
 @ApplicationModule(
         allowedDependencies = {
+            "attachments",
             "audit",
             "history",
             "engine",

@@ -30,8 +30,8 @@ public class CaseLooks {
     /**
      * What was said last on a case and not looked at.
      *
-     * @param byCustomer whether the customer wrote it; else it is a colleague's note
-     * @param text what was said; null once it is erased
+     * @param byCustomer whether the customer wrote it, or sent it; else it is a colleague's note, or file
+     * @param text what was said, or what a file without words is called; null once it is erased
      */
     public record Unseen(String caseKey, int seq, boolean byCustomer, String actor, Instant at, String text) {}
 
@@ -71,18 +71,23 @@ public class CaseLooks {
         }
         return jdbc.sql(
                         """
-                        select e.*, t.content ->> 'text' as text from case_file c
+                        select e.*, coalesce(t.content ->> 'text', t.content ->> 'fileName') as text from case_file c
                         cross join lateral (
-                            select e.case_key, e.seq, e.type, e.actor, e.happened_at from case_event e
-                            where e.case_key = c.case_key and e.type in ('customer-replied', 'internal-note')
+                            select e.case_key, e.seq, e.actor, e.happened_at,
+                                e.type = 'customer-replied' or e.type = 'attachment-added' and e.actor = 'customer'
+                                    as by_customer
+                            from case_event e
+                            where e.case_key = c.case_key
+                              and (e.type in ('customer-replied', 'internal-note')
+                                or e.type = 'attachment-added' and e.facts ->> 'message' is null)
                               and e.seq > coalesce((select l.seq from case_look l
                                   where l.case_key = c.case_key and l.person = coalesce(c.owner, :person)), 0)
                               and coalesce(c.owner, :person) not in (e.actor, coalesce(e.facts ->> 'enteredBy', ''),
                                   coalesce(e.facts ->> 'byStaff', ''), coalesce(e.facts ->> 'onBehalfOf', ''))
-                              and (e.type = 'customer-replied' or e.actor not in ('tierline', 'customer'))
+                              and (e.type <> 'internal-note' or e.actor not in ('tierline', 'customer'))
                               and not e.facts @> '{"automatic": true}' and not e.facts @> '{"thirdParty": true}'
                               and e.facts ->> 'delivery' is null and e.facts ->> 'about' is null
-                            order by e.type, e.seq desc limit 1) e
+                            order by by_customer desc, e.seq desc limit 1) e
                         left join case_text t on t.case_key = e.case_key and t.seq = e.seq
                         where c.case_key in (:keys) and c.state not in ('closed', 'withdrawn')""")
                 .param("person", person)
@@ -90,7 +95,7 @@ public class CaseLooks {
                 .query((row, i) -> new Unseen(
                         row.getString("case_key"),
                         row.getInt("seq"),
-                        "customer-replied".equals(row.getString("type")),
+                        row.getBoolean("by_customer"),
                         row.getString("actor"),
                         instant(row, "happened_at"),
                         row.getString("text")))

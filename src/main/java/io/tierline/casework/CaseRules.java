@@ -10,6 +10,7 @@ import io.tierline.cases.events.ClosureEvents.ReopenRequested;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
@@ -70,6 +71,7 @@ final class CaseRules {
     private NewEvent fitting(NewEvent command) {
         if (command.is(
                 InternalNote.class,
+                AttachmentAdded.class,
                 MessageFailed.class,
                 IssueOpened.class,
                 EscalationReleased.class,

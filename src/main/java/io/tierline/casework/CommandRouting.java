@@ -9,6 +9,7 @@ import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import io.tierline.cases.events.ClosureEvents.ReopenRequested;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
@@ -33,6 +34,7 @@ class CommandRouting {
             Reopened.class,
             PublicUpdate.class,
             InternalNote.class,
+            AttachmentAdded.class,
             FactsChanged.class);
 
     private final Ledger ledger;

@@ -4,6 +4,7 @@ import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.MessageQueued;
@@ -52,8 +53,9 @@ public record WordsOnCase(CaseEvent said, boolean byCustomer, String person, Bec
      */
     public static Optional<WordsOnCase> of(List<CaseEvent> ledger) {
         CaseEvent event = ledger.get(ledger.size() - 1);
-        boolean byCustomer = event.is(CustomerReplied.class);
-        if (!(byCustomer || isColleaguesNote(event)) || !event.provenance().ownWords()) {
+        boolean byCustomer = event.is(CustomerReplied.class) || isFile(event) && isOfCustomer(event);
+        if (!(byCustomer || isColleaguesNote(event) || isFile(event))
+                || !event.provenance().ownWords()) {
             return Optional.empty();
         }
         Case file = Case.fold(ledger.subList(0, ledger.size() - 1));
@@ -88,6 +90,15 @@ public record WordsOnCase(CaseEvent said, boolean byCustomer, String person, Bec
         return file.owner() == null
                 ? new WordsOnCase(event, true, null, Because.ON_CALL)
                 : new WordsOnCase(event, true, file.owner(), Because.OWNER);
+    }
+
+    /** One that came without words. */
+    private static boolean isFile(CaseEvent event) {
+        return event.facts() instanceof AttachmentAdded file && file.message() == null;
+    }
+
+    private static boolean isOfCustomer(CaseEvent event) {
+        return CaseEvent.CUSTOMER.equals(event.actor());
     }
 
     private static boolean isColleaguesNote(CaseEvent event) {

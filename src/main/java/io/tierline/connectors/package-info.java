@@ -1,6 +1,7 @@
 /** One subpackage a vendor, implementing the ports of other modules; nobody imports it. */
 @ApplicationModule(
         allowedDependencies = {
+            "attachments",
             "process",
             "notifications",
             "inbox",

@@ -7,13 +7,10 @@ import io.tierline.api.RefusedRequestException;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseLooks;
 import io.tierline.cases.Ledger;
-import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventFacts;
-import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.casework.CaseCommands.Handled;
-import io.tierline.process.CaseDesk;
 import io.tierline.process.CustomerMessages;
 import java.security.Principal;
 import java.util.List;
@@ -40,20 +37,19 @@ class CaseController {
     private static final String UPDATE = "update";
     private static final String NOTE = "note";
     private static final int LONGEST = 20_000;
+    private static final int MOST_FILES = 100;
+    private static final int LONGEST_ID = 40;
 
     private final Ledger ledger;
     private final CaseViews views;
     private final CaseLooks looks;
-    private final CaseDesk desk;
     private final CustomerMessages messages;
     private final Drafts drafts;
 
-    CaseController(
-            Ledger ledger, CaseViews views, CaseLooks looks, CaseDesk desk, CustomerMessages messages, Drafts drafts) {
+    CaseController(Ledger ledger, CaseViews views, CaseLooks looks, CustomerMessages messages, Drafts drafts) {
         this.ledger = ledger;
         this.views = views;
         this.looks = looks;
-        this.desk = desk;
         this.messages = messages;
         this.drafts = drafts;
     }
@@ -97,17 +93,19 @@ class CaseController {
         JsonFields fields = JsonFields.read(body);
         IdempotencyKey.check(idempotencyKey, fields);
         String kind = fields.needed("kind", fields.choice("kind", List.of(UPDATE, NOTE)), "update or note");
-        String text = fields.needed("text", fields.text("text", LONGEST), "what is to be said");
+        List<String> files = fields.lines("attachments", MOST_FILES, LONGEST_ID).stream()
+                .distinct()
+                .toList();
+        String text = fields.text("text", LONGEST);
+        if (files.isEmpty()) {
+            fields.needed("text", text, "what is to be said");
+        }
         fields.nothingElse("a message");
         fields.refuse();
         String once = IdempotencyKey.of(person, idempotencyKey);
         Handled said = UPDATE.equals(kind)
-                ? messages.send(key, person.getName(), text, once)
-                : desk.handle(
-                        key,
-                        NewEvent.of(new InternalNote(), person.getName())
-                                .withText(EventText.TEXT, text)
-                                .once(once));
+                ? messages.send(key, person.getName(), text, files, once)
+                : messages.note(key, person.getName(), text, files, once);
         refuseAnotherUse(said.event(), UPDATE.equals(kind) ? PublicUpdate.class : InternalNote.class);
         drafts.forget(person.getName(), key, kind);
         return Map.of("key", said.event().caseKey(), "seq", said.event().seq());

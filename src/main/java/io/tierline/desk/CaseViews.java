@@ -1,5 +1,6 @@
 package io.tierline.desk;
 
+import io.tierline.attachments.Attachments;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseLooks;
@@ -23,12 +24,14 @@ class CaseViews {
     private final Levels levels;
     private final People people;
     private final CaseLooks looks;
+    private final Attachments attachments;
 
-    CaseViews(Ledger ledger, Levels levels, People people, CaseLooks looks) {
+    CaseViews(Ledger ledger, Levels levels, People people, CaseLooks looks, Attachments attachments) {
         this.ledger = ledger;
         this.levels = levels;
         this.people = people;
         this.looks = looks;
+        this.attachments = attachments;
     }
 
     /**
@@ -53,7 +56,7 @@ class CaseViews {
                 names.of(CaseEvent.CUSTOMER),
                 ticket.get(EventText.REPORTER_EMAIL),
                 person == null ? 0 : looks.of(caseKey, person).map(Look::seq).orElse(0),
-                new Conversation(texts, table, names).of(events, since));
+                new Conversation(texts, table, names, attachments.heldBack(caseKey, events)).of(events, since));
     }
 
     Whereabouts whereabouts(String caseKey) {

@@ -2,6 +2,7 @@ package io.tierline.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.tierline.attachments.Attachment;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseTexts;
 import io.tierline.cases.LevelTable;
@@ -12,6 +13,7 @@ import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.EventTexts;
+import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
@@ -22,8 +24,10 @@ import io.tierline.cases.events.WorkEvents.WorkDone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What was said on a case, both ways and among colleagues, told from its ledger. What we learned late stands where it
@@ -53,23 +57,45 @@ final class Conversation {
      * @param by the name of who said it
      * @param as what it was said, in a word or two; null for an ordinary message
      * @param text null once it is erased
+     * @param files that came with it; null for none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(int seq, Kind kind, String by, String as, Instant at, String text) {}
+    record Entry(int seq, Kind kind, String by, String as, Instant at, String text, List<FileView> files) {}
+
+    /**
+     * A file of an entry.
+     *
+     * @param name null once it is erased
+     * @param size in words
+     * @param picture whether it can be shown
+     * @param heldBack why it cannot be had, in a word; null where it can
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FileView(String id, String name, String size, boolean picture, String heldBack) {}
 
     private final CaseTexts texts;
     private final LevelTable levels;
     private final Names names;
+    private final Map<String, String> heldBack;
+    private final Map<Integer, List<FileView>> filesByMessage = new HashMap<>();
 
-    Conversation(CaseTexts texts, LevelTable levels, Names names) {
+    /** @param heldBack why files cannot be had, by their ids */
+    Conversation(CaseTexts texts, LevelTable levels, Names names, Map<String, String> heldBack) {
         this.texts = texts;
         this.levels = levels;
         this.names = names;
+        this.heldBack = heldBack;
     }
 
     /** @param since leaves out what stands up to there in the ledger; 0 for all */
     List<Entry> of(List<CaseEvent> events, int since) {
         List<Entry> entries = new ArrayList<>();
+        for (Attachment file : Attachment.in(events, texts)) {
+            Integer message = file.facts().message() == null
+                    ? Integer.valueOf(file.event().seq())
+                    : file.facts().message();
+            filesByMessage.computeIfAbsent(message, seq -> new ArrayList<>()).add(view(file));
+        }
         for (CaseEvent event : events) {
             Entry entry = event.seq() > since ? entry(event) : null;
             if (entry != null) {
@@ -78,6 +104,16 @@ final class Conversation {
         }
         entries.sort(Comparator.comparing(Entry::at).thenComparing(Entry::seq));
         return entries;
+    }
+
+    private FileView view(Attachment file) {
+        String name = file.name();
+        return new FileView(
+                file.id(),
+                name,
+                file.sizeInWords(),
+                file.isPicture(),
+                name == null ? "erased" : heldBack.get(file.id()));
     }
 
     private Entry entry(CaseEvent event) {
@@ -99,6 +135,9 @@ final class Conversation {
             // Whether a message went out again is told where messages are.
             return note.delivery() == null ? entry(event, Kind.NOTE, notes(event), said.get(EventText.TEXT)) : null;
         }
+        if (event.facts() instanceof AttachmentAdded file) {
+            return file.message() == null ? entry(event, fileBy(event, file), "file", "") : null;
+        }
         if (event.facts() instanceof WorkDone done) {
             // The question to the customer stands there as one.
             return said.get(EventText.NOTE) == null || "ask-customer".equals(done.outcome())
@@ -115,6 +154,13 @@ final class Conversation {
         return event.is(Closed.class) ? entry(event, Kind.EVENT, null, "was closed") : null;
     }
 
+    private static Kind fileBy(CaseEvent event, AttachmentAdded file) {
+        if (!file.isPublic()) {
+            return Kind.NOTE;
+        }
+        return CaseEvent.CUSTOMER.equals(event.actor()) ? Kind.CUSTOMER : Kind.UPDATE;
+    }
+
     private static String customers(CaseEvent event) {
         if (!event.provenance().ownWords()) {
             return "automatic reply";
@@ -128,6 +174,13 @@ final class Conversation {
     }
 
     private Entry entry(CaseEvent event, Kind kind, String as, String text) {
-        return new Entry(event.seq(), kind, names.of(event.actor()), as, event.happenedAt(), text);
+        return new Entry(
+                event.seq(),
+                kind,
+                names.of(event.actor()),
+                as,
+                event.happenedAt(),
+                text,
+                filesByMessage.get(event.seq()));
     }
 }

@@ -1,6 +1,7 @@
 /** What Tierline adds to Camunda's web applications: the case in Tasklist, and plugins of Tasklist and Cockpit. */
 @ApplicationModule(
         allowedDependencies = {
+            "attachments",
             "api",
             "cases",
             "cases::events",

@@ -35,7 +35,7 @@ final class BodyValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         String path = String.valueOf(request.getDecodedRequestURI());
-        long largest = limits.largest(path);
+        long largest = limits.largest(path, request.getContentType());
         org.apache.coyote.Request coyote = request.getCoyoteRequest();
         WatchedBody body = new WatchedBody(coyote, budget, budget.slow(path), limits, largest);
         coyote.setInputBuffer(body);

@@ -10,9 +10,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param body the largest body of a request
  * @param publication the largest body of an upload of models ({@code .../deployment/create})
+ * @param uploads the largest body where files are taken: what comes with a case, also by the customer's page
  * @param outsiders the largest body where people come without signing in: the customer's page, the sign-in forms
  * @param bodiesAtOnce bytes of bodies that are in memory at once, of all requests together, beyond the first 64 KB of each;
- *     0 for a sixteenth of the heap, at least 16 MB
+ *     0 for a sixteenth of the heap, at least 16 MB and one of {@code uploads}
  * @param slowBodies requests whose body is still arriving that may hold a thread at once, for signed-in callers and as
  *     many again for all others
  * @param patience how long a body may take to arrive, beside the time that {@code slowest} gives its size
@@ -24,6 +25,7 @@ import org.springframework.util.unit.DataSize;
 record LimitsSettings(
         @DefaultValue("1MB") DataSize body,
         @DefaultValue("10MB") DataSize publication,
+        @DefaultValue("21MB") DataSize uploads,
         @DefaultValue("256KB") DataSize outsiders,
         @DefaultValue("0B") DataSize bodiesAtOnce,
         @DefaultValue("50") int slowBodies,
@@ -32,18 +34,30 @@ record LimitsSettings(
         @DefaultValue("32") int requestsOfOne,
         @DefaultValue("2s") Duration turn) {
 
+    private static final String PARTS = "multipart/form-data";
+    private static final String UPLOADS =
+            "/(?:api/v1/escalations|desk/api/cases)/[^/]+/attachments|/status/[^/]+/(?:message|reply)";
+
     long budget() {
         return bodiesAtOnce.toBytes() > 0
                 ? bodiesAtOnce.toBytes()
                 : Math.max(
-                        DataSize.ofMegabytes(16).toBytes(), Runtime.getRuntime().maxMemory() / 16);
+                        Math.max(DataSize.ofMegabytes(16).toBytes(), uploads.toBytes()),
+                        Runtime.getRuntime().maxMemory() / 16);
     }
 
-    /** @param path decoded, without its query */
-    long largest(String path) {
+    /**
+     * @param path decoded, without its query
+     * @param contentType as the sender says; null for none
+     */
+    long largest(String path, String contentType) {
         if (path.matches("/engine-rest(/engine/[^/]+)?/deployment/create")
                 || path.matches("/camunda/api/engine/engine/[^/]+/deployment/create")) {
             return publication.toBytes();
+        }
+        boolean inParts = contentType != null && contentType.regionMatches(true, 0, PARTS, 0, PARTS.length());
+        if (inParts && path.matches(UPLOADS)) {
+            return uploads.toBytes();
         }
         return path.startsWith("/status/") || path.startsWith("/camunda/api/admin/auth/")
                 ? outsiders.toBytes()

@@ -1,6 +1,7 @@
 package io.tierline.notifications;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Locale;
  * @param lane what goes out one after the other; null for a message of before there were lanes
  * @param leaseBy which dispatcher asks the channel just now, or null
  * @param leaseUntil until when no other dispatcher takes that attempt for dead, or null
+ * @param attachments the ids of the case's files that go along
  */
 public record Delivery(
         long id,
@@ -43,7 +45,8 @@ public record Delivery(
         Instant dueAt,
         String lane,
         String leaseBy,
-        Instant leaseUntil) {
+        Instant leaseUntil,
+        List<String> attachments) {
 
     /** The states of a delivery. */
     public enum State {
@@ -78,6 +81,6 @@ public record Delivery(
     }
 
     Message message() {
-        return new Message(id, caseKey, step, occurrence, recipient, role, name, address, subject, text);
+        return new Message(id, caseKey, step, occurrence, recipient, role, name, address, subject, text, attachments);
     }
 }

@@ -60,7 +60,8 @@ class Digest {
                 first.name(),
                 first.address(),
                 text.subject(),
-                text.body());
+                text.body(),
+                List.of());
     }
 
     /** Its subject begins with the case's key; the title says which case that is. */

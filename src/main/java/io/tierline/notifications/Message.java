@@ -1,5 +1,7 @@
 package io.tierline.notifications;
 
+import java.util.List;
+
 /**
  * A rendered message on its way to one recipient.
  *
@@ -9,6 +11,7 @@ package io.tierline.notifications;
  * @param role as what the recipient is told, such as {@code customer} or {@code owner}
  * @param name the recipient's name
  * @param address where it goes, in the form that the channel understands
+ * @param attachments the ids of the case's files that go along, where the channel takes files along
  */
 public record Message(
         long delivery,
@@ -20,4 +23,5 @@ public record Message(
         String name,
         String address,
         String subject,
-        String text) {}
+        String text,
+        List<String> attachments) {}

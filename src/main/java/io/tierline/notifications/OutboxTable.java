@@ -1,6 +1,7 @@
 package io.tierline.notifications;
 
 import io.tierline.notifications.Delivery.State;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,8 +43,8 @@ class OutboxTable {
         jdbc.sql(
                         """
                 insert into outbox_message (id, case_key, step, occurrence, recipient, role, template, is_public,
-                    written_at, changed_at, due_at, lane, name, address, subject, body)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    written_at, changed_at, due_at, lane, name, address, subject, body, attachments)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         id,
                         message.caseKey(),
@@ -60,7 +61,10 @@ class OutboxTable {
                         recipient.name(),
                         recipient.address(),
                         text.subject(),
-                        text.body())
+                        text.body(),
+                        message.attachments().isEmpty()
+                                ? null
+                                : message.attachments().toArray(String[]::new))
                 .update();
     }
 
@@ -209,7 +213,13 @@ class OutboxTable {
                 instant(row, "due_at"),
                 row.getString("lane"),
                 row.getString("lease_by"),
-                instant(row, "lease_until"));
+                instant(row, "lease_until"),
+                attachments(row));
+    }
+
+    private static List<String> attachments(ResultSet row) throws SQLException {
+        Array ids = row.getArray("attachments");
+        return ids == null ? List.of() : List.of((String[]) ids.getArray());
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

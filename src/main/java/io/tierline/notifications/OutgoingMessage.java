@@ -1,5 +1,6 @@
 package io.tierline.notifications;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,20 @@ import java.util.Map;
  * @param to {@code customer}, {@code owner}, {@code team}, {@code manager},
  *     {@code person:<id>} or {@code group:<id>}
  * @param model the template's variables; more than it names do no harm
+ * @param attachments the ids of files that go along, by channels that take files along
  */
 public record OutgoingMessage(
-        String caseKey, String step, String occurrence, String template, String to, Map<String, Object> model) {}
+        String caseKey,
+        String step,
+        String occurrence,
+        String template,
+        String to,
+        Map<String, Object> model,
+        List<String> attachments) {
+
+    /** One without files. */
+    public OutgoingMessage(
+            String caseKey, String step, String occurrence, String template, String to, Map<String, Object> model) {
+        this(caseKey, step, occurrence, template, to, model, List.of());
+    }
+}

@@ -1,6 +1,7 @@
 /** The only bridge to the process engine. Owns the port {@code EngineeringTracker}. */
 @ApplicationModule(
         allowedDependencies = {
+            "attachments",
             "aliases",
             "audit",
             "calendar",

@@ -106,6 +106,7 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 path("/api/v1/tickets"),
                                 path("/api/v1/escalations/*/events"),
+                                path("/api/v1/escalations/*/attachments"),
                                 path("/api/v1/escalations/*/watchers/*"),
                                 path("/api/v1/problems/**"))
                         .access(agentsAnd(ROLES_THAT_ACT))

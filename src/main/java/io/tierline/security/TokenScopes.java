@@ -25,6 +25,7 @@ final class TokenScopes {
             rule(GET, "/actuator/prometheus", TokenScope.METRICS_READ),
             rule(POST, "/api/v1/tickets", TokenScope.TICKETS_WRITE),
             rule(POST, "/api/v1/escalations/*/events", TokenScope.EVENTS_WRITE),
+            rule(POST, "/api/v1/escalations/*/attachments", TokenScope.EVENTS_WRITE),
             rule(PUT, "/api/v1/escalations/*/watchers/*", TokenScope.EVENTS_WRITE),
             rule(DELETE, "/api/v1/escalations/*/watchers/*", TokenScope.EVENTS_WRITE),
             rule(GET, "/api/v1/escalations/**", TokenScope.CASES_READ),

@@ -1,5 +1,8 @@
 package io.tierline.statuspage;
 
+import io.tierline.attachments.SentFile;
+import java.util.List;
+
 /**
  * What the customer can do on the status page. Each call runs in its own transaction. The page has offered the act, but
  * the case may have moved on since: an act that no longer fits does nothing, and answers false.
@@ -12,8 +15,14 @@ public interface CustomerActs {
     /** The customer says that it is not fixed. @param words what they wrote with it; may be empty */
     boolean notFixed(String caseKey, String words, Sender sender);
 
-    /** The customer writes to us, or answers our question. @param words never empty */
-    boolean replied(String caseKey, String words, Sender sender);
+    /**
+     * The customer writes to us, or answers our question.
+     *
+     * @param words may be empty where there are files
+     * @param files that they send along
+     * @throws io.tierline.attachments.AttachmentRefusedException when a file is not taken; then nothing is done
+     */
+    boolean replied(String caseKey, String words, List<SentFile> files, Sender sender);
 
     /**
      * Who pressed the button.

@@ -1,5 +1,6 @@
 package io.tierline.statuspage;
 
+import io.tierline.attachments.Attachment;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseTexts;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
@@ -8,6 +9,7 @@ import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.EventTexts;
+import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
@@ -15,7 +17,9 @@ import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.Provenance;
 import io.tierline.statuspage.StatusView.Message;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +37,7 @@ final class CustomersConversation {
     private final CaseTexts texts;
     private final Predicate<String> theirs;
     private final Instant now;
+    private final Map<Integer, List<StatusView.File>> filesByMessage = new HashMap<>();
 
     /** @param theirs whether another case, to which something was written that stands here, is of the same customer */
     CustomersConversation(CaseTexts texts, Predicate<String> theirs, Instant now) {
@@ -43,6 +48,16 @@ final class CustomersConversation {
 
     /** What we learned late stands where it happened. */
     List<Message> newestFirst(List<CaseEvent> events) {
+        for (Attachment file : Attachment.in(events, texts)) {
+            if (file.facts().isPublic() && file.name() != null) {
+                int message = file.facts().message() == null
+                        ? file.event().seq()
+                        : file.facts().message();
+                filesByMessage
+                        .computeIfAbsent(message, seq -> new ArrayList<>())
+                        .add(new StatusView.File(file.id(), file.name(), file.sizeInWords(), file.isPicture()));
+            }
+        }
         return events.stream()
                 .sorted(Comparator.comparing(CaseEvent::happenedAt)
                         .thenComparing(CaseEvent::seq)
@@ -69,6 +84,11 @@ final class CustomersConversation {
         if (event.is(CustomerReplied.class)) {
             return yours(event, "You wrote", said.get(EventText.TEXT));
         }
+        if (event.facts() instanceof AttachmentAdded && filesByMessage.containsKey(event.seq())) {
+            return CaseEvent.CUSTOMER.equals(event.actor())
+                    ? yours(event, "You sent a file", "")
+                    : ours(event, "A file from us", "");
+        }
         if (event.is(CustomerConfirmed.class)) {
             return yours(event, "You told us that it is fixed", said.getOr(EventText.TEXT, ""));
         }
@@ -86,13 +106,18 @@ final class CustomersConversation {
                         "What we found",
                         at(event),
                         said.firstOf(EventText.TEXT, EventText.CUSTOMER_MESSAGE),
+                        files(event),
                         said.get(EventText.ROOT_CAUSE),
                         said.get(EventText.MITIGATION),
                         said.get(EventText.PREVENTION));
     }
 
     private Message ours(CaseEvent event, String kind, String text) {
-        return text == null ? null : new Message(true, kind, at(event), text, null, null, null);
+        return text == null ? null : new Message(true, kind, at(event), text, files(event), null, null, null);
+    }
+
+    private List<StatusView.File> files(CaseEvent event) {
+        return filesByMessage.getOrDefault(event.seq(), List.of());
     }
 
     private Message yours(CaseEvent event, String kind, String text) {
@@ -103,7 +128,7 @@ final class CustomersConversation {
         }
         String by = BY.get(String.valueOf(origin.channel()));
         String how = origin.byStaff() == null ? kind : "Written here by one of us";
-        return new Message(false, by == null ? how : how + " " + by, at(event), text, null, null, null);
+        return new Message(false, by == null ? how : how + " " + by, at(event), text, files(event), null, null, null);
     }
 
     /** What one of ours entered in a form is their note of it; on this page they saw that the customer reads it. */

@@ -1,5 +1,10 @@
 package io.tierline.statuspage;
 
+import io.tierline.attachments.AttachmentDownload;
+import io.tierline.attachments.AttachmentRefusedException;
+import io.tierline.attachments.Attachments;
+import io.tierline.attachments.SentFile;
+import io.tierline.attachments.Uploads;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseTexts;
@@ -16,6 +21,8 @@ import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -67,6 +75,8 @@ class StatusPageController {
     private final Levels levels;
     private final ObjectProvider<CustomerActs> acts;
     private final ObjectProvider<SignedInStaff> staff;
+    private final ObjectProvider<Uploads> uploads;
+    private final ObjectProvider<Attachments> attachments;
     private final Clock clock;
     private final Duration keptAfterClosing;
 
@@ -79,6 +89,8 @@ class StatusPageController {
             Levels levels,
             ObjectProvider<CustomerActs> acts,
             ObjectProvider<SignedInStaff> staff,
+            ObjectProvider<Uploads> uploads,
+            ObjectProvider<Attachments> attachments,
             Clock clock,
             StatusPageSettings settings) {
         this.links = links;
@@ -89,6 +101,8 @@ class StatusPageController {
         this.levels = levels;
         this.acts = acts;
         this.staff = staff;
+        this.uploads = uploads;
+        this.attachments = attachments;
         this.clock = clock;
         this.keptAfterClosing = settings.keptAfterClosing();
     }
@@ -100,7 +114,7 @@ class StatusPageController {
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
     }
 
     @GetMapping
@@ -134,25 +148,71 @@ class StatusPageController {
     /** The answer to our question. */
     @PostMapping("/reply")
     ModelAndView reply(
-            @PathVariable String token, @RequestParam(defaultValue = "") String words, HttpServletRequest request) {
-        return write(token, "reply", words, request, StatusView::askReply);
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(name = "file", required = false) List<MultipartFile> file,
+            HttpServletRequest request) {
+        return write(token, "reply", words, file, request, StatusView::askReply);
     }
 
     /** What the customer tells us unasked. */
     @PostMapping("/message")
     ModelAndView message(
-            @PathVariable String token, @RequestParam(defaultValue = "") String words, HttpServletRequest request) {
-        return write(token, "message", words, request, view -> view.takesMessage() || view.askReply());
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(name = "file", required = false) List<MultipartFile> file,
+            HttpServletRequest request) {
+        return write(token, "message", words, file, request, view -> view.takesMessage() || view.askReply());
     }
 
     private ModelAndView write(
-            String token, String name, String words, HttpServletRequest request, Predicate<StatusView> offered) {
+            String token,
+            String name,
+            String words,
+            List<MultipartFile> parts,
+            HttpServletRequest request,
+            Predicate<StatusView> offered) {
         CaseLink link = link(token);
-        if (words.isBlank() || words.length() > MOST_CHARACTERS) {
+        List<SentFile> files = parts == null ? List.of() : SentFile.of(parts);
+        if (words.isBlank() && files.isEmpty() || words.length() > MOST_CHARACTERS) {
             String notice = words.isBlank() ? "no-words" : "too-long";
             return show(link, notice, new Written(name, words), HttpStatus.BAD_REQUEST, who(request));
         }
-        return act(link, name, words, request, offered, CustomerActs::replied);
+        try {
+            return act(
+                    link,
+                    name,
+                    words,
+                    request,
+                    offered,
+                    (available, key, said, sender) -> available.replied(key, said, files, sender));
+        } catch (AttachmentRefusedException e) {
+            HttpStatus status = HttpStatus.valueOf(e.getStatusCode().value());
+            return show(link, null, new Written(name, words), status, who(request))
+                    .addObject("notice", e.sentence() + " Nothing was sent.");
+        }
+    }
+
+    /** A file that stands on the page. */
+    @GetMapping("/files/{id}")
+    ResponseEntity<byte[]> file(@PathVariable String token, @PathVariable String id) {
+        CaseLink link = link(token);
+        boolean shown = view(link).messages().stream()
+                .flatMap(message -> message.files().stream())
+                .anyMatch(file -> file.id().equals(id));
+        Attachments available = attachments.getIfAvailable();
+        if (!shown || available == null) {
+            throw new LinkNotFoundException();
+        }
+        return AttachmentDownload.of(available.content(link.caseKey(), id));
+    }
+
+    /** One that is not checked yet, or gone meanwhile. */
+    @ExceptionHandler(AttachmentRefusedException.class)
+    ResponseEntity<String> notHandedOut(AttachmentRefusedException e) {
+        return ResponseEntity.status(e.getStatusCode())
+                .contentType(MediaType.TEXT_PLAIN)
+                .body(e.sentence());
     }
 
     @PostMapping("/survey")
@@ -248,10 +308,13 @@ class StatusPageController {
         page.addObject("view", view(link));
         page.addObject("path", link.path());
         page.addObject("canAct", acts.getIfAvailable() != null);
+        page.addObject("refused", status.isError());
         page.addObject("notice", done == null ? null : NOTICES.get(done));
         page.addObject("words", written.form() == null ? Map.of() : Map.of(written.form(), written.words()));
         page.addObject("once", PageButton.fresh());
         page.addObject("staff", who);
+        Uploads taken = uploads.getIfAvailable();
+        page.addObject("limits", taken == null ? null : taken.limitsInWords());
         return page;
     }
 

@@ -44,6 +44,7 @@ record StatusView(
     /**
      * @param ours whether we wrote it; else they did
      * @param text empty for an act without words
+     * @param files that came with it
      * @param rootCause with the two that follow what a resolution says; null in other messages
      */
     record Message(
@@ -51,12 +52,21 @@ record StatusView(
             String kind,
             DisplayedInstant at,
             String text,
+            List<File> files,
             String rootCause,
             String mitigation,
             String prevention) {
 
         static final String QUESTION = "Our question to you";
     }
+
+    /**
+     * A file that the customer sees.
+     *
+     * @param size in words
+     * @param picture whether it can be shown
+     */
+    record File(String id, String name, String size, boolean picture) {}
 
     /** @param score what was answered, or null */
     record Survey(Integer score) {}

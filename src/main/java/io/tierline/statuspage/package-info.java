@@ -1,5 +1,5 @@
 /** The customer's status page and survey. */
-@ApplicationModule(allowedDependencies = {"cases", "cases::events", "notifications"})
+@ApplicationModule(allowedDependencies = {"attachments", "cases", "cases::events", "notifications"})
 package io.tierline.statuspage;
 
 import org.springframework.modulith.ApplicationModule;

@@ -11,6 +11,7 @@ import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.EventTypes;
+import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
@@ -135,6 +136,7 @@ class CaseRulesTest {
                 EventTypes.name(ReopenRequested.class),
                 EventTypes.name(PublicUpdate.class),
                 EventTypes.name(InternalNote.class),
+                EventTypes.name(AttachmentAdded.class),
                 EventTypes.name(Assigned.class),
                 EventTypes.name(Acknowledged.class),
                 EventTypes.name(Fixed.class),

@@ -1,5 +1,6 @@
 package io.tierline.learning;
 
+import io.tierline.attachments.SentFile;
 import io.tierline.statuspage.CustomerActs;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ public final class RecordedActs implements CustomerActs {
     }
 
     @Override
-    public boolean replied(String caseKey, String words, Sender sender) {
+    public boolean replied(String caseKey, String words, List<SentFile> files, Sender sender) {
         return all.add(caseKey + " replied: " + words) && note(sender);
     }
 

@@ -69,6 +69,20 @@ class BodyLimitsTest extends TierlineTest {
     }
 
     @Test
+    void files_may_be_larger_where_they_are_taken_and_nowhere_else() throws IOException {
+        String parts = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + BASIC
+                + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: ";
+        String attachments = "POST /api/v1/escalations/ESC-2026-000001/attachments" + parts;
+        assertThat(raw(attachments + "23000000\r\n\r\nx"))
+                .startsWith("HTTP/1.1 413")
+                .contains("Here it may have 21 MB");
+        assertThat(raw("POST /api/v1/tickets" + parts + "2000000\r\n\r\nx"))
+                .startsWith("HTTP/1.1 413")
+                .contains("Here it may have 1 MB");
+        assertThat(raw(attachments + "5\r\n\r\n--x--")).doesNotStartWith("HTTP/1.1 413");
+    }
+
+    @Test
     void a_megabyte_is_taken() throws Exception {
         assertThat(post("/api/v1/tickets", "{\"title\": \"" + "x".repeat(1_000_000) + "\"}")
                         .statusCode())

@@ -23,7 +23,7 @@ class CallerLimitFilterTest {
 
     private final DataSize any = DataSize.ofMegabytes(1);
     private final CallerLimitFilter filter = new CallerLimitFilter(
-            new LimitsSettings(any, any, any, any, 1, Duration.ofSeconds(1), any, MOST, Duration.ofMillis(50)),
+            new LimitsSettings(any, any, any, any, any, 1, Duration.ofSeconds(1), any, MOST, Duration.ofMillis(50)),
             new SimpleMeterRegistry(),
             new ObjectMapper());
 

@@ -258,6 +258,11 @@ final class Browser implements AutoCloseable {
         driver.manage().window().setSize(new org.openqa.selenium.Dimension(width, height));
     }
 
+    /** What a script of a test says of the page, or does as a person's hand would. */
+    Object script(String script, Object... given) {
+        return driver.executeScript(script, given);
+    }
+
     /** Whether nothing of the kind is to be seen. */
     boolean none(By what) {
         return driver.findElements(what).stream().noneMatch(WebElement::isDisplayed);

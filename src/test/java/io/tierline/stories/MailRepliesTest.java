@@ -10,6 +10,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.EventTexts;
+import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
@@ -93,7 +94,10 @@ class MailRepliesTest extends TierlineTest {
 
         CaseEvent reply = only(CustomerReplied.class);
         assertThat(Fact.all(reply)).containsEntry("attachments", 1);
-        assertThat(texts(reply).get(EventText.TEXT)).contains("Attached, to be found in the mailbox: Gerät.png (2 KB)");
+        assertThat(ledger.events(key))
+                .flatMap(event -> event.as(AttachmentAdded.class).stream().toList())
+                .singleElement()
+                .satisfies(file -> assertThat(file.message()).isEqualTo(reply.seq()));
     }
 
     @Test

@@ -98,7 +98,7 @@ class OneDecisionTest extends TierlineTest {
     void a_button_of_one_page_counts_once_and_each_press_is_told_that_it_did() throws Exception {
         String key = Journeys.told(desk);
         CustomerActs.Sender onOnePage = new CustomerActs.Sender(null, "page:message:1");
-        assertThat(fourAtOnce(() -> page.replied(key, "Will it happen again?", onOnePage)))
+        assertThat(fourAtOnce(() -> page.replied(key, "Will it happen again?", List.of(), onOnePage)))
                 .containsOnly(true);
         assertThat(desk.ledger(key, CustomerReplied.class)).hasSize(1);
     }

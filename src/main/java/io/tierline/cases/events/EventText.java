@@ -50,6 +50,8 @@ public enum EventText {
 
     /** The customer's integration that fails. */
     INTEGRATION_ID("integrationId"),
+    /** What a file is called. */
+    FILE_NAME("fileName"),
     /** The Message-ID of a mail (RFC 5322, 3.6.4); many hold an address or a host's name. */
     MESSAGE_ID("messageId");
 

@@ -156,4 +156,23 @@ public sealed interface IntakeEvents extends EventFacts {
 
     /** @param problem the key of the problem that it was linked to */
     record UnlinkedFromProblem(String problem) implements IntakeEvents {}
+
+    /**
+     * A file came to the case. Its name is a text; its bytes are kept outside of the ledger.
+     *
+     * @param attachment the id under which they are kept
+     * @param mediaType as its bytes tell, such as {@code image/png}
+     * @param size in bytes
+     * @param sha256 of its bytes, in hexadecimal digits
+     * @param isPublic whether the customer sees it
+     * @param message the place in this ledger of the words that it came with; null for a file that came by itself
+     */
+    record AttachmentAdded(
+            String attachment,
+            String mediaType,
+            long size,
+            String sha256,
+            @JsonProperty("public") boolean isPublic,
+            Integer message)
+            implements IntakeEvents {}
 }

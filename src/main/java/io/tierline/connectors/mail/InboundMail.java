@@ -1,6 +1,9 @@
 package io.tierline.connectors.mail;
 
+import io.tierline.attachments.Attachments;
+import io.tierline.attachments.Uploads;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.References;
 import io.tierline.connectors.http.InvalidConnectorException;
 import io.tierline.helpdesk.TicketChanges;
 import io.tierline.inbox.Inbox;
@@ -21,10 +24,18 @@ import org.springframework.context.annotation.Configuration;
 class InboundMail {
 
     @Bean
-    MailReader mailReader(MailSettings mail, ObjectProvider<MailIdentity> identity, Inbox inbox, Clock clock) {
+    MailReader mailReader(
+            MailSettings mail, ObjectProvider<MailIdentity> identity, Inbox inbox, Uploads uploads, Clock clock) {
         ImapSettings settings = mail.imap();
         settings.check();
-        return new MailReader(new Mailbox(settings), settings, needed(identity), inbox, clock);
+        return new MailReader(
+                new Mailbox(settings),
+                settings,
+                needed(identity),
+                inbox,
+                uploads,
+                mail.newCases() == MailTickets.Policy.INTAKE,
+                clock);
     }
 
     @Bean
@@ -36,9 +47,11 @@ class InboundMail {
             Deliveries deliveries,
             Outbox outbox,
             TicketChanges tickets,
+            References references,
+            Attachments attachments,
             MailSettings settings) {
         MailIdentity ours = needed(identity);
-        MailNotes notes = new MailNotes(desk, outbox);
+        MailNotes notes = new MailNotes(desk, outbox, attachments);
         SenderAddress senders = new SenderAddress(ledger, people, settings.publicDomains());
         return new MailSource(
                 ours,
@@ -48,7 +61,7 @@ class InboundMail {
                 notes,
                 new Bounces(ours, deliveries, desk, notes),
                 settings.newCases() == MailTickets.Policy.INTAKE
-                        ? new MailTickets(tickets, senders)
+                        ? new MailTickets(tickets, senders, references, ledger, notes)
                         : (letter, delivery) -> ProcessingResult.ignored(
                                 "It is about no case of ours, and such mails open none (tierline.mail.new-cases)."));
     }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
-/** Writes a message as a mail: as text, and once more as HTML. */
+/** Writes a message as a mail: as text, once more as HTML, and with its files. */
 class MailBody {
 
     /** On every mail of ours: one that comes back to us with it is our own. */
@@ -24,10 +24,12 @@ class MailBody {
 
     private final MailIdentity identity;
     private final MailThread mailThread;
+    private final MailFiles files;
 
-    MailBody(MailIdentity identity, MailThread mailThread) {
+    MailBody(MailIdentity identity, MailThread mailThread, MailFiles files) {
         this.identity = identity;
         this.mailThread = mailThread;
+        this.files = files;
     }
 
     /** @throws MessagingException when the recipient's address is malformed */
@@ -47,7 +49,9 @@ class MailBody {
             }
             join(mail, mailThread.before(message));
         }
-        mail.setContent(new MimeMultipart("alternative", text(message), html(message)));
+        MimeMultipart words = new MimeMultipart("alternative", text(message), html(message));
+        List<MimeBodyPart> attached = files.of(message);
+        mail.setContent(attached.isEmpty() ? words : mixed(words, attached));
         mail.saveChanges();
         // After saving, which sets a random one.
         mail.setHeader("Message-ID", identity.ids().of(message));
@@ -60,6 +64,17 @@ class MailBody {
             mail.setHeader("In-Reply-To", before.get(before.size() - 1));
             mail.setHeader("References", MimeUtility.fold("References: ".length(), String.join(" ", before)));
         }
+    }
+
+    private static MimeMultipart mixed(MimeMultipart words, List<MimeBodyPart> attached) throws MessagingException {
+        MimeMultipart mixed = new MimeMultipart("mixed");
+        MimeBodyPart first = new MimeBodyPart();
+        first.setContent(words);
+        mixed.addBodyPart(first);
+        for (MimeBodyPart part : attached) {
+            mixed.addBodyPart(part);
+        }
+        return mixed;
     }
 
     private static MimeBodyPart text(Message message) throws MessagingException {

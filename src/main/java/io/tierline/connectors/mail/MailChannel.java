@@ -64,6 +64,9 @@ class MailChannel implements Channel {
         } catch (MessagingException e) {
             LOG.debug("Delivery {}", message.delivery(), e);
             throw DeliveryFailedException.refused("The address is malformed.");
+        } catch (RuntimeException e) {
+            LOG.warn("Delivery {}: its files cannot be read: {}", message.delivery(), e.toString());
+            throw DeliveryFailedException.notAccepted("Its files cannot be read at the moment.");
         }
     }
 

@@ -1,11 +1,13 @@
 package io.tierline.connectors.mail;
 
+import io.tierline.attachments.Attachments;
 import io.tierline.cases.Ledger;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,11 +33,17 @@ class MailConfiguration {
     }
 
     @Bean
-    MailChannel mailChannel(JavaMailSenderImpl sender, MailIdentity identity, Ledger ledger, Clock clock) {
+    MailChannel mailChannel(
+            JavaMailSenderImpl sender,
+            MailIdentity identity,
+            Ledger ledger,
+            ObjectProvider<Attachments> attachments,
+            Clock clock) {
         String protocol = sender.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : sender.getProtocol();
         Properties properties = sender.getJavaMailProperties();
         TIME_OUTS.forEach((key, value) -> properties.putIfAbsent("mail." + protocol + "." + key, value));
-        return new MailChannel(sender, new MailBody(identity, new MailThread(ledger, identity.ids())), clock);
+        MailThread thread = new MailThread(ledger, identity.ids());
+        return new MailChannel(sender, new MailBody(identity, thread, new MailFiles(attachments::getObject)), clock);
     }
 
     private static InternetAddress address(String from) {

@@ -1,5 +1,6 @@
 package io.tierline.connectors.mail;
 
+import io.tierline.attachments.Attachments;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventFacts;
@@ -7,6 +8,7 @@ import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.Mail;
 import io.tierline.cases.events.Provenance;
+import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.inbox.Delivery;
 import io.tierline.notifications.Outbox;
 import io.tierline.notifications.OutgoingMessage;
@@ -15,6 +17,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,10 +34,12 @@ class MailNotes {
 
     private final CaseDesk desk;
     private final Outbox outbox;
+    private final Attachments attachments;
 
-    MailNotes(CaseDesk desk, Outbox outbox) {
+    MailNotes(CaseDesk desk, Outbox outbox, Attachments attachments) {
         this.desk = desk;
         this.outbox = outbox;
+        this.attachments = attachments;
     }
 
     /** What a sender wrote, as an event at the mail's own instant. */
@@ -62,9 +68,39 @@ class MailNotes {
             Delivery delivery,
             String actor,
             UnaryOperator<Mail> marks) {
-        desk.act(
+        Handled note = desk.handle(
                 events.get(0).caseKey(),
                 event(new InternalNote(), actor, events, letter, marks.apply(mail(letter, sender)), delivery));
+        addFiles(note, letter, delivery, false);
+    }
+
+    /**
+     * Adds the files of a mail to the words that it became. What is not taken is named in a note, with why.
+     *
+     * @param isPublic whether they are the customer's own, and shown to them
+     */
+    void addFiles(Handled words, ParsedMail letter, Delivery delivery, boolean isPublic) {
+        if (!words.isNew()) {
+            return;
+        }
+        List<String> uploads = letter.attachments().stream()
+                .map(AttachedFile::upload)
+                .filter(Objects::nonNull)
+                .toList();
+        Set<String> gone = attachments.addFromMail(words.event(), uploads, isPublic);
+        String notTaken = letter.attachments().stream()
+                .map(file -> gone.contains(file.upload())
+                        ? file + " is not kept any more, because the mail waited for long. It is in the mailbox."
+                        : file.refused())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        if (!notTaken.isEmpty()) {
+            desk.act(
+                    words.event().caseKey(),
+                    NewEvent.of(new InternalNote(), CaseEvent.TIERLINE)
+                            .withText(EventText.TEXT, cut("Of this mail not taken:\n" + notTaken, LONGEST_TEXT))
+                            .once("mail:" + delivery.key() + ":files"));
+        }
     }
 
     static Mail mail(ParsedMail letter, String sender) {
@@ -77,12 +113,14 @@ class MailNotes {
         return at.isAfter(delivery.receivedAt()) ? delivery.receivedAt() : at;
     }
 
-    /** What the sender wrote, with what they attached. */
+    /** What the sender wrote, with the names of what they attached and the desk does not have. */
     static String words(ParsedMail letter) {
         String text = letter.reply().isBlank() ? "(no text)" : letter.reply();
-        String attached = letter.attachments().isEmpty()
-                ? ""
-                : "\n\nAttached, to be found in the mailbox: " + String.join(", ", letter.attachments());
+        String names = letter.attachments().stream()
+                .filter(file -> file.upload() == null && file.refused() == null)
+                .map(AttachedFile::toString)
+                .collect(Collectors.joining(", "));
+        String attached = names.isEmpty() ? "" : "\n\nAttached, to be found in the mailbox: " + names;
         return text + attached + (letter.isCut() ? "\n\nThe mail is longer than what was read of it." : "");
     }
 

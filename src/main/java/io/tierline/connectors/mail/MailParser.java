@@ -29,7 +29,6 @@ final class MailParser {
 
     private static final int DEEPEST = 10;
     private static final int MOST_ATTACHMENTS = 50;
-    private static final long KILO = 1024;
 
     private static final List<String> ADDRESSEES =
             List.of("To", "Cc", "Delivered-To", "X-Original-To", "X-Envelope-To", "Envelope-To");
@@ -54,7 +53,7 @@ final class MailParser {
     private static final Pattern STATUS = Pattern.compile("(?im)^Status:\\s*(\\d\\.\\d{1,3}\\.\\d{1,3})");
 
     private final MimeMessage mail;
-    private final List<String> attachments = new ArrayList<>();
+    private final List<AttachedFile> attachments = new ArrayList<>();
 
     private MailParser(MimeMessage mail) {
         this.mail = mail;
@@ -265,19 +264,12 @@ final class MailParser {
             return;
         }
         String name = Objects.requireNonNullElse(MimeParts.fileName(part), "without a name");
-        attachments.add("%s (%s)".formatted(name, inWords(size(part))));
+        attachments.add(new AttachedFile(
+                name, size(part), MimeParts.header(part, StoredMail.FILE), MimeParts.header(part, StoredMail.REFUSED)));
     }
 
     private static long size(MimePart part) {
         String kept = MimeParts.header(part, StoredMail.SIZE);
         return kept != null && kept.matches("\\d{1,18}") ? Long.parseLong(kept) : MimeParts.size(part);
-    }
-
-    private static String inWords(long bytes) {
-        return bytes < KILO
-                ? bytes + " bytes"
-                : bytes < KILO * KILO
-                        ? bytes / KILO + " KB"
-                        : String.format(Locale.ROOT, "%.1f MB", (double) bytes / (KILO * KILO));
     }
 }

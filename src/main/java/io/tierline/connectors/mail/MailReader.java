@@ -1,5 +1,6 @@
 package io.tierline.connectors.mail;
 
+import io.tierline.attachments.Uploads;
 import io.tierline.inbox.Inbox;
 import io.tierline.inbox.NewDelivery;
 import io.tierline.inbox.Signature;
@@ -28,15 +29,27 @@ class MailReader implements SmartLifecycle {
     private final ImapSettings settings;
     private final MailIdentity identity;
     private final Inbox inbox;
+    private final Uploads uploads;
+    private final boolean newCases;
     private final Clock clock;
     private Thread thread;
     private volatile boolean running;
 
-    MailReader(Mailbox mailbox, ImapSettings settings, MailIdentity identity, Inbox inbox, Clock clock) {
+    /** @param newCases whether a mail about no case may open one */
+    MailReader(
+            Mailbox mailbox,
+            ImapSettings settings,
+            MailIdentity identity,
+            Inbox inbox,
+            Uploads uploads,
+            boolean newCases,
+            Clock clock) {
         this.mailbox = mailbox;
         this.settings = settings;
         this.identity = identity;
         this.inbox = inbox;
+        this.uploads = uploads;
+        this.newCases = newCases;
         this.clock = clock;
     }
 
@@ -94,14 +107,19 @@ class MailReader implements SmartLifecycle {
     void keep(byte[] raw, Date receivedAt, boolean isCut) {
         Instant now = clock.instant();
         Instant received = receivedAt == null || receivedAt.toInstant().isAfter(now) ? now : receivedAt.toInstant();
-        byte[] kept = StoredMail.of(raw, received, isCut);
-        inbox.receive(MailSource.NAME, delivery(raw, kept, received));
+        inbox.receive(MailSource.NAME, delivery(raw, received, isCut));
     }
 
-    private NewDelivery delivery(byte[] raw, byte[] kept, Instant received) {
+    private NewDelivery delivery(byte[] raw, Instant received, boolean isCut) {
+        byte[] kept = StoredMail.of(raw, received, isCut);
         try {
             ParsedMail letter = MailParser.read(kept);
             MailClassification sorting = MailClassification.of(letter, identity);
+            if (!letter.attachments().isEmpty() && mayConcernUs(sorting)) {
+                int incomplete = isCut ? letter.attachments().size() : 0;
+                FilesOfMail files = new FilesOfMail(uploads, Signature.digest(raw), sorting.caseKey(), incomplete);
+                kept = StoredMail.of(raw, received, isCut, files);
+            }
             return new NewDelivery(
                     Optional.ofNullable(letter.messageId())
                             .filter(id -> !id.isBlank())
@@ -112,10 +130,21 @@ class MailReader implements SmartLifecycle {
                     sorting.kind().code(),
                     letter.writtenAt(),
                     kept);
+        } catch (FileNotKeptException e) {
+            throw e;
         } catch (MessagingException | RuntimeException e) {
             LOG.warn("A mail that came at {} cannot be understood; it is in the inbox", received, e);
             return new NewDelivery(Signature.digest(raw), "", "unreadable", received, kept);
         }
+    }
+
+    /** The files of others' mails are left in the mailbox. */
+    private boolean mayConcernUs(MailClassification sorting) {
+        return switch (sorting.kind()) {
+            case OURS, BOUNCE -> false;
+            case AUTOMATIC -> sorting.caseKey() != null;
+            case WRITTEN -> newCases || sorting.caseKey() != null || sorting.namedCase() != null;
+        };
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.Mail;
+import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.inbox.Delivery;
 import io.tierline.inbox.ProcessingResult;
@@ -152,7 +153,9 @@ class MailSource implements Source {
                 delivery);
         CaseEvent written;
         try {
-            written = desk.act(caseKey, reply);
+            Handled handled = desk.handle(caseKey, reply);
+            notes.addFiles(handled, letter, delivery, true);
+            written = handled.event();
         } catch (CommandRefusedException e) {
             // A withdrawn case takes no reply. What the customer wrote is kept, and a person reads it.
             notes.add(events, letter, sender, delivery, CaseEvent.CUSTOMER, mail -> mail);

@@ -1,5 +1,8 @@
 package io.tierline.connectors.mail;
 
+import io.tierline.cases.Ledger;
+import io.tierline.cases.References;
+import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.helpdesk.TicketChange;
 import io.tierline.helpdesk.TicketChanges;
 import io.tierline.helpdesk.TicketField;
@@ -28,10 +31,16 @@ final class MailTickets implements UnknownCaseMail {
 
     private final TicketChanges tickets;
     private final SenderAddress senders;
+    private final References references;
+    private final Ledger ledger;
+    private final MailNotes notes;
 
-    MailTickets(TicketChanges tickets, SenderAddress senders) {
+    MailTickets(TicketChanges tickets, SenderAddress senders, References references, Ledger ledger, MailNotes notes) {
         this.tickets = tickets;
         this.senders = senders;
+        this.references = references;
+        this.ledger = ledger;
+        this.notes = notes;
     }
 
     @Override
@@ -50,15 +59,23 @@ final class MailTickets implements UnknownCaseMail {
             fields.put(TicketField.CUSTOMER, company);
             fields.put(TicketField.CUSTOMER_NAME, company);
         }
-        return tickets.apply(new TicketChange(
+        String id = id(delivery);
+        boolean known = tickets.hasCase(MailSource.NAME, id);
+        ProcessingResult result = tickets.apply(new TicketChange(
                 MailSource.NAME,
-                id(delivery),
+                id,
                 letter.writtenAt(),
                 letter.writtenAt(),
                 fields,
                 fields.keySet(),
                 List.of(),
                 TicketChange.By.CUSTOMER));
+        // A ticket that is remembered has no case to which files could go; a case that it opens later has their names.
+        references.cases(MailSource.NAME, id).stream()
+                .findFirst()
+                .ifPresent(
+                        key -> notes.addFiles(new Handled(ledger.events(key).get(0), !known), letter, delivery, true));
+        return result;
     }
 
     /** No Message-ID: it may say whose machine it was. */

@@ -122,6 +122,15 @@ final class MimeParts {
         }
     }
 
+    /** All of its bytes, decoded; of a mail that is attached, that mail as it is. */
+    static byte[] all(Part part) {
+        try (InputStream in = is(part, "message/rfc822") ? rawStream(part) : part.getInputStream()) {
+            return in.readAllBytes();
+        } catch (MessagingException | IOException | RuntimeException e) {
+            return new byte[0];
+        }
+    }
+
     /** Its bytes as they travelled. */
     static byte[] raw(Part part) {
         try (InputStream in = rawStream(part)) {

@@ -17,7 +17,7 @@ import java.util.List;
  * @param bounce what a mail server says about a mail of ours, or null
  * @param reply what the sender wrote, without what they quote
  * @param whole all of its text
- * @param attachments a name and a size each; their content is not kept
+ * @param attachments what was attached; its content is with the files of the desk, or not kept
  * @param isCut whether it was longer than what we read of a mail
  */
 record ParsedMail(
@@ -34,7 +34,7 @@ record ParsedMail(
         Bounce bounce,
         String reply,
         String whole,
-        List<String> attachments,
+        List<AttachedFile> attachments,
         boolean isCut) {
 
     /** What the channel is called in the ledger, as in the API. */

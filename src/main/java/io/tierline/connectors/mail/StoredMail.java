@@ -6,6 +6,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A mail as the inbox keeps it: as it came, but of what is attached only name, type and size. Before it stands when our mail
- * server took it, and whether it was longer than what was read.
+ * A mail as the inbox keeps it: as it came, but of what is attached only name, type and size, and under which id the desk has
+ * its bytes or why not. Before it stands when our mail server took it, and whether it was longer than what was read.
  */
 final class StoredMail {
 
@@ -29,6 +30,11 @@ final class StoredMail {
     /** In place of an attachment's content: how many bytes it had. */
     static final String SIZE = "X-Tierline-Size";
 
+    /** Beside it: the id under which the desk has the content, or a sentence that says why it has not. */
+    static final String FILE = "X-Tierline-File";
+
+    static final String REFUSED = "X-Tierline-Refused";
+
     private static final int LONGEST_TEXT = 512 * 1024;
 
     /** When a mail cannot be taken apart, so much of it is kept as it is. */
@@ -36,10 +42,40 @@ final class StoredMail {
 
     private static final int DEEPEST = 10;
 
-    private StoredMail() {}
+    private final Taker taker;
+    private final ByteArrayOutputStream to;
 
-    /** @param isCut whether the mail goes on behind these bytes */
+    private StoredMail(Taker taker, ByteArrayOutputStream to) {
+        this.taker = taker;
+        this.to = to;
+    }
+
+    /** Takes what is attached out of a mail, in its order. */
+    interface Taker {
+
+        /** @return null where nobody wants it */
+        Taken take(MimePart attached);
+    }
+
+    /** @param upload the id under which the desk has it, or null; @param refused else why it has not */
+    record Taken(String upload, String refused) {
+
+        static Taken as(String upload) {
+            return new Taken(upload, null);
+        }
+
+        static Taken refused(String sentence) {
+            return new Taken(null, sentence);
+        }
+    }
+
+    /** Without what is attached. @param isCut whether the mail goes on behind these bytes */
     static byte[] of(byte[] raw, Instant received, boolean isCut) {
+        return of(raw, received, isCut, attached -> null);
+    }
+
+    /** @param isCut whether the mail goes on behind these bytes; @param taker is given what is attached */
+    static byte[] of(byte[] raw, Instant received, boolean isCut, Taker taker) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         line(kept, RECEIVED + ": " + received);
         if (isCut) {
@@ -47,8 +83,10 @@ final class StoredMail {
         }
         int head = kept.size();
         try {
-            write(parse(raw), kept, 0);
+            new StoredMail(taker, kept).write(parse(raw), 0);
             return kept.toByteArray();
+        } catch (FileNotKeptException e) {
+            throw e;
         } catch (MessagingException | IOException | RuntimeException e) {
             ByteArrayOutputStream asItIs = new ByteArrayOutputStream();
             asItIs.write(kept.toByteArray(), 0, head);
@@ -65,8 +103,7 @@ final class StoredMail {
         return new MimeMessage(Session.getInstance(lenient), new ByteArrayInputStream(bytes));
     }
 
-    private static void write(MimePart part, ByteArrayOutputStream to, int depth)
-            throws MessagingException, IOException {
+    private void write(MimePart part, int depth) throws MessagingException, IOException {
         for (Header header : Collections.list(part.getAllHeaders())) {
             // What stands before is ours alone to say.
             if (!header.getName().toLowerCase(java.util.Locale.ROOT).startsWith("x-tierline-")
@@ -83,7 +120,7 @@ final class StoredMail {
             }
             for (MimePart child : parts) {
                 line(to, "--" + boundary);
-                write(child, to, depth + 1);
+                write(child, depth + 1);
                 line(to, "");
             }
             line(to, "--" + boundary + "--");
@@ -92,11 +129,22 @@ final class StoredMail {
             copy(part, to, LONGEST_TEXT);
         } else {
             line(to, SIZE + ": " + MimeParts.size(part));
+            Taken taken = taker.take(part);
+            if (taken != null && taken.upload() != null) {
+                line(to, FILE + ": " + taken.upload());
+            } else if (taken != null) {
+                line(to, REFUSED + ": " + onOneLine(taken.refused()));
+            }
             line(to, "");
             if (MimeParts.is(part, "message/rfc822")) {
                 to.writeBytes(MimeParts.headOf(part));
             }
         }
+    }
+
+    private static String onOneLine(String sentence) throws IOException {
+        return MimeUtility.encodeText(sentence.replaceAll("\\p{Cntrl}+", " "), "UTF-8", "B")
+                .replaceAll("\\s*\\r?\\n\\s*", "\r\n ");
     }
 
     private static boolean isText(MimePart part) {

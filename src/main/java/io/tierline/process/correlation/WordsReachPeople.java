@@ -8,6 +8,7 @@ import io.tierline.cases.EscalationProgress;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
 import io.tierline.casework.WordsOnCase;
 import io.tierline.casework.WordsOnCase.Because;
 import io.tierline.notifications.Outbox;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
@@ -95,7 +97,10 @@ class WordsReachPeople {
         CaseEvent said = words.said();
         Map<String, Object> model = new HashMap<>();
         model.put("what", what(words));
-        model.put("words", ledger.texts(said.caseKey()).of(said).getOr(EventText.TEXT, ""));
+        model.put(
+                "words",
+                Objects.requireNonNullElse(
+                        ledger.texts(said.caseKey()).of(said).firstOf(EventText.TEXT, EventText.FILE_NAME), ""));
         model.put("why", WHY.get(words.because()));
         outbox.write(
                 new OutgoingMessage(said.caseKey(), WordsOnCase.STEP, String.valueOf(said.seq()), TEMPLATE, to, model));
@@ -104,8 +109,10 @@ class WordsReachPeople {
     private String what(WordsOnCase words) {
         String when = DisplayText.moment(words.said().happenedAt());
         String actor = words.said().actor();
+        boolean file = words.said().is(AttachmentAdded.class);
         return words.byCustomer()
-                ? "the customer wrote, " + when
-                : "note by " + people.find(actor).map(Person::name).orElse(actor) + ", " + when;
+                ? (file ? "the customer sent a file, " : "the customer wrote, ") + when
+                : (file ? "file of " : "note by ")
+                        + people.find(actor).map(Person::name).orElse(actor) + ", " + when;
     }
 }

@@ -42,7 +42,7 @@ class MailParserTest {
 
         assertThat(letter.reply()).isEqualTo("Guten Tag,\n\ner läuft als integration@acme.example.\n\nGrüße, Hanna");
         assertThat(letter.whole()).contains("Gesendet:");
-        assertThat(letter.attachments()).containsExactly("Gerät.png (2 KB)");
+        assertThat(letter.attachments()).extracting(AttachedFile::toString).containsExactly("Gerät.png (2 KB)");
         assertThat(new String(kept, StandardCharsets.ISO_8859_1))
                 .doesNotContain(Base64.getEncoder().encodeToString("PNGPNGPNG".getBytes(StandardCharsets.US_ASCII)));
     }

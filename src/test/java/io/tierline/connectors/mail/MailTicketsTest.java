@@ -3,10 +3,13 @@ package io.tierline.connectors.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
+import io.tierline.attachments.Attachments;
 import io.tierline.cases.Ledger;
+import io.tierline.cases.References;
 import io.tierline.helpdesk.TicketChanges;
 import io.tierline.inbox.Delivery;
 import io.tierline.inbox.ProcessingResult;
+import io.tierline.notifications.Outbox;
 import io.tierline.oncall.People;
 import io.tierline.process.CaseDesk;
 import java.time.Instant;
@@ -31,6 +34,15 @@ class MailTicketsTest extends TierlineTest {
 
     @Autowired
     private CaseDesk cases;
+
+    @Autowired
+    private References references;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private Attachments attachments;
 
     @Autowired
     private JdbcClient jdbc;
@@ -75,6 +87,8 @@ class MailTicketsTest extends TierlineTest {
         Delivery delivery =
                 new Delivery(1, MailSource.NAME, letter.messageId(), "from x", "mail", ARRIVED, ARRIVED, 0, kept);
         SenderAddress senders = new SenderAddress(ledger, people, List.of("gmail.com"));
-        return cases.together(() -> new MailTickets(tickets, senders).take(letter, delivery));
+        return cases.together(
+                () -> new MailTickets(tickets, senders, references, ledger, new MailNotes(cases, outbox, attachments))
+                        .take(letter, delivery));
     }
 }

@@ -55,6 +55,11 @@ public class TestMailbox {
         }
     }
 
+    /** The desk reads a mail that goes on behind these bytes. */
+    public void readsTheBeginningOf(byte[] mail, Instant at) {
+        reader.keep(mail, Date.from(at), true);
+    }
+
     /** The desk stores a mail and is killed before the mail server hears of it. */
     public void dieBeforeMoving() {
         try {

@@ -1,6 +1,8 @@
 // The case: what was said, both ways and among colleagues, and a place to say something without ending the task.
 
+import { COMPOSER_FILES_STYLE, ComposerFiles } from './composer-files.js';
 import { call, element, once, time } from './desk.js';
+import { SHOWN_FILES_STYLE, shownFiles } from './shown-files.js';
 import { askAgain } from './unseen.js';
 
 const AGAIN = 15 * 1000;
@@ -105,10 +107,11 @@ class CaseView extends HTMLElement {
   build() {
     const root = this.attachShadow({ mode: 'open' });
     const style = new CSSStyleSheet();
-    style.replaceSync(STYLE);
+    style.replaceSync(STYLE + COMPOSER_FILES_STYLE + SHOWN_FILES_STYLE);
     root.adoptedStyleSheets = [style];
     this.mode = 'update';
     this.texts = { update: '', note: '' };
+    this.keptFiles = {};
     this.seq = 0;
     this.entries = new Map();
 
@@ -143,8 +146,10 @@ class CaseView extends HTMLElement {
     this.button = element('button', 'send');
     this.button.type = 'button';
     this.button.addEventListener('click', () => this.say());
-    foot.append(this.state, this.button, element('span', 'keys', 'Ctrl+Enter'));
-    this.composer.append(modes, this.field, foot);
+    this.composer.caseKey = this.key;
+    this.files = new ComposerFiles(this.composer, this.field, () => this.mode, () => this.filesChanged());
+    foot.append(this.files.button, this.files.input, this.state, this.button, element('span', 'keys', 'Ctrl+Enter'));
+    this.composer.append(modes, this.field, this.files.list, foot);
     this.composer.hidden = true;
     root.append(this.stream, this.composer);
   }
@@ -219,7 +224,9 @@ class CaseView extends HTMLElement {
       note: 'internal note – the customer does not see it'
     }[entry.kind];
     head.append(element('span', 'by', entry.by), element('span', 'as', what + (entry.as ? ' · ' + entry.as : '')), when);
-    box.append(head, element('p', 'text', entry.text === undefined ? '(erased)' : entry.text));
+    box.append(head);
+    if (entry.text !== '') box.append(element('p', 'text', entry.text === undefined ? '(erased)' : entry.text));
+    if (entry.files) box.append(shownFiles(this.shadowRoot, this.key, entry.files));
     return box;
   }
 
@@ -242,7 +249,7 @@ class CaseView extends HTMLElement {
     this.field.placeholder = MODES[mode].placeholder(this.view);
     this.field.setAttribute('aria-label', MODES[mode].tab);
     this.button.textContent = MODES[mode].send(this.view);
-    this.button.disabled = !this.field.value.trim();
+    this.files.draw();
     this.to.textContent =
       mode === 'note'
         ? 'To colleagues'
@@ -254,11 +261,25 @@ class CaseView extends HTMLElement {
 
   typed() {
     this.texts[this.mode] = this.field.value;
-    this.button.disabled = !this.field.value.trim();
+    this.ready();
     this.tell('');
     clearTimeout(this.keeping);
     this.dirty = this.mode;
     this.keeping = setTimeout(() => this.keepNow(), PAUSE);
+  }
+
+  // Words, or files that are all there.
+  ready() {
+    const something = this.field.value.trim() || this.files.ids(this.mode).length;
+    this.button.disabled = this.sending || !something || this.files.isBusy(this.mode);
+  }
+
+  filesChanged() {
+    this.ready();
+    const kept = this.files.kept(this.mode);
+    if (!this.drafted || kept === (this.keptFiles[this.mode] || '')) return;
+    this.keptFiles[this.mode] = kept;
+    this.typed();
   }
 
   async keepNow() {
@@ -268,7 +289,10 @@ class CaseView extends HTMLElement {
     this.dirty = null;
     try {
       const kept = await call('PUT', '/cases/' + this.key + '/drafts/' + mode, {
-        content: [{ key: 'text', label: MODES[mode].tab, value: this.texts[mode] }]
+        content: [
+          { key: 'text', label: MODES[mode].tab, value: this.texts[mode] },
+          { key: 'files', label: 'Files', value: this.files.kept(mode) }
+        ]
       });
       if (kept && kept.changedAt && !this.dirty && this.texts[mode]) this.tell('Draft kept ' + time(kept.changedAt));
     } catch (problem) {
@@ -284,7 +308,10 @@ class CaseView extends HTMLElement {
       .filter(draft => MODES[draft.place] && !this.texts[draft.place])
       .reverse()
       .forEach(draft => {
-        this.texts[draft.place] = draft.content[0].value;
+        const kept = key => (draft.content.find(field => field.key === key) || { value: '' }).value;
+        this.texts[draft.place] = kept('text');
+        this.files.restore(draft.place, kept('files'));
+        this.keptFiles[draft.place] = kept('files');
         this.choose(draft.place);
         this.tell('Draft of ' + time(draft.changedAt));
       });
@@ -293,28 +320,32 @@ class CaseView extends HTMLElement {
   async say() {
     const text = this.texts[this.mode].trim();
     const mode = this.mode;
-    if (!text || this.sending) return;
+    const attachments = this.files.ids(mode);
+    if (this.sending || this.files.isBusy(mode) || !(text || attachments.length)) return;
     clearTimeout(this.keeping);
     this.dirty = null;
     // The same words pressed twice, or sent again after an answer was lost, are said once.
-    if (!this.attempt || this.attempt.text !== mode + text) this.attempt = { text: mode + text, key: once() };
+    const all = mode + text + attachments;
+    if (!this.attempt || this.attempt.text !== all) this.attempt = { text: all, key: once() };
     this.sending = true;
     this.button.disabled = true;
     this.tell('Sending …');
     try {
-      await call('POST', '/cases/' + this.key + '/messages', { kind: mode, text }, { 'Idempotency-Key': this.attempt.key });
+      await call('POST', '/cases/' + this.key + '/messages', { kind: mode, text, attachments }, { 'Idempotency-Key': this.attempt.key });
       this.attempt = null;
       this.texts[mode] = '';
+      this.keptFiles[mode] = '';
+      this.files.sent(mode, attachments);
       this.choose(mode);
       this.tell(MODES[mode].done + ' ' + time(new Date().toISOString()));
       await this.load();
       this.stream.scrollTop = this.stream.scrollHeight;
     } catch (problem) {
-      this.button.disabled = false;
       this.dirty = mode;
       this.tell(problem.message, true);
     } finally {
       this.sending = false;
+      this.ready();
     }
   }
 

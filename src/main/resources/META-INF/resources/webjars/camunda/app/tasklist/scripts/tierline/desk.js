@@ -9,7 +9,7 @@ export function whenSignedOut(ask) {
   signInAgain = ask;
 }
 
-function token() {
+export function token() {
   const cookie = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/);
   return cookie ? decodeURIComponent(cookie[1]) : tokenOfLastAnswer;
 }
