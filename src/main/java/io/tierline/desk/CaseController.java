@@ -7,17 +7,13 @@ import io.tierline.api.RefusedRequestException;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseLooks;
 import io.tierline.cases.Ledger;
-import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventFacts;
-import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.casework.CaseCommands.Handled;
-import io.tierline.process.CaseDesk;
-import io.tierline.process.CustomerMessages;
 import java.security.Principal;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,24 +33,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/desk/api/cases/{key}")
 class CaseController {
 
-    private static final String UPDATE = "update";
-    private static final String NOTE = "note";
     private static final int LONGEST = 20_000;
 
     private final Ledger ledger;
     private final CaseViews views;
     private final CaseLooks looks;
-    private final CaseDesk desk;
-    private final CustomerMessages messages;
+    private final Messages messages;
+    private final HeldMessages heldMessages;
     private final Drafts drafts;
 
     CaseController(
-            Ledger ledger, CaseViews views, CaseLooks looks, CaseDesk desk, CustomerMessages messages, Drafts drafts) {
+            Ledger ledger,
+            CaseViews views,
+            CaseLooks looks,
+            Messages messages,
+            HeldMessages heldMessages,
+            Drafts drafts) {
         this.ledger = ledger;
         this.views = views;
         this.looks = looks;
-        this.desk = desk;
         this.messages = messages;
+        this.heldMessages = heldMessages;
         this.drafts = drafts;
     }
 
@@ -86,29 +85,35 @@ class CaseController {
         looks.looked(key, person.getName(), seq);
     }
 
-    /** Says something on the case, to the customer or to colleagues. The composer's draft of it is done with. */
+    /**
+     * Says something on the case, to the customer or to colleagues. The composer's draft of it is done with. Where the
+     * screen offers it ({@code undo}), it is held for some seconds first, in which it can be taken back.
+     */
     @PostMapping("/messages")
-    @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> say(
+    ResponseEntity<Map<String, Object>> say(
             @PathVariable String key,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) String idempotencyKey,
             @RequestBody(required = false) byte[] body,
             Principal person) {
         JsonFields fields = JsonFields.read(body);
         IdempotencyKey.check(idempotencyKey, fields);
-        String kind = fields.needed("kind", fields.choice("kind", List.of(UPDATE, NOTE)), "update or note");
+        String kind = fields.needed("kind", fields.choice("kind", Messages.KINDS), "update or note");
         String text = fields.needed("text", fields.text("text", LONGEST), "what is to be said");
+        boolean undo = fields.flag("undo", false);
         fields.nothingElse("a message");
         fields.refuse();
         String once = IdempotencyKey.of(person, idempotencyKey);
-        Handled said = UPDATE.equals(kind)
-                ? messages.send(key, person.getName(), text, once)
-                : desk.handle(
-                        key,
-                        NewEvent.of(new InternalNote(), person.getName())
-                                .withText(EventText.TEXT, text)
-                                .once(once));
-        refuseAnotherUse(said.event(), UPDATE.equals(kind) ? PublicUpdate.class : InternalNote.class);
+        ledger.lastSeq(key); // of a case that there is
+        Optional<HeldMessage> held =
+                undo ? heldMessages.hold(key, person.getName(), kind, text, once) : Optional.empty();
+        return held.map(one -> ResponseEntity.accepted()
+                        .body(Map.<String, Object>of("held", HeldView.of(one, heldMessages.left(one)))))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.CREATED).body(sayNow(key, person, kind, text, once)));
+    }
+
+    private Map<String, Object> sayNow(String key, Principal person, String kind, String text, String once) {
+        Handled said = messages.say(key, person.getName(), kind, text, once, null);
+        refuseAnotherUse(said.event(), Messages.UPDATE.equals(kind) ? PublicUpdate.class : InternalNote.class);
         drafts.forget(person.getName(), key, kind);
         return Map.of("key", said.event().caseKey(), "seq", said.event().seq());
     }

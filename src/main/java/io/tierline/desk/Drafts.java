@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,23 +34,99 @@ class Drafts {
         this.clock = clock;
     }
 
-    /** @return when it was kept */
-    Instant keep(String person, String caseKey, String place, List<Draft.Field> content) {
+    /**
+     * Keeps what stands there now. Behind a message that came back and was not seen, it is added.
+     *
+     * @return what is kept
+     */
+    Draft keep(String person, String caseKey, String place, List<Draft.Field> content) {
         Instant now = clock.instant();
-        jdbc.sql(
+        int kept = jdbc.sql(
                         """
                         insert into draft (person, case_key, place, content, changed_at) values (?, ?, ?, ?::jsonb, ?)
                         on conflict (person, case_key, place) do update
-                        set content = excluded.content, changed_at = excluded.changed_at""")
+                        set content = excluded.content, changed_at = excluded.changed_at, came_back = null
+                        where not draft.put_back""")
                 .params(person, caseKey, place, write(content), utc(now))
                 .update();
-        return now;
+        return kept == 1
+                ? new Draft(caseKey, place, content, now, false, null)
+                : addTo(find(person, caseKey, place).orElseThrow(), person, content);
     }
 
+    private Draft addTo(Draft putBack, String person, List<Draft.Field> typed) {
+        String before = putBack.content().get(0).value();
+        String after = typed.get(0).value();
+        Draft both = new Draft(
+                putBack.caseKey(),
+                putBack.place(),
+                words(before.endsWith(after) ? before : before + "\n\n" + after),
+                clock.instant(),
+                true,
+                putBack.cameBack());
+        put(person, both);
+        return both;
+    }
+
+    /**
+     * Makes a message a draft again, before what was typed since.
+     *
+     * @param why it could not be sent; null when its person took it back
+     */
+    void putBack(HeldMessage message, String why) {
+        String typed = find(message.person(), message.caseKey(), message.kind())
+                .map(draft -> draft.content().get(0).value())
+                .filter(text -> !text.equals(message.words()))
+                .map(text -> "\n\n" + text)
+                .orElse("");
+        List<Draft.Field> content = words(message.words() + typed);
+        put(message.person(), new Draft(message.caseKey(), message.kind(), content, clock.instant(), true, why));
+    }
+
+    private void put(String person, Draft draft) {
+        jdbc.sql(
+                        """
+                        insert into draft (person, case_key, place, content, changed_at, put_back, came_back)
+                        values (?, ?, ?, ?::jsonb, ?, ?, ?) on conflict (person, case_key, place) do update
+                        set content = excluded.content, changed_at = excluded.changed_at, put_back = excluded.put_back,
+                            came_back = excluded.came_back""")
+                .params(
+                        person,
+                        draft.caseKey(),
+                        draft.place(),
+                        write(draft.content()),
+                        utc(draft.changedAt()),
+                        draft.putBack(),
+                        draft.cameBack())
+                .update();
+    }
+
+    private static List<Draft.Field> words(String text) {
+        return List.of(new Draft.Field("text", null, text));
+    }
+
+    /** Its person has a message that came back on the screen, as it was kept at that instant. */
+    void seen(String person, String caseKey, String place, Instant changedAt) {
+        jdbc.sql(
+                        """
+                        update draft set put_back = false
+                        where person = ? and case_key = ? and place = ? and changed_at = ?""")
+                .params(person, caseKey, place, utc(changedAt))
+                .update();
+    }
+
+    /** But for a message that came back and was not seen. */
     void forget(String person, String caseKey, String place) {
-        jdbc.sql("delete from draft where person = ? and case_key = ? and place = ?")
+        jdbc.sql("delete from draft where person = ? and case_key = ? and place = ? and not put_back")
                 .params(person, caseKey, place)
                 .update();
+    }
+
+    private Optional<Draft> find(String person, String caseKey, String place) {
+        return jdbc.sql("select * from draft where person = ? and case_key = ? and place = ? for update")
+                .params(person, caseKey, place)
+                .query(this::draft)
+                .optional();
     }
 
     /** The person's drafts on a case, the one that was changed last on top. */
@@ -80,7 +157,9 @@ class Drafts {
                 row.getString("case_key"),
                 row.getString("place"),
                 read(row.getString("content")),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("put_back"),
+                row.getString("came_back"));
     }
 
     private List<Draft.Field> read(String content) {

@@ -10,6 +10,7 @@ import io.tierline.notifications.PublicUrl;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
 import io.tierline.statuspage.StatusPages;
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -50,14 +51,16 @@ public class CustomerMessages {
      *
      * @param person the user id of who writes
      * @param once the same key is sent once a case; null to send each time
+     * @param at when they wrote it; null for now
      * @throws io.tierline.casework.CommandRefusedException when the case was withdrawn
      * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      */
-    public Handled send(String caseKey, String person, String text, String once) {
+    public Handled send(String caseKey, String person, String text, String once, Instant at) {
         return retryingTransaction.run(() -> {
             Handled said = desk.handle(
                     caseKey,
                     NewEvent.of(new PublicUpdate(), person)
+                            .at(at)
                             .withText(EventText.TEXT, text)
                             .once(once));
             if (said.isNew()) {

@@ -5,6 +5,7 @@ import { askAgain } from './unseen.js';
 
 const AGAIN = 15 * 1000;
 const PAUSE = 500;
+const SECOND = 1000;
 
 const STYLE = `
   :host { display: block; font: 14px/1.45 system-ui, sans-serif; color: #1f2933; }
@@ -35,7 +36,7 @@ const STYLE = `
     resize: vertical; background: transparent; color: inherit; }
   textarea:focus-visible { outline: 2px solid #62a8e5; outline-offset: -2px; }
   .foot { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; padding: 6px 10px; }
-  .state { color: #52606d; font-size: 13px; }
+  .state { flex: 1 1 0; min-width: 160px; color: #52606d; font-size: 13px; }
   .state.bad { color: #a61b1b; font-weight: 600; }
   .send { margin-left: auto; border: 0; border-radius: 4px; padding: 7px 14px; font: inherit; font-weight: 600; color: #fff;
     background: #0b57a4; cursor: pointer; }
@@ -43,6 +44,10 @@ const STYLE = `
   .send:disabled { opacity: .5; cursor: default; }
   button:focus-visible { outline: 2px solid #1f2933; outline-offset: 1px; }
   .keys { color: #52606d; font-size: 12px; }
+  .held { border-style: dashed; margin: 8px 6px 0 2px; }
+  .held .undo { margin-left: auto; border: 1px solid #0b57a4; border-radius: 4px; padding: 2px 12px; font: inherit; font-weight: 600;
+    color: #0b3a6e; background: #fff; cursor: pointer; }
+  .held .text { max-height: 4.4em; overflow: hidden; }
 `;
 
 const MODES = {
@@ -50,12 +55,14 @@ const MODES = {
     tab: 'Reply to customer',
     send: view => 'Send to ' + view.reader,
     placeholder: view => 'Goes to ' + view.reader + ' as you write it. It counts as your answer; the task stays open.',
+    doing: 'Sending',
     done: 'Sent'
   },
   note: {
     tab: 'Internal note',
     send: () => 'Save note',
     placeholder: () => 'For colleagues. The customer does not see it.',
+    doing: 'Saving',
     done: 'Noted'
   }
 };
@@ -71,6 +78,7 @@ class CaseView extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener('visibilitychange', this.shown);
     clearTimeout(this.again);
+    clearTimeout(this.ticking);
     this.endStream();
     this.keepNow();
   }
@@ -111,6 +119,7 @@ class CaseView extends HTMLElement {
     this.texts = { update: '', note: '' };
     this.seq = 0;
     this.entries = new Map();
+    this.held = [];
 
     this.stream = element('div', 'stream');
     this.stream.setAttribute('role', 'log');
@@ -146,7 +155,8 @@ class CaseView extends HTMLElement {
     foot.append(this.state, this.button, element('span', 'keys', 'Ctrl+Enter'));
     this.composer.append(modes, this.field, foot);
     this.composer.hidden = true;
-    root.append(this.stream, this.composer);
+    this.holding = element('div', 'holding');
+    root.append(this.stream, this.holding, this.composer);
   }
 
   async load() {
@@ -156,6 +166,7 @@ class CaseView extends HTMLElement {
       const view = await call('GET', '/cases/' + key + (this.seq ? '?since=' + this.seq : ''));
       if (view) this.show(view);
       if (!this.drafted) await this.restore();
+      if (this.held.length > 0) this.tick();
       this.failed = false;
       this.looked();
       this.listen();
@@ -267,27 +278,112 @@ class CaseView extends HTMLElement {
     const mode = this.dirty;
     this.dirty = null;
     try {
-      const kept = await call('PUT', '/cases/' + this.key + '/drafts/' + mode, {
-        content: [{ key: 'text', label: MODES[mode].tab, value: this.texts[mode] }]
-      });
-      if (kept && kept.changedAt && !this.dirty && this.texts[mode]) this.tell('Draft kept ' + time(kept.changedAt));
+      const kept = await this.keep(mode);
+      if (kept.putBack) this.fill(kept);
+      else if (kept.changedAt && !this.dirty && this.texts[mode]) this.tell('Draft kept ' + time(kept.changedAt));
     } catch (problem) {
       this.dirty = this.dirty || mode;
       this.tell('Not kept: ' + problem.message, true);
     }
   }
 
+  keep(mode, seen) {
+    const content = [{ key: 'text', label: MODES[mode].tab, value: this.texts[mode] }];
+    return call('PUT', '/cases/' + this.key + '/drafts/' + mode, { content, seen });
+  }
+
   async restore() {
     const drafts = await call('GET', '/cases/' + this.key + '/drafts');
+    const held = await call('GET', '/cases/' + this.key + '/held');
     this.drafted = true;
     drafts
       .filter(draft => MODES[draft.place] && !this.texts[draft.place])
       .reverse()
-      .forEach(draft => {
-        this.texts[draft.place] = draft.content[0].value;
-        this.choose(draft.place);
-        this.tell('Draft of ' + time(draft.changedAt));
-      });
+      .forEach(draft => this.fill(draft));
+    held.forEach(one => this.hold(one));
+  }
+
+  fill(draft) {
+    this.texts[draft.place] = draft.content[0].value;
+    // Who is writing something else goes on with it.
+    if (draft.place === this.mode || !this.texts[this.mode].trim()) this.choose(draft.place);
+    // From now on what stands here is what counts.
+    if (draft.putBack) this.keep(draft.place, draft.changedAt).catch(() => {});
+    if (draft.cameBack) this.tell('Not sent: ' + draft.cameBack, true);
+    else this.tell('Draft of ' + time(draft.changedAt));
+  }
+
+  // What was sent and can be taken back for some seconds. It goes out without this page, too.
+  hold(one) {
+    if (this.held.some(other => other.id === one.id)) return;
+    const box = element('article', 'entry held ' + one.kind);
+    const head = element('div', 'head');
+    const left = element('span', 'left');
+    const undo = element('button', 'undo', 'Undo');
+    undo.type = 'button';
+    undo.addEventListener('click', () => this.undo(one.id));
+    head.append(element('span', 'by', MODES[one.kind].doing), left, undo);
+    box.append(head, element('p', 'text', one.text));
+    this.held.push({ ...one, box, left, undo, until: Date.now() + one.seconds * SECOND });
+    this.holding.append(box);
+    this.tell(MODES[one.kind].doing + ' in ' + one.seconds + ' s. It can be taken back until then.');
+    this.tick();
+  }
+
+  tick() {
+    clearTimeout(this.ticking);
+    if (this.held.length === 0 || !this.isConnected) return;
+    let ended = false;
+    this.held.forEach(one => {
+      const seconds = Math.ceil((one.until - Date.now()) / SECOND);
+      one.left.textContent = seconds > 0 ? 'in ' + seconds + ' s' : '…';
+      if (seconds <= 0) ended = true;
+    });
+    this.ticking = setTimeout(() => (ended ? this.settle() : this.tick()), ended ? SECOND : SECOND / 4);
+  }
+
+  // What is not held any more has gone out, or came back as a draft with the reason.
+  async settle() {
+    try {
+      const still = await call('GET', '/cases/' + this.key + '/held');
+      const gone = this.held.filter(one => !still.some(other => other.id === one.id));
+      if (gone.length > 0) {
+        const drafts = await call('GET', '/cases/' + this.key + '/drafts');
+        gone.forEach(one => this.letGo(one, drafts.find(draft => draft.place === one.kind && draft.putBack)));
+        await this.load();
+        this.stream.scrollTop = this.stream.scrollHeight;
+      }
+    } catch (problem) {
+      this.tell(problem.message, true);
+    }
+    this.tick();
+  }
+
+  letGo(one, putBack) {
+    this.held = this.held.filter(other => other !== one);
+    one.box.remove();
+    if (putBack) {
+      this.fill(putBack);
+    } else this.tell(MODES[one.kind].done + ' ' + time(new Date().toISOString()));
+  }
+
+  async undo(id) {
+    const one = this.held.find(other => other.id === id);
+    one.undo.disabled = true;
+    await this.keepNow();
+    try {
+      await call('DELETE', '/cases/' + this.key + '/held/' + id);
+      const drafts = await call('GET', '/cases/' + this.key + '/drafts');
+      this.held = this.held.filter(other => other !== one);
+      one.box.remove();
+      this.fill(drafts.find(draft => draft.place === one.kind));
+      this.choose(one.kind);
+      this.tell('Taken back: it is a draft again');
+      this.field.focus();
+    } catch (problem) {
+      this.tell(problem.message, true);
+      await this.settle();
+    }
   }
 
   async say() {
@@ -300,12 +396,17 @@ class CaseView extends HTMLElement {
     if (!this.attempt || this.attempt.text !== mode + text) this.attempt = { text: mode + text, key: once() };
     this.sending = true;
     this.button.disabled = true;
-    this.tell('Sending …');
+    this.tell(MODES[mode].doing + ' …');
     try {
-      await call('POST', '/cases/' + this.key + '/messages', { kind: mode, text }, { 'Idempotency-Key': this.attempt.key });
+      const body = { kind: mode, text, undo: true };
+      const said = await call('POST', '/cases/' + this.key + '/messages', body, { 'Idempotency-Key': this.attempt.key });
       this.attempt = null;
       this.texts[mode] = '';
       this.choose(mode);
+      if (said.held) {
+        this.hold(said.held);
+        return;
+      }
       this.tell(MODES[mode].done + ' ' + time(new Date().toISOString()));
       await this.load();
       this.stream.scrollTop = this.stream.scrollHeight;
