@@ -12,6 +12,7 @@ import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.casework.ManagerAct;
 import io.tierline.process.ManagerActs;
@@ -168,6 +169,9 @@ class AgentsDayInBrowserTest extends TierlineTest {
             // She completes it, unless Tasklist has seen before that it is gone.
             browser.clickUntil(complete(), "is with Tier 2 now: Mona Moreau moved it");
             assertThat(browser.pageText()).contains("The board meets tomorrow.").doesNotContain("task is null");
+            assertThat(browser.none(By.cssSelector(".page-notifications .alert")))
+                    .as("there is one message")
+                    .isTrue();
             browser.screenshot("gone");
             browser.clickText("button", "Later");
 
@@ -238,6 +242,30 @@ class AgentsDayInBrowserTest extends TierlineTest {
             ReflectionTestUtils.setField(heldMessages, "undo", Duration.ZERO);
         }
         assertThat(desk.ledger(key, PublicUpdate.class)).hasSize(1);
+    }
+
+    @Test
+    void a_session_that_ends_in_mid_form_asks_over_the_page_and_goes_on_with_what_was_typed() {
+        String key = desk.receive(Journeys.harmless());
+        desk.claims("tina", key, "work-on-case");
+        try (Browser browser = Browser.open("session-ends")) {
+            browser.size(1366, 768);
+            Tasklist tasklist = new Tasklist(browser, port);
+            tasklist.signIn("tina");
+            browser.click(list("Mine"));
+            browser.click(entry(key));
+            browser.click(By.xpath("//label[normalize-space(.) = 'Ask the customer']"));
+            browser.write("Question to the customer", "Which account is it?");
+            browser.forgetSession();
+            browser.click(complete());
+            browser.seeText("Sign in to Tierline");
+            browser.screenshot("asked");
+            tasklist.signInOverPage("tina");
+            browser.seeText("Choose a task in the list.");
+            browser.screenshot("goes-on");
+        }
+        desk.settle();
+        assertThat(desk.ledger(key, CustomerAsked.class)).hasSize(1);
     }
 
     @Test

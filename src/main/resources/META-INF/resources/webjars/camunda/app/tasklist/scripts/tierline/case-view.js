@@ -1,7 +1,9 @@
 // The case: what was said, both ways and among colleagues, and a place to say something without ending the task.
 
+import { ACTS_STYLE, CaseActs } from './case-acts.js';
 import { call, element, once, time } from './desk.js';
 import { askAgain } from './unseen.js';
+import { known, say } from './words.js';
 
 const AGAIN = 15 * 1000;
 const PAUSE = 500;
@@ -31,6 +33,7 @@ const STYLE = `
     border-bottom: 3px solid transparent; }
   .modes button[aria-selected=true] { font-weight: 600; border-bottom-color: #0b57a4; color: #0b3a6e; }
   .noting .modes button[aria-selected=true] { border-bottom-color: #b58900; color: #5c4500; }
+  .tabs { display: flex; }
   .to { margin-left: auto; padding: 0 12px; color: #52606d; font-size: 13px; }
   textarea { box-sizing: border-box; display: block; width: 100%; min-height: 84px; border: 0; padding: 8px 12px; font: inherit;
     resize: vertical; background: transparent; color: inherit; }
@@ -50,22 +53,12 @@ const STYLE = `
   .held .text { max-height: 4.4em; overflow: hidden; }
 `;
 
-const MODES = {
-  update: {
-    tab: 'Reply to customer',
-    send: view => 'Send to ' + view.reader,
-    placeholder: view => 'Goes to ' + view.reader + ' as you write it. It counts as your answer; the task stays open.',
-    doing: 'Sending',
-    done: 'Sent'
-  },
-  note: {
-    tab: 'Internal note',
-    send: () => 'Save note',
-    placeholder: () => 'For colleagues. The customer does not see it.',
-    doing: 'Saving',
-    done: 'Noted'
-  }
-};
+const MODES = ['update', 'note'];
+
+// As what it was said; what a model of an owner's own calls it is shown as it is.
+function asWhat(code) {
+  return known('said-' + code) ? say('said-' + code) : code.replaceAll('-', ' ');
+}
 
 class CaseView extends HTMLElement {
   connectedCallback() {
@@ -97,6 +90,7 @@ class CaseView extends HTMLElement {
       this.show(JSON.parse(event.data));
       this.looked();
     });
+    source.addEventListener('present', event => this.acts.showPresent(JSON.parse(event.data)));
     source.addEventListener('open', () => (this.live = true));
     source.addEventListener('error', () => {
       this.live = false;
@@ -113,7 +107,7 @@ class CaseView extends HTMLElement {
   build() {
     const root = this.attachShadow({ mode: 'open' });
     const style = new CSSStyleSheet();
-    style.replaceSync(STYLE);
+    style.replaceSync(STYLE + ACTS_STYLE);
     root.adoptedStyleSheets = [style];
     this.mode = 'update';
     this.texts = { update: '', note: '' };
@@ -123,14 +117,16 @@ class CaseView extends HTMLElement {
 
     this.stream = element('div', 'stream');
     this.stream.setAttribute('role', 'log');
-    this.stream.setAttribute('aria-label', 'Conversation');
+    this.stream.setAttribute('aria-label', say('case-conversation'));
     this.stream.tabIndex = 0;
 
     this.composer = element('div', 'composer');
     const modes = element('div', 'modes');
-    modes.setAttribute('role', 'tablist');
-    this.tabs = Object.keys(MODES).map(mode => {
-      const tab = element('button', 'mode-' + mode, MODES[mode].tab);
+    const tabs = element('div', 'tabs');
+    tabs.setAttribute('role', 'tablist');
+    tabs.setAttribute('aria-label', say('case-write'));
+    this.tabs = MODES.map(mode => {
+      const tab = element('button', 'mode-' + mode, say(mode + '-tab'));
       tab.type = 'button';
       tab.setAttribute('role', 'tab');
       tab.addEventListener('click', () => this.choose(mode));
@@ -138,7 +134,8 @@ class CaseView extends HTMLElement {
       return tab;
     });
     this.to = element('span', 'to');
-    modes.append(...this.tabs, this.to);
+    tabs.append(...this.tabs);
+    modes.append(tabs, this.to);
     this.field = element('textarea');
     this.field.maxLength = 20000;
     this.field.addEventListener('input', () => this.typed());
@@ -156,7 +153,8 @@ class CaseView extends HTMLElement {
     this.composer.append(modes, this.field, foot);
     this.composer.hidden = true;
     this.holding = element('div', 'holding');
-    root.append(this.stream, this.holding, this.composer);
+    this.acts = new CaseActs(this.key, () => this.load());
+    root.append(this.acts.bar, this.stream, this.holding, this.composer);
   }
 
   async load() {
@@ -187,6 +185,7 @@ class CaseView extends HTMLElement {
     const first = this.seq === 0;
     const atEnd = first || this.stream.scrollHeight - this.stream.scrollTop - this.stream.clientHeight < 40;
     this.view = view;
+    this.acts.show(view.following);
     this.seq = view.seq;
     if (first) this.newFrom = view.looked;
     view.entries.forEach(entry => this.entries.set(entry.seq, entry));
@@ -194,7 +193,8 @@ class CaseView extends HTMLElement {
     this.dispatchEvent(new CustomEvent('tl-shown', { detail: view }));
     if (first) {
       this.composer.hidden = false;
-      this.choose(this.mode);
+      this.choose(this.wanted || this.mode);
+      if (this.wanted) this.field.focus();
     }
     if (atEnd) this.stream.scrollTop = this.stream.scrollHeight;
   }
@@ -206,7 +206,7 @@ class CaseView extends HTMLElement {
     all.forEach(entry => {
       if (!marked && entry.seq > this.newFrom && entry.kind !== 'event') {
         marked = true;
-        nodes.push(element('div', 'new', 'New since you last looked'));
+        nodes.push(element('div', 'new', say('case-new')));
       }
       nodes.push(this.entry(entry));
     });
@@ -218,19 +218,19 @@ class CaseView extends HTMLElement {
     const head = element('div', 'head');
     const when = element('time', '', time(entry.at));
     when.dateTime = entry.at;
-    when.title = new Date(entry.at).toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
+    when.title = new Date(entry.at).toLocaleString(navigator.language, { dateStyle: 'full', timeStyle: 'long' });
     if (entry.kind === 'event') {
-      head.append(element('span', '', 'The case ' + entry.text + ' · '), when);
+      head.append(element('span', '', say('case-' + entry.as, { level: entry.text }) + ' · '), when);
       box.append(head);
       return box;
     }
     const what = {
-      customer: 'customer',
-      update: 'to ' + this.view.reader,
-      note: 'internal note – the customer does not see it'
+      customer: say('case-customer'),
+      update: say('case-to', { reader: this.view.reader }),
+      note: say('case-note')
     }[entry.kind];
-    head.append(element('span', 'by', entry.by), element('span', 'as', what + (entry.as ? ' · ' + entry.as : '')), when);
-    box.append(head, element('p', 'text', entry.text === undefined ? '(erased)' : entry.text));
+    head.append(element('span', 'by', entry.by), element('span', 'as', what + (entry.as ? ' · ' + asWhat(entry.as) : '')), when);
+    box.append(head, element('p', 'text', entry.text === undefined ? say('case-erased') : entry.text));
     return box;
   }
 
@@ -250,17 +250,27 @@ class CaseView extends HTMLElement {
     this.composer.classList.toggle('noting', mode === 'note');
     this.tabs.forEach(tab => tab.setAttribute('aria-selected', String(tab.mode === mode)));
     this.field.value = this.texts[mode];
-    this.field.placeholder = MODES[mode].placeholder(this.view);
-    this.field.setAttribute('aria-label', MODES[mode].tab);
-    this.button.textContent = MODES[mode].send(this.view);
+    this.field.placeholder = say(mode + '-placeholder', this.view);
+    this.field.setAttribute('aria-label', say(mode + '-tab'));
+    this.button.textContent = say(mode + '-send', this.view);
     this.button.disabled = !this.field.value.trim();
     this.to.textContent =
       mode === 'note'
-        ? 'To colleagues'
+        ? say('note-to')
         : this.view.address
-          ? 'To ' + this.view.reader + ' <' + this.view.address + '>'
-          : 'No address is known: shown on the status page';
+          ? say('update-to', this.view)
+          : say('update-no-address');
     this.tell('');
+  }
+
+  // By a key, or from elsewhere on the page.
+  write(mode) {
+    if (!this.view) {
+      this.wanted = mode;
+      return;
+    }
+    this.choose(mode);
+    this.field.focus();
   }
 
   typed() {
@@ -280,15 +290,15 @@ class CaseView extends HTMLElement {
     try {
       const kept = await this.keep(mode);
       if (kept.putBack) this.fill(kept);
-      else if (kept.changedAt && !this.dirty && this.texts[mode]) this.tell('Draft kept ' + time(kept.changedAt));
+      else if (kept.changedAt && !this.dirty && this.texts[mode]) this.tell(say('draft-kept', { time: time(kept.changedAt) }));
     } catch (problem) {
       this.dirty = this.dirty || mode;
-      this.tell('Not kept: ' + problem.message, true);
+      this.tell(say('draft-not-kept', { why: problem.message }), true);
     }
   }
 
   keep(mode, seen) {
-    const content = [{ key: 'text', label: MODES[mode].tab, value: this.texts[mode] }];
+    const content = [{ key: 'text', label: say(mode + '-tab'), value: this.texts[mode] }];
     return call('PUT', '/cases/' + this.key + '/drafts/' + mode, { content, seen });
   }
 
@@ -297,7 +307,7 @@ class CaseView extends HTMLElement {
     const held = await call('GET', '/cases/' + this.key + '/held');
     this.drafted = true;
     drafts
-      .filter(draft => MODES[draft.place] && !this.texts[draft.place])
+      .filter(draft => MODES.includes(draft.place) && !this.texts[draft.place])
       .reverse()
       .forEach(draft => this.fill(draft));
     held.forEach(one => this.hold(one));
@@ -306,11 +316,11 @@ class CaseView extends HTMLElement {
   fill(draft) {
     this.texts[draft.place] = draft.content[0].value;
     // Who is writing something else goes on with it.
-    if (draft.place === this.mode || !this.texts[this.mode].trim()) this.choose(draft.place);
+    if (draft.place === this.mode || (!this.wanted && !this.texts[this.mode].trim())) this.choose(draft.place);
     // From now on what stands here is what counts.
     if (draft.putBack) this.keep(draft.place, draft.changedAt).catch(() => {});
-    if (draft.cameBack) this.tell('Not sent: ' + draft.cameBack, true);
-    else this.tell('Draft of ' + time(draft.changedAt));
+    if (draft.cameBack) this.tell(say('unsent-not-sent', { why: draft.cameBack }), true);
+    else this.tell(say('draft-of', { time: time(draft.changedAt) }));
   }
 
   // What was sent and can be taken back for some seconds. It goes out without this page, too.
@@ -319,14 +329,14 @@ class CaseView extends HTMLElement {
     const box = element('article', 'entry held ' + one.kind);
     const head = element('div', 'head');
     const left = element('span', 'left');
-    const undo = element('button', 'undo', 'Undo');
+    const undo = element('button', 'undo', say('unsent-undo'));
     undo.type = 'button';
     undo.addEventListener('click', () => this.undo(one.id));
-    head.append(element('span', 'by', MODES[one.kind].doing), left, undo);
+    head.append(element('span', 'by', say(one.kind + '-doing')), left, undo);
     box.append(head, element('p', 'text', one.text));
     this.held.push({ ...one, box, left, undo, until: Date.now() + one.seconds * SECOND });
     this.holding.append(box);
-    this.tell(MODES[one.kind].doing + ' in ' + one.seconds + ' s. It can be taken back until then.');
+    this.tell(say('unsent-until', { doing: say(one.kind + '-doing'), seconds: one.seconds }));
     this.tick();
   }
 
@@ -336,7 +346,7 @@ class CaseView extends HTMLElement {
     let ended = false;
     this.held.forEach(one => {
       const seconds = Math.ceil((one.until - Date.now()) / SECOND);
-      one.left.textContent = seconds > 0 ? 'in ' + seconds + ' s' : '…';
+      one.left.textContent = seconds > 0 ? say('unsent-in', { seconds }) : '…';
       if (seconds <= 0) ended = true;
     });
     this.ticking = setTimeout(() => (ended ? this.settle() : this.tick()), ended ? SECOND : SECOND / 4);
@@ -364,7 +374,7 @@ class CaseView extends HTMLElement {
     one.box.remove();
     if (putBack) {
       this.fill(putBack);
-    } else this.tell(MODES[one.kind].done + ' ' + time(new Date().toISOString()));
+    } else this.tell(say(one.kind + '-done', { time: time(new Date().toISOString()) }));
   }
 
   async undo(id) {
@@ -378,7 +388,7 @@ class CaseView extends HTMLElement {
       one.box.remove();
       this.fill(drafts.find(draft => draft.place === one.kind));
       this.choose(one.kind);
-      this.tell('Taken back: it is a draft again');
+      this.tell(say('unsent-back'));
       this.field.focus();
     } catch (problem) {
       this.tell(problem.message, true);
@@ -396,7 +406,7 @@ class CaseView extends HTMLElement {
     if (!this.attempt || this.attempt.text !== mode + text) this.attempt = { text: mode + text, key: once() };
     this.sending = true;
     this.button.disabled = true;
-    this.tell(MODES[mode].doing + ' …');
+    this.tell(say('unsent-doing', { doing: say(mode + '-doing') }));
     try {
       const body = { kind: mode, text, undo: true };
       const said = await call('POST', '/cases/' + this.key + '/messages', body, { 'Idempotency-Key': this.attempt.key });
@@ -407,7 +417,7 @@ class CaseView extends HTMLElement {
         this.hold(said.held);
         return;
       }
-      this.tell(MODES[mode].done + ' ' + time(new Date().toISOString()));
+      this.tell(say(mode + '-done', { time: time(new Date().toISOString()) }));
       await this.load();
       this.stream.scrollTop = this.stream.scrollHeight;
     } catch (problem) {
