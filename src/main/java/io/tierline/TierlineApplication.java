@@ -1,5 +1,6 @@
 package io.tierline;
 
+import io.tierline.engine.EngineStatements;
 import java.util.List;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
@@ -17,6 +18,7 @@ public class TierlineApplication {
         if (args.length > 0 && args[0].equals(RefoldCommand.NAME)) {
             System.exit(RefoldCommand.run(args));
         }
+        EngineStatements.readAhead();
         if (args.length > 0 && args[0].equals(Rehearsal.NAME)) {
             System.exit(Rehearsal.run(List.of(args).subList(1, args.length)));
         }

@@ -44,6 +44,7 @@ class EngineSettings extends AbstractCamundaConfiguration {
             listeners.addAll(configuration.getCustomPostBPMNParseListeners());
         }
         configuration.setCustomPostBPMNParseListeners(listeners);
+        EngineStatements.giveTo(configuration);
     }
 
     private DefaultDmnEngineConfiguration decisions() {
