@@ -77,10 +77,10 @@ class HeldMessageTable {
     }
 
     Optional<Instant> nextDue() {
-        return jdbc.sql("select min(due_at) from held_message").query(OffsetDateTime.class).stream()
-                .filter(due -> due != null)
-                .map(OffsetDateTime::toInstant)
-                .findFirst();
+        return jdbc.sql("select due_at from held_message order by due_at, id limit 1")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Takes it out; empty when another node or its person has it in hand. */

@@ -263,6 +263,16 @@ class HeldMessagesTest extends TierlineTest {
     }
 
     @Test
+    void looking_again_and_again_keeps_no_connection() {
+        press("note", "Once", "press-1");
+        for (int i = 0; i < 40; i++) { // more than the pool has
+            node.sendDue();
+        }
+        afterTenSeconds();
+        assertThat(said()).containsExactly("Once");
+    }
+
+    @Test
     void a_case_that_sends_nothing_asks_nothing_of_it() {
         List<String> statements = Statements.of(() -> {
             String other = desk.receive(Desk.ticket());
