@@ -42,6 +42,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "tierline.messages.senders=0",
             // Ledger and engine are compared when a test says so.
             "tierline.agreement.every=0",
+            // What is sent goes out at once, but in tests of taking it back.
+            "tierline.desk.undo=PT0S",
             "tierline.demo=true",
             "tierline.mail.from=Support <support@example.com>",
             "tierline.mail.imap.host=127.0.0.1",

@@ -70,6 +70,11 @@ public class Uploads {
         private static Upload of(Row row, String name) {
             return new Upload(row.id(), name, row.mediaType(), row.size(), MediaTypes.isPicture(row.mediaType()));
         }
+
+        /** Its size, as people say it. */
+        public String sizeInWords() {
+            return Sizes.inWords(size);
+        }
     }
 
     /**
@@ -105,6 +110,15 @@ public class Uploads {
         }
         keep(row.id(), name, file.content());
         return Upload.of(row, name);
+    }
+
+    /** Those of a sender's uploads for a case that are still there and belong to no message yet. */
+    public List<Upload> waiting(String caseKey, String by, List<String> ids) {
+        return ids.stream()
+                .flatMap(id -> table.find(id).stream())
+                .filter(row -> row.seq() == null && caseKey.equals(row.caseKey()) && by.equals(row.uploadedBy()))
+                .map(row -> Upload.of(row, row.name()))
+                .toList();
     }
 
     private void keep(String id, String name, byte[] content) {

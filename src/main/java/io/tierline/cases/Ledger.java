@@ -67,6 +67,11 @@ public class Ledger {
         return new Opened(key, true);
     }
 
+    /** The key of the case that was entered by hand with that process instance; empty as long as there is none. */
+    public Optional<String> enteredByHand(String processInstance) {
+        return table.keyOf(ENTERED_BY_HAND, processInstance);
+    }
+
     /** @param isNew false when the ticket had its case already */
     public record Opened(String caseKey, boolean isNew) {}
 

@@ -11,10 +11,10 @@ import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.casework.CaseCommands.Handled;
-import io.tierline.process.CustomerMessages;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/desk/api/cases/{key}")
 class CaseController {
 
-    private static final String UPDATE = "update";
-    private static final String NOTE = "note";
     private static final int LONGEST = 20_000;
     private static final int MOST_FILES = 100;
     private static final int LONGEST_ID = 40;
@@ -43,14 +41,22 @@ class CaseController {
     private final Ledger ledger;
     private final CaseViews views;
     private final CaseLooks looks;
-    private final CustomerMessages messages;
+    private final Messages messages;
+    private final HeldMessages heldMessages;
     private final Drafts drafts;
 
-    CaseController(Ledger ledger, CaseViews views, CaseLooks looks, CustomerMessages messages, Drafts drafts) {
+    CaseController(
+            Ledger ledger,
+            CaseViews views,
+            CaseLooks looks,
+            Messages messages,
+            HeldMessages heldMessages,
+            Drafts drafts) {
         this.ledger = ledger;
         this.views = views;
         this.looks = looks;
         this.messages = messages;
+        this.heldMessages = heldMessages;
         this.drafts = drafts;
     }
 
@@ -82,17 +88,19 @@ class CaseController {
         looks.looked(key, person.getName(), seq);
     }
 
-    /** Says something on the case, to the customer or to colleagues. The composer's draft of it is done with. */
+    /**
+     * Says something on the case, to the customer or to colleagues. The composer's draft of it is done with. Where the
+     * screen offers it ({@code undo}), it is held for some seconds first, in which it can be taken back.
+     */
     @PostMapping("/messages")
-    @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> say(
+    ResponseEntity<Map<String, Object>> say(
             @PathVariable String key,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) String idempotencyKey,
             @RequestBody(required = false) byte[] body,
             Principal person) {
         JsonFields fields = JsonFields.read(body);
         IdempotencyKey.check(idempotencyKey, fields);
-        String kind = fields.needed("kind", fields.choice("kind", List.of(UPDATE, NOTE)), "update or note");
+        String kind = fields.needed("kind", fields.choice("kind", Messages.KINDS), "update or note");
         List<String> files = fields.lines("attachments", MOST_FILES, LONGEST_ID).stream()
                 .distinct()
                 .toList();
@@ -100,14 +108,22 @@ class CaseController {
         if (files.isEmpty()) {
             fields.needed("text", text, "what is to be said");
         }
+        boolean undo = fields.flag("undo", false);
         fields.nothingElse("a message");
         fields.refuse();
         String once = IdempotencyKey.of(person, idempotencyKey);
-        Handled said = UPDATE.equals(kind)
-                ? messages.send(key, person.getName(), text, files, once)
-                : messages.note(key, person.getName(), text, files, once);
-        refuseAnotherUse(said.event(), UPDATE.equals(kind) ? PublicUpdate.class : InternalNote.class);
-        drafts.forget(person.getName(), key, kind);
+        ledger.lastSeq(key); // of a case that there is
+        Message message = new Message(key, person.getName(), kind, text == null ? "" : text, files, once);
+        Optional<HeldMessage> held = undo ? heldMessages.hold(message) : Optional.empty();
+        return held.map(one -> ResponseEntity.accepted()
+                        .body(Map.<String, Object>of("held", HeldView.of(one, heldMessages.left(one)))))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.CREATED).body(sayNow(message)));
+    }
+
+    private Map<String, Object> sayNow(Message message) {
+        Handled said = messages.say(message, null);
+        refuseAnotherUse(said.event(), message.isUpdate() ? PublicUpdate.class : InternalNote.class);
+        drafts.forget(message.person(), message.caseKey(), message.kind());
         return Map.of("key", said.event().caseKey(), "seq", said.event().seq());
     }
 

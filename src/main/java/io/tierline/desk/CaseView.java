@@ -11,6 +11,7 @@ import java.util.List;
  * @param owner the user id of who has it, with {@code ownerName}; null for no person
  * @param reader whom a message to the customer goes to
  * @param address where it goes; null where no address is known, and the status page alone shows it
+ * @param following whether the person who asks follows it; null for what is the same for all
  * @param looked the last event that the person who asks was shown before; 0 for none
  * @param entries what was said, oldest first
  */
@@ -25,5 +26,6 @@ record CaseView(
         String ownerName,
         String reader,
         String address,
+        Boolean following,
         int looked,
         List<Conversation.Entry> entries) {}

@@ -55,6 +55,7 @@ class CaseViews {
                 names.of(file.owner()),
                 names.of(CaseEvent.CUSTOMER),
                 ticket.get(EventText.REPORTER_EMAIL),
+                person == null ? null : file.oversight().watchers().contains(person),
                 person == null ? 0 : looks.of(caseKey, person).map(Look::seq).orElse(0),
                 new Conversation(texts, table, names, attachments.heldBack(caseKey, events)).of(events, since));
     }

@@ -55,8 +55,8 @@ final class Conversation {
     /**
      * @param seq its place in the ledger
      * @param by the name of who said it
-     * @param as what it was said, in a word or two; null for an ordinary message
-     * @param text null once it is erased
+     * @param as what it was said as, or what happened: a code for the screen's own words; null for an ordinary message
+     * @param text null once it is erased; of what happened, the level that it is about
      * @param files that came with it; null for none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -119,7 +119,7 @@ final class Conversation {
     private Entry entry(CaseEvent event) {
         EventTexts said = texts.of(event);
         if (event.is(TicketReceived.class)) {
-            return entry(event, Kind.CUSTOMER, "opened the case", said.get(EventText.DESCRIPTION));
+            return entry(event, Kind.CUSTOMER, "opened", said.get(EventText.DESCRIPTION));
         }
         if (event.is(CustomerReplied.class, ReopenRequested.class, Reopened.class, CustomerConfirmed.class)) {
             return entry(event, Kind.CUSTOMER, customers(event), said.get(EventText.TEXT));
@@ -142,16 +142,12 @@ final class Conversation {
             // The question to the customer stands there as one.
             return said.get(EventText.NOTE) == null || "ask-customer".equals(done.outcome())
                     ? null
-                    : entry(
-                            event,
-                            Kind.NOTE,
-                            String.valueOf(done.outcome()).replace('-', ' '),
-                            said.get(EventText.NOTE));
+                    : entry(event, Kind.NOTE, done.outcome(), said.get(EventText.NOTE));
         }
         if (event.facts() instanceof TierEntered entered) {
-            return entry(event, Kind.EVENT, null, "came to " + levels.name(entered.tier()));
+            return entry(event, Kind.EVENT, "came-to", levels.name(entered.tier()));
         }
-        return event.is(Closed.class) ? entry(event, Kind.EVENT, null, "was closed") : null;
+        return event.is(Closed.class) ? entry(event, Kind.EVENT, "closed", null) : null;
     }
 
     private static Kind fileBy(CaseEvent event, AttachmentAdded file) {
@@ -163,14 +159,14 @@ final class Conversation {
 
     private static String customers(CaseEvent event) {
         if (!event.provenance().ownWords()) {
-            return "automatic reply";
+            return "automatic";
         }
-        return event.is(CustomerConfirmed.class) ? "it is fixed" : event.is(CustomerReplied.class) ? null : "not fixed";
+        return event.is(CustomerConfirmed.class) ? "fixed" : event.is(CustomerReplied.class) ? null : "not-fixed";
     }
 
     private static String notes(CaseEvent event) {
         boolean stranger = Boolean.TRUE.equals(event.provenance().mail().thirdParty());
-        return stranger ? "a mail of somebody else" : null;
+        return stranger ? "third-party" : null;
     }
 
     private Entry entry(CaseEvent event, Kind kind, String as, String text) {

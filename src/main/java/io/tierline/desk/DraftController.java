@@ -44,14 +44,37 @@ class DraftController {
         this.ledger = ledger;
     }
 
-    /** @param went where the case went while it was typed; null while its task is open */
+    /**
+     * @param went where the case went while it was typed; null while its task is open
+     * @param putBack true for a message that came back; its screen says that it was seen
+     * @param cameBack why it could not be sent
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DraftView(String key, String place, List<Draft.Field> content, Instant changedAt, Whereabouts went) {}
+    record DraftView(
+            String key,
+            String place,
+            List<Draft.Field> content,
+            Instant changedAt,
+            Whereabouts went,
+            Boolean putBack,
+            String cameBack) {
+
+        static DraftView of(Draft draft, Whereabouts went) {
+            return new DraftView(
+                    draft.caseKey(),
+                    draft.place(),
+                    draft.content(),
+                    draft.changedAt(),
+                    went,
+                    draft.putBack() ? true : null,
+                    draft.cameBack());
+        }
+    }
 
     @GetMapping("/cases/{key}/drafts")
     List<DraftView> ofCase(@PathVariable String key, Principal person) {
         return drafts.of(person.getName(), key).stream()
-                .map(draft -> new DraftView(key, draft.place(), draft.content(), draft.changedAt(), null))
+                .map(draft -> DraftView.of(draft, null))
                 .toList();
     }
 
@@ -60,18 +83,16 @@ class DraftController {
     List<DraftView> left(Principal person) {
         return drafts.inForms(person.getName()).stream()
                 .filter(draft -> openTasks.find(draft.taskId()).isEmpty())
-                .map(draft -> new DraftView(
-                        draft.caseKey(),
-                        draft.place(),
-                        draft.content(),
-                        draft.changedAt(),
-                        views.whereabouts(draft.caseKey())))
+                .map(draft -> DraftView.of(draft, views.whereabouts(draft.caseKey())))
                 .toList();
     }
 
-    /** Keeps what stands in the fields now; where all are empty there is no draft. */
+    /**
+     * Keeps what stands in the fields now; where all are empty there is no draft. With {@code seen}, the instant of a
+     * message that came back, that one is on the screen: else what is typed goes behind it, and the answer tells.
+     */
     @PutMapping("/cases/{key}/drafts/{place}")
-    Map<String, Object> keep(
+    Object keep(
             @PathVariable String key,
             @PathVariable String place,
             @RequestBody(required = false) byte[] body,
@@ -86,15 +107,20 @@ class DraftController {
         if (content.size() > MOST_FIELDS) {
             fields.wrong("content", "must have at most " + MOST_FIELDS + " fields");
         }
+        Instant seen = fields.instant("seen");
         fields.refuse();
         ledger.lastSeq(key); // of a case that there is
+        if (seen != null) {
+            drafts.seen(person.getName(), key, placed(place), seen);
+        }
         List<Draft.Field> filled =
                 content.stream().filter(field -> field.value() != null).toList();
         if (filled.isEmpty()) {
             drafts.forget(person.getName(), key, placed(place));
             return Map.of();
         }
-        return Map.of("changedAt", drafts.keep(person.getName(), key, placed(place), filled));
+        Draft kept = drafts.keep(person.getName(), key, placed(place), filled);
+        return kept.putBack() ? DraftView.of(kept, null) : Map.of("changedAt", kept.changedAt());
     }
 
     @DeleteMapping("/cases/{key}/drafts/{place}")

@@ -3,6 +3,7 @@ package io.tierline.desk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tierline.attachments.Uploads.Upload;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +22,9 @@ class Drafts {
 
     /** So long a text is kept that its writer has not touched. */
     static final Duration KEPT = Duration.ofDays(30);
+
+    /** The field of a composer's draft that names its files. */
+    private static final String FILES = "files";
 
     private static final TypeReference<List<Draft.Field>> FIELDS = new TypeReference<>() {};
 
@@ -33,23 +38,121 @@ class Drafts {
         this.clock = clock;
     }
 
-    /** @return when it was kept */
-    Instant keep(String person, String caseKey, String place, List<Draft.Field> content) {
+    /**
+     * Keeps what stands there now. Behind a message that came back and was not seen, it is added.
+     *
+     * @return what is kept
+     */
+    Draft keep(String person, String caseKey, String place, List<Draft.Field> content) {
         Instant now = clock.instant();
-        jdbc.sql(
+        int kept = jdbc.sql(
                         """
                         insert into draft (person, case_key, place, content, changed_at) values (?, ?, ?, ?::jsonb, ?)
                         on conflict (person, case_key, place) do update
-                        set content = excluded.content, changed_at = excluded.changed_at""")
+                        set content = excluded.content, changed_at = excluded.changed_at, came_back = null
+                        where not draft.put_back""")
                 .params(person, caseKey, place, write(content), utc(now))
                 .update();
-        return now;
+        return kept == 1
+                ? new Draft(caseKey, place, content, now, false, null)
+                : addTo(find(person, caseKey, place).orElseThrow(), person, content);
     }
 
+    private Draft addTo(Draft putBack, String person, List<Draft.Field> typed) {
+        String before = putBack.content().get(0).value();
+        String after = typed.get(0).value();
+        Draft both = new Draft(
+                putBack.caseKey(),
+                putBack.place(),
+                content(
+                        before.endsWith(after) ? before : before + "\n\n" + after,
+                        files(typed, files(putBack.content(), ""))),
+                clock.instant(),
+                true,
+                putBack.cameBack());
+        put(person, both);
+        return both;
+    }
+
+    /**
+     * Makes a message a draft again, before what was typed since.
+     *
+     * @param files of it that are still there
+     * @param why it could not be sent; null when its person took it back
+     */
+    void putBack(Message message, List<Upload> files, String why) {
+        String typed = find(message.person(), message.caseKey(), message.kind())
+                .map(draft -> draft.content().get(0).value())
+                .filter(text -> !text.equals(message.words()))
+                .map(text -> "\n\n" + text)
+                .orElse("");
+        List<Draft.Field> content = content(message.words() + typed, files.isEmpty() ? "" : asKept(files));
+        put(message.person(), new Draft(message.caseKey(), message.kind(), content, clock.instant(), true, why));
+    }
+
+    private void put(String person, Draft draft) {
+        jdbc.sql(
+                        """
+                        insert into draft (person, case_key, place, content, changed_at, put_back, came_back)
+                        values (?, ?, ?, ?::jsonb, ?, ?, ?) on conflict (person, case_key, place) do update
+                        set content = excluded.content, changed_at = excluded.changed_at, put_back = excluded.put_back,
+                            came_back = excluded.came_back""")
+                .params(
+                        person,
+                        draft.caseKey(),
+                        draft.place(),
+                        write(draft.content()),
+                        utc(draft.changedAt()),
+                        draft.putBack(),
+                        draft.cameBack())
+                .update();
+    }
+
+    private static List<Draft.Field> content(String text, String files) {
+        Draft.Field words = new Draft.Field("text", null, text);
+        return files.isEmpty() ? List.of(words) : List.of(words, new Draft.Field(FILES, null, files));
+    }
+
+    private static String files(List<Draft.Field> content, String otherwise) {
+        return content.stream()
+                .filter(field -> FILES.equals(field.key()))
+                .map(Draft.Field::value)
+                .filter(files -> !files.isEmpty())
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    /** As the composer keeps a file in a draft. */
+    private record KeptFile(String id, String name, String size) {}
+
+    private String asKept(List<Upload> files) {
+        return json(files.stream()
+                .map(file -> new KeptFile(file.id(), file.name(), file.sizeInWords()))
+                .toList());
+    }
+
+    /** Its person has a message that came back on the screen, as it was kept at that instant. */
+    void seen(String person, String caseKey, String place, Instant changedAt) {
+        jdbc.sql(
+                        """
+                        update draft set put_back = false
+                        where person = ? and case_key = ? and place = ? and changed_at = ?""")
+                .params(person, caseKey, place, utc(changedAt))
+                .update();
+    }
+
+    /** But for a message that came back and was not seen. */
     void forget(String person, String caseKey, String place) {
-        jdbc.sql("delete from draft where person = ? and case_key = ? and place = ?")
+        jdbc.sql("delete from draft where person = ? and case_key = ? and place = ? and not put_back")
                 .params(person, caseKey, place)
                 .update();
+    }
+
+    private Optional<Draft> find(String person, String caseKey, String place) {
+        return jdbc.sql("select * from draft where person = ? and case_key = ? and place = ? for update")
+                .params(person, caseKey, place)
+                .query(this::draft)
+                .optional();
     }
 
     /** The person's drafts on a case, the one that was changed last on top. */
@@ -80,7 +183,9 @@ class Drafts {
                 row.getString("case_key"),
                 row.getString("place"),
                 read(row.getString("content")),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("put_back"),
+                row.getString("came_back"));
     }
 
     private List<Draft.Field> read(String content) {
@@ -92,6 +197,10 @@ class Drafts {
     }
 
     private String write(List<Draft.Field> content) {
+        return json(content);
+    }
+
+    private String json(Object content) {
         try {
             return json.writeValueAsString(content);
         } catch (JsonProcessingException e) {

@@ -3,6 +3,9 @@ package io.tierline.desk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierline.cases.Ledger;
+import io.tierline.desk.Viewers.Present;
+import io.tierline.desk.Viewers.Viewer;
+import io.tierline.oncall.People;
 import io.tierline.polls.Polls;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -21,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * The cases that are open on screens, as this node serves them. Once a second one question asks which of them went on,
  * whichever node wrote it; what is new on one is read once and sent to all who have it open. Without an open case nothing
- * is asked, and who appends to a ledger does nothing for it.
+ * is asked, and who appends to a ledger does nothing for it. Who else has a case open is asked in the same way, less often.
  */
 @Component
 class OpenViews {
@@ -36,17 +40,24 @@ class OpenViews {
     /** In seconds: often enough for a proxy to keep the stream, and for one who has gone to be noticed. */
     private static final int SIGN_OF_LIFE = 20;
 
+    /** In seconds: how soon colleagues see each other. */
+    private static final int LOOK_FOR_COLLEAGUES = 4;
+
     private static final long BACK_IN_MILLIS = 200;
 
     private final Ledger ledger;
     private final CaseViews cases;
+    private final Viewers viewers;
+    private final People people;
     private final ObjectMapper json;
     private final Map<String, Set<View>> open = new ConcurrentHashMap<>();
     private int rounds;
 
-    OpenViews(Ledger ledger, CaseViews cases, ObjectMapper json, Polls polls) {
+    OpenViews(Ledger ledger, CaseViews cases, Viewers viewers, People people, ObjectMapper json, Polls polls) {
         this.ledger = ledger;
         this.cases = cases;
+        this.viewers = viewers;
+        this.people = people;
         this.json = json;
         polls.add("Telling open screens what is new", SECOND, SECOND, () -> {
             tellAll();
@@ -57,17 +68,28 @@ class OpenViews {
     /** One case on one screen. */
     private static final class View {
         private final SseEmitter emitter;
+        private final String person;
         private volatile int seq;
+        /** What its screen shows; null until it was told. */
+        private volatile List<Colleague> colleagues;
 
-        View(SseEmitter emitter, int seq) {
+        View(SseEmitter emitter, String person, int seq) {
             this.emitter = emitter;
+            this.person = person;
             this.seq = seq;
         }
     }
 
-    /** @param seq the last event that the screen has */
-    SseEmitter open(String caseKey, int seq) {
-        return add(caseKey, new View(new SseEmitter(LASTS.toMillis()), seq));
+    /** Somebody else who has the case open. @param name what people call them */
+    record Colleague(String name, boolean writing) {}
+
+    /**
+     * @param person the user id of whose screen it is
+     * @param seq the last event that the screen has
+     */
+    SseEmitter open(String caseKey, String person, int seq) {
+        viewers.here(List.of(new Viewer(caseKey, person)));
+        return add(caseKey, new View(new SseEmitter(LASTS.toMillis()), person, seq));
     }
 
     private SseEmitter add(String caseKey, View view) {
@@ -107,10 +129,37 @@ class OpenViews {
             }
         });
         rounds = (rounds + 1) % SIGN_OF_LIFE;
+        if (rounds % LOOK_FOR_COLLEAGUES == 0) {
+            tellOfColleagues();
+        }
         if (rounds == 0) {
+            viewers.here(all().map(one -> new Viewer(one.getKey(), one.getValue().person))
+                    .toList());
             open.forEach((key, views) ->
                     views.forEach(view -> send(key, view, SseEmitter.event().comment("here"))));
         }
+    }
+
+    /** Who else is there, where it has changed. */
+    void tellOfColleagues() {
+        Map<String, List<Present>> present = viewers.of(open.keySet());
+        Names names = Names.of(people, null);
+        all().forEach(one -> {
+            View view = one.getValue();
+            List<Colleague> now = present.getOrDefault(one.getKey(), List.of()).stream()
+                    .filter(other -> !other.person().equals(view.person))
+                    .map(other -> new Colleague(names.of(other.person()), other.writing()))
+                    .toList();
+            if (!now.equals(view.colleagues)) {
+                view.colleagues = now;
+                send(one.getKey(), view, SseEmitter.event().name("present").data(write(now), MediaType.TEXT_PLAIN));
+            }
+        });
+    }
+
+    private Stream<Map.Entry<String, View>> all() {
+        return open.entrySet().stream()
+                .flatMap(one -> one.getValue().stream().map(view -> Map.entry(one.getKey(), view)));
     }
 
     /** What is wrong with one case holds no other one back. */
@@ -148,7 +197,7 @@ class OpenViews {
         }
     }
 
-    private String write(CaseView news) {
+    private String write(Object news) {
         try {
             return json.writeValueAsString(news);
         } catch (JsonProcessingException e) {

@@ -2,6 +2,7 @@ package io.tierline.desk;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.tierline.cases.Ledger;
+import java.security.Principal;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,11 +34,12 @@ class StreamController {
     ResponseEntity<SseEmitter> news(
             @PathVariable String key,
             @RequestParam(defaultValue = "0") int since,
-            @RequestHeader(name = "Last-Event-ID", defaultValue = "0") int last) {
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "0") int last,
+            Principal person) {
         int newest = ledger.lastSeq(key);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")
-                .body(views.open(key, Math.min(newest, Math.max(since, last))));
+                .body(views.open(key, person.getName(), Math.min(newest, Math.max(since, last))));
     }
 }

@@ -15,23 +15,27 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The English of the web applications, with plainer words of ours in the places where their own tell the reader nothing.
- * Only what differs is kept, in {@code webapps/<application>-words.json}.
+ * The texts of the web applications, with plainer words of ours in the places where their own tell the reader nothing.
+ * Only what differs is kept, in {@code webapps/<application>-words.<language>.json}.
  */
 @RestController
 class WebappTextController {
 
-    private static final String THEIRS = "META-INF/resources/webjars/camunda/app/%s/locales/en.json";
-    private static final String OURS = "webapps/%s-words.json";
+    private static final String THEIRS = "META-INF/resources/webjars/camunda/app/%s/locales/%s.json";
+    private static final String OURS = "webapps/%s-words.%s.json";
+    private static final List<String> LANGUAGES = List.of("en", "de");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Map<String, JsonNode> words = new HashMap<>();
 
     WebappTextController(ObjectMapper json) throws IOException {
         for (String application : List.of("tasklist", "admin", "welcome")) {
-            JsonNode all = json.readTree(read(THEIRS.formatted(application)));
-            ((ObjectNode) all.get("labels")).setAll((ObjectNode) json.readTree(read(OURS.formatted(application))));
-            words.put(application, all);
+            for (String language : LANGUAGES) {
+                JsonNode all = json.readTree(read(THEIRS.formatted(application, language)));
+                JsonNode ours = json.readTree(read(OURS.formatted(application, language)));
+                ((ObjectNode) all.get("labels")).setAll((ObjectNode) ours);
+                words.put(application + "." + language, all);
+            }
         }
     }
 
@@ -41,9 +45,9 @@ class WebappTextController {
     }
 
     @GetMapping(
-            path = "/camunda/app/{application:tasklist|admin|welcome}/locales/en.json",
+            path = "/camunda/app/{application:tasklist|admin|welcome}/locales/{language:en|de}.json",
             produces = MediaType.APPLICATION_JSON_VALUE)
-    JsonNode words(@PathVariable String application) {
-        return words.get(application);
+    JsonNode words(@PathVariable String application, @PathVariable String language) {
+        return words.get(application + "." + language);
     }
 }

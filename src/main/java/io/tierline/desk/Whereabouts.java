@@ -18,23 +18,28 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where a case went while a person had its task open, and by whom: for a sentence to that person.
+ * Where a case went while a person had its task open, and by whom: codes for a sentence to that person, in the words of
+ * their screen.
  *
- * @param where what the case is now, such as "is with Tier 2"
- * @param how who or what brought it there, such as "Mona Moreau moved it"; null when the ledger does not say
+ * @param where what the case is now, such as {@code is-with}
+ * @param level the name of the level that has it, where one has
+ * @param how what brought it there, such as {@code moved}; null when the ledger does not say
+ * @param who the name of who did it
  * @param at when
  * @param why in the words of who did it; null without any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Whereabouts(String where, String how, Instant at, String why) {
+record Whereabouts(String where, String level, String how, String who, Instant at, String why) {
 
     static Whereabouts of(List<CaseEvent> events, CaseTexts texts, LevelTable levels, Names names) {
         Case file = Case.fold(events);
         CaseEvent mover = mover(events);
         EventTexts said = texts.of(mover);
         return new Whereabouts(
-                where(file, levels),
-                how(mover, names),
+                where(file),
+                file.held() ? levels.name(file.tier()) : null,
+                how(mover),
+                names.of(mover.actor()),
                 mover.happenedAt(),
                 said.firstOf(EventText.REASON, EventText.NOTE, EventText.WHY));
     }
@@ -52,37 +57,35 @@ record Whereabouts(String where, String how, Instant at, String why) {
         return mover;
     }
 
-    private static String where(Case file, LevelTable levels) {
-        String with = file.owner() == null ? "" : ", where it has an owner already";
+    private static String where(Case file) {
         return switch (file.state()) {
-            case OPEN -> file.held() ? "is with " + levels.name(file.tier()) + " now" + with : "is on its way on";
-            case WAITING -> "waits for the customer's answer";
-            case RESOLVED -> "is resolved";
-            case CLOSED -> "is closed";
-            case WITHDRAWN -> "was withdrawn";
+            case OPEN -> !file.held() ? "is-on-its-way" : file.owner() == null ? "is-with" : "is-with-owner";
+            case WAITING -> "is-waiting";
+            case RESOLVED -> "is-resolved";
+            case CLOSED -> "is-closed";
+            case WITHDRAWN -> "was-withdrawn";
         };
     }
 
-    private static String how(CaseEvent mover, Names names) {
-        String who = names.of(mover.actor());
+    private static String how(CaseEvent mover) {
         if (mover.is(Moved.class, DeEscalated.class)) {
-            return who + " moved it";
+            return "moved";
         }
         if (mover.facts() instanceof WorkDone done) {
             return switch (String.valueOf(done.outcome())) {
-                case "ask-customer" -> who + " asked the customer";
-                case "hand-back" -> who + " handed it back";
-                case "resolved" -> who + " recorded the fix";
-                case "criteria" -> "the escalation criteria moved it";
-                default -> who + " handed it on";
+                case "ask-customer" -> "asked-customer";
+                case "hand-back" -> "handed-back";
+                case "resolved" -> "fix-recorded";
+                case "criteria" -> "criteria";
+                default -> "handed-on";
             };
         }
         if (mover.facts() instanceof TierEntered entered) {
-            return "time".equals(entered.by()) ? "the level's time was up" : "the escalation criteria moved it";
+            return "time".equals(entered.by()) ? "time" : "criteria";
         }
         if (mover.is(Fixed.class)) {
-            return "it was fixed elsewhere";
+            return "fixed-elsewhere";
         }
-        return mover.is(Closed.class, Withdrawn.class) ? who + " ended it" : null;
+        return mover.is(Closed.class, Withdrawn.class) ? "ended" : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.tierline.engine;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 
@@ -18,23 +19,25 @@ final class EngineIds implements IdGenerator {
     /** A million in each millisecond; what goes beyond takes from the next one. */
     private static final int WITHIN_A_MILLISECOND = 20;
 
-    /** The last one given: milliseconds of the machine's clock, and a number within. Never less than before. */
+    /** The last one given: milliseconds of the clock, and a number within. Never less than before. */
     private final AtomicLong last = new AtomicLong();
 
+    private final Clock clock;
     private final String program;
 
-    EngineIds() {
-        this(new SecureRandom().nextInt(1 << (BITS * OF_THIS_PROGRAM)));
+    EngineIds(Clock clock) {
+        this(clock, new SecureRandom().nextInt(1 << (BITS * OF_THIS_PROGRAM)));
     }
 
     /** @param program 30 bits, by chance: two programs would have to draw the same and count alike */
-    EngineIds(int program) {
+    EngineIds(Clock clock, int program) {
+        this.clock = clock;
         this.program = digits(program, OF_THIS_PROGRAM);
     }
 
     @Override
     public String getNextId() {
-        long now = System.currentTimeMillis() << WITHIN_A_MILLISECOND;
+        long now = clock.millis() << WITHIN_A_MILLISECOND;
         return digits(last.updateAndGet(before -> Math.max(before + 1, now)), COUNTED) + program;
     }
 

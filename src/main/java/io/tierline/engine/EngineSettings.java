@@ -1,6 +1,7 @@
 package io.tierline.engine;
 
 import io.tierline.engine.commands.NoScriptEngines;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
@@ -21,16 +22,19 @@ class EngineSettings extends AbstractCamundaConfiguration {
     private final MatchedRules matchedRules;
     private final DecisionHistory decisionHistory;
     private final ElementHistory elementHistory;
+    private final Clock clock;
 
-    EngineSettings(MatchedRules matchedRules, DecisionHistory decisionHistory, ElementHistory elementHistory) {
+    EngineSettings(
+            MatchedRules matchedRules, DecisionHistory decisionHistory, ElementHistory elementHistory, Clock clock) {
         this.matchedRules = matchedRules;
         this.decisionHistory = decisionHistory;
         this.elementHistory = elementHistory;
+        this.clock = clock;
     }
 
     @Override
     public void preInit(org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration configuration) {
-        configuration.setIdGenerator(new EngineIds());
+        configuration.setIdGenerator(new EngineIds(clock));
         configuration.setCustomHistoryLevels(List.of(new TierlineHistoryLevel()));
         configuration.setHistory(TierlineHistoryLevel.NAME);
         List<CommandInterceptor> first = new ArrayList<>();

@@ -14,6 +14,7 @@ import io.tierline.notifications.PublicUrl;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
 import io.tierline.statuspage.StatusPages;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,16 +65,18 @@ public class CustomerMessages {
      * @param text null or blank where the files say it all
      * @param files the ids of uploads of that person that go along
      * @param once the same key is sent once a case; null to send each time
+     * @param at when they wrote it; null for now
      * @throws io.tierline.attachments.AttachmentRefusedException when one of the files is not there any more
      * @throws io.tierline.casework.CommandRefusedException when the case was withdrawn
      * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      */
-    public Handled send(String caseKey, String person, String text, List<String> files, String once) {
+    public Handled send(String caseKey, String person, String text, List<String> files, String once, Instant at) {
         return retryingTransaction.run(() -> {
             String words = uploads.words(text, files);
             Handled said = desk.handle(
                     caseKey,
                     NewEvent.of(new PublicUpdate(), person)
+                            .at(at)
                             .withText(EventText.TEXT, words)
                             .once(once));
             if (said.isNew()) {
@@ -110,14 +113,16 @@ public class CustomerMessages {
      * @param text null or blank where the files say it all
      * @param files the ids of uploads of that person that belong to it
      * @param once the same key is noted once a case; null to note each time
+     * @param at when they wrote it; null for now
      * @throws io.tierline.attachments.AttachmentRefusedException when one of the files is not there any more
      * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      */
-    public Handled note(String caseKey, String person, String text, List<String> files, String once) {
+    public Handled note(String caseKey, String person, String text, List<String> files, String once, Instant at) {
         return retryingTransaction.run(() -> {
             Handled noted = desk.handle(
                     caseKey,
                     NewEvent.of(new InternalNote(), person)
+                            .at(at)
                             .withText(EventText.TEXT, uploads.words(text, files))
                             .once(once));
             if (noted.isNew()) {

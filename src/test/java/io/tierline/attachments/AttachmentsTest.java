@@ -54,7 +54,7 @@ class AttachmentsTest extends TierlineTest {
         Upload log = uploaded(key, "sync.log", "refused".getBytes(StandardCharsets.UTF_8));
         Upload shot = uploaded(key, "shot.png", PNG);
 
-        messages.note(key, "tina", "The token again.", List.of(log.id(), shot.id()), null);
+        messages.note(key, "tina", "The token again.", List.of(log.id(), shot.id()), null, null);
 
         CaseEvent note = desk.ledger(key, InternalNote.class).get(0);
         assertThat(desk.ledger(key, AttachmentAdded.class))
@@ -78,7 +78,7 @@ class AttachmentsTest extends TierlineTest {
         desk.settle();
         Upload shot = uploaded(key, "Fehler Übersicht.png", PNG);
 
-        messages.send(key, "tina", "Please look at this.", List.of(shot.id()), null);
+        messages.send(key, "tina", "Please look at this.", List.of(shot.id()), null, null);
         desk.settle();
 
         assertThat(Arrays.stream(mail().getReceivedMessagesForDomain("acme.example"))
@@ -95,7 +95,7 @@ class AttachmentsTest extends TierlineTest {
     @Test
     void a_message_of_files_alone_says_what_they_are_called() {
         String key = desk.receive();
-        messages.send(key, "tina", null, List.of(uploaded(key, "shot.png", PNG).id()), null);
+        messages.send(key, "tina", null, List.of(uploaded(key, "shot.png", PNG).id()), null, null);
         CaseEvent update = desk.ledger(key, PublicUpdate.class).get(0);
         assertThat(desk.texts(key).of(update).all()).isEqualTo("shot.png");
     }
@@ -104,8 +104,8 @@ class AttachmentsTest extends TierlineTest {
     void the_same_words_sent_twice_have_their_files_once() {
         String key = desk.receive();
         List<String> files = List.of(uploaded(key, "shot.png", PNG).id());
-        messages.note(key, "tina", "Look.", files, "once");
-        messages.note(key, "tina", "Look.", files, "once");
+        messages.note(key, "tina", "Look.", files, "once", null);
+        messages.note(key, "tina", "Look.", files, "once", null);
         assertThat(desk.ledger(key, AttachmentAdded.class)).hasSize(1);
     }
 
@@ -115,12 +115,12 @@ class AttachmentsTest extends TierlineTest {
         String other = desk.receive();
         List<String> files = List.of(uploaded(key, "shot.png", PNG).id());
 
-        assertThatThrownBy(() -> messages.note(key, "mona", "Mine?", files, null))
+        assertThatThrownBy(() -> messages.note(key, "mona", "Mine?", files, null, null))
                 .isInstanceOf(AttachmentRefusedException.class);
-        assertThatThrownBy(() -> messages.note(other, "tina", "Here?", files, null))
+        assertThatThrownBy(() -> messages.note(other, "tina", "Here?", files, null, null))
                 .isInstanceOf(AttachmentRefusedException.class);
-        messages.note(key, "tina", "Look.", files, null);
-        assertThatThrownBy(() -> messages.note(key, "tina", "Again.", files, null))
+        messages.note(key, "tina", "Look.", files, null, null);
+        assertThatThrownBy(() -> messages.note(key, "tina", "Again.", files, null, null))
                 .isInstanceOf(AttachmentRefusedException.class);
 
         assertThat(desk.ledger(key, InternalNote.class))
@@ -134,7 +134,7 @@ class AttachmentsTest extends TierlineTest {
         String key = desk.receive();
         Upload left = uploaded(key, "left.png", PNG);
         Upload sent = uploaded(key, "sent.png", PNG);
-        messages.note(key, "tina", "Look.", List.of(sent.id()), null);
+        messages.note(key, "tina", "Look.", List.of(sent.id()), null, null);
 
         clock.set(clock.instant().plus(Duration.ofHours(23)));
         assertThat(sweep.sweep()).isZero();
@@ -143,7 +143,7 @@ class AttachmentsTest extends TierlineTest {
 
         assertThat(ids("attachment")).containsExactly(sent.id());
         assertThat(ids("attachment_content")).containsExactly(sent.id());
-        assertThatThrownBy(() -> messages.note(key, "tina", "Late.", List.of(left.id()), null))
+        assertThatThrownBy(() -> messages.note(key, "tina", "Late.", List.of(left.id()), null, null))
                 .hasMessageContaining("not all there any more");
     }
 
@@ -151,7 +151,7 @@ class AttachmentsTest extends TierlineTest {
     void who_erases_the_name_erases_the_bytes() {
         String key = desk.receive();
         Upload shot = uploaded(key, "shot.png", PNG);
-        messages.note(key, "tina", "Look.", List.of(shot.id()), null);
+        messages.note(key, "tina", "Look.", List.of(shot.id()), null, null);
         CaseEvent event = desk.ledger(key, AttachmentAdded.class).get(0);
 
         jdbc.sql("update case_text set content = '{}' where case_key = ? and seq = ?")

@@ -28,10 +28,10 @@ class CaseViewsTest extends TierlineTest {
     @Test
     void files_cost_one_question_more_however_many_there_are_and_none_where_there_are_none() {
         String without = desk.receive();
-        messages.note(without, "tina", "The token again.", List.of(), null);
+        messages.note(without, "tina", "The token again.", List.of(), null, null);
         String with = desk.receive();
-        messages.note(with, "tina", "The token again.", uploaded(with, 3), null);
-        messages.note(with, "tina", "And again.", uploaded(with, 2), null);
+        messages.note(with, "tina", "The token again.", uploaded(with, 3), null, null);
+        messages.note(with, "tina", "And again.", uploaded(with, 2), null, null);
 
         List<String> plain = Statements.of(() -> views.of(without, "tina", 0));
         List<String> files = Statements.of(() -> views.of(with, "tina", 0));

@@ -10,6 +10,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.oncall.People;
 import io.tierline.polls.Polls;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,15 @@ class OpenViewsTest extends TierlineTest {
     private CaseViews cases;
 
     @Autowired
+    private Viewers viewers;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
     private ObjectMapper json;
 
     private OpenViews views;
@@ -33,7 +43,7 @@ class OpenViewsTest extends TierlineTest {
     /** Of a node of its own, which asks when the test says so. */
     @BeforeEach
     void noScreenIsOpen() {
-        views = new OpenViews(ledger, cases, json, new Polls());
+        views = new OpenViews(ledger, cases, viewers, people, json, new Polls());
     }
 
     @Test
@@ -61,8 +71,26 @@ class OpenViewsTest extends TierlineTest {
         assertThat(ofCases(Statements.of(views::tellAll))).isEmpty();
     }
 
+    @Test
+    void who_looks_and_who_writes_is_one_question_for_all_and_ends_when_they_have_gone() {
+        String key = desk.receive();
+        for (int i = 0; i < 50; i++) {
+            open(key, 1);
+        }
+        viewers.here(List.of(new Viewers.Viewer(key, "mona")));
+        drafts.keep("mona", key, "note", List.of(new Draft.Field("text", null, "I think")));
+        assertThat(viewers.of(List.of(key)).get(key))
+                .containsExactly(new Viewers.Present("mona", true), new Viewers.Present("tina", false));
+        assertThat(Statements.of(views::tellOfColleagues))
+                .filteredOn(sql -> sql.contains("case_viewer"))
+                .hasSize(1);
+
+        clock.set(clock.instant().plusSeconds(46));
+        assertThat(viewers.of(List.of(key))).isEmpty();
+    }
+
     private void open(String key, int seq) {
-        views.open(key, seq);
+        views.open(key, "tina", seq);
     }
 
     /** Other work goes on beside the test. */

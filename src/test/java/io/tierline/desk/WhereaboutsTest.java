@@ -22,8 +22,10 @@ class WhereaboutsTest extends TierlineTest {
         String key = desk.receive();
         desk.completes("tina", key, "work-on-case", Work.escalate());
         Whereabouts went = views.whereabouts(key);
-        assertThat(went.where()).isEqualTo("is with Tier 2 now");
-        assertThat(went.how()).isEqualTo("Tina Tran handed it on");
+        assertThat(went.where()).isEqualTo("is-with");
+        assertThat(went.level()).isEqualTo("Tier 2");
+        assertThat(went.how()).isEqualTo("handed-on");
+        assertThat(went.who()).isEqualTo("Tina Tran");
         assertThat(went.at()).isEqualTo(clock.instant());
         assertThat(went.why()).isNotBlank();
     }
@@ -32,22 +34,24 @@ class WhereaboutsTest extends TierlineTest {
     void a_case_that_waits_for_its_customer() {
         String key = desk.receive();
         desk.completes("tina", key, "work-on-case", Work.askCustomer());
-        assertThat(views.whereabouts(key).where()).isEqualTo("waits for the customer's answer");
-        assertThat(views.whereabouts(key).how()).isEqualTo("Tina Tran asked the customer");
+        assertThat(views.whereabouts(key).where()).isEqualTo("is-waiting");
+        assertThat(views.whereabouts(key).how()).isEqualTo("asked-customer");
+        assertThat(views.whereabouts(key).who()).isEqualTo("Tina Tran");
     }
 
     @Test
     void a_case_whose_time_was_up() {
         String key = desk.receive();
         desk.pass(Duration.ofDays(3));
-        assertThat(views.whereabouts(key).how()).isEqualTo("the level's time was up");
+        assertThat(views.whereabouts(key).how()).isEqualTo("time");
     }
 
     @Test
     void a_case_that_was_withdrawn() {
         String key = desk.receive();
         desk.happens(key, NewEvent.of(new Withdrawn("cancelled", null), CaseEvent.CUSTOMER));
-        assertThat(views.whereabouts(key).where()).isEqualTo("was withdrawn");
-        assertThat(views.whereabouts(key).how()).isEqualTo("Hanna Ops ended it");
+        assertThat(views.whereabouts(key).where()).isEqualTo("was-withdrawn");
+        assertThat(views.whereabouts(key).how()).isEqualTo("ended");
+        assertThat(views.whereabouts(key).who()).isEqualTo("Hanna Ops");
     }
 }

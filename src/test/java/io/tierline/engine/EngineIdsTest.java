@@ -2,6 +2,7 @@ package io.tierline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class EngineIdsTest {
 
-    private final EngineIds ids = new EngineIds();
+    private final EngineIds ids = new EngineIds(Clock.systemUTC());
 
     @Test
     void later_ids_come_after_earlier_ones() {
@@ -31,9 +32,9 @@ class EngineIdsTest {
 
     @Test
     void programs_on_one_database_differ_in_the_end_of_their_ids() {
-        assertThat(new EngineIds(1).getNextId()).endsWith("000001");
-        assertThat(new EngineIds(1 << 30 - 1).getNextId()).endsWith("g00000");
-        assertThat(new EngineIds().getNextId().substring(13))
-                .isNotEqualTo(new EngineIds().getNextId().substring(13));
+        assertThat(new EngineIds(Clock.systemUTC(), 1).getNextId()).endsWith("000001");
+        assertThat(new EngineIds(Clock.systemUTC(), 1 << 30 - 1).getNextId()).endsWith("g00000");
+        assertThat(new EngineIds(Clock.systemUTC()).getNextId().substring(13))
+                .isNotEqualTo(new EngineIds(Clock.systemUTC()).getNextId().substring(13));
     }
 }

@@ -160,6 +160,41 @@ class DeskDoorTest extends SecurityTest {
     }
 
     @Test
+    void what_is_done_beside_the_work_is_done_or_refused_with_the_reason() {
+        String key = desk.receive();
+        String other = desk.receive();
+        Caller tina = inBrowser("tina", "tasklist");
+        String acts = "/desk/api/cases/" + key + "/acts";
+        assertThat(tina.post(acts, "{\"act\": \"watch\"}").statusCode()).isEqualTo(204);
+        assertThat(tina.post(acts, "{\"act\": \"watch\"}").statusCode())
+                .as("it is so already")
+                .isEqualTo(204);
+        assertThat(desk.caseFile(key).oversight().watchers()).containsExactly("tina");
+        assertThat(tina.get("/desk/api/cases/" + key).body()).contains("\"following\":true");
+        tina.post(acts, "{\"act\": \"unwatch\"}");
+        assertThat(desk.caseFile(key).oversight().watchers()).isEmpty();
+
+        assertThat(tina.post(acts, "{\"act\": \"repeat\", \"case\": \"" + key + "\"}")
+                        .body())
+                .contains("must be the key of another case");
+        assertThat(tina.post(acts, "{\"act\": \"repeat\", \"case\": \"" + other + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(tina.post(acts, "{\"act\": \"problem\", \"problem\": \"PRB-2026-000099\"}")
+                        .body())
+                .contains("PRB-2026-000099");
+
+        String merge = "{\"act\": \"merge\", \"case\": \"" + other + "\"";
+        assertThat(tina.post(acts, merge + "}").body()).contains("why, for those who work on the case");
+        assertThat(tina.post(acts, merge + ", \"reason\": \"Sent twice.\"}").statusCode())
+                .isEqualTo(204);
+        desk.settle();
+        HttpResponse<String> refused = tina.post(acts, "{\"act\": \"repeat\", \"case\": \"" + other + "\"}");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("It was merged into " + other);
+    }
+
+    @Test
     void a_card_names_the_customer_of_its_case() {
         String key = desk.receive();
         String path = "/desk/api/customers?case=" + key + "&case=ESC-2026-999999";
@@ -221,8 +256,10 @@ class DeskDoorTest extends SecurityTest {
         String left = tina.get("/desk/api/drafts").body();
         assertThat(JsonPath.<List<String>>read(left, "$[*].content[*].value"))
                 .containsExactly("Every record is refused.");
-        assertThat(JsonPath.<String>read(left, "$[0].went.where")).isEqualTo("is with Tier 2 now");
-        assertThat(JsonPath.<String>read(left, "$[0].went.how")).isEqualTo("Mona Moreau moved it");
+        assertThat(JsonPath.<String>read(left, "$[0].went.where")).isEqualTo("is-with");
+        assertThat(JsonPath.<String>read(left, "$[0].went.level")).isEqualTo("Tier 2");
+        assertThat(JsonPath.<String>read(left, "$[0].went.how")).isEqualTo("moved");
+        assertThat(JsonPath.<String>read(left, "$[0].went.who")).isEqualTo("Mona Moreau");
         assertThat(JsonPath.<String>read(left, "$[0].went.why")).isEqualTo("The board meets tomorrow.");
     }
 

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.casework.ManagerAct;
 import io.tierline.process.ManagerActs;
+import java.time.Duration;
 import java.time.Instant;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -22,8 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** An agent's day in Tasklist: what is said reaches them, they answer beside the work, and nothing that they type is lost. */
 class AgentsDayInBrowserTest extends TierlineTest {
@@ -46,6 +51,11 @@ class AgentsDayInBrowserTest extends TierlineTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    /** Sends at once in tests, but where they are about taking back. */
+    @Autowired
+    @Qualifier("heldMessages")
+    private Object heldMessages;
 
     /** A browser has the time of its machine. */
     @BeforeEach
@@ -159,6 +169,9 @@ class AgentsDayInBrowserTest extends TierlineTest {
             // She completes it, unless Tasklist has seen before that it is gone.
             browser.clickUntil(complete(), "is with Tier 2 now: Mona Moreau moved it");
             assertThat(browser.pageText()).contains("The board meets tomorrow.").doesNotContain("task is null");
+            assertThat(browser.none(By.cssSelector(".page-notifications .alert")))
+                    .as("there is one message")
+                    .isTrue();
             browser.screenshot("gone");
             browser.clickText("button", "Later");
 
@@ -174,6 +187,85 @@ class AgentsDayInBrowserTest extends TierlineTest {
         assertThat(note.actor()).isEqualTo("tina");
         assertThat(desk.texts(key).of(note).get(EventText.TEXT))
                 .contains("Why it must go up:\nEvery record is refused since yesterday.", "HTTP 400", "Sync now.");
+    }
+
+    @Test
+    void what_was_sent_can_be_taken_back_for_ten_seconds_and_goes_out_without_the_browser() {
+        String key = desk.receive(Journeys.harmless());
+        desk.claims("tina", key, "work-on-case");
+        ReflectionTestUtils.setField(heldMessages, "undo", Duration.ofSeconds(10));
+        try (Browser browser = Browser.open("undo")) {
+            browser.size(1366, 768);
+            Tasklist tasklist = new Tasklist(browser, port);
+            tasklist.signIn("tina");
+            browser.go("http://localhost:" + port + "/desk/cases/" + key);
+            inCase(browser, "textarea").sendKeys("Hanna, it is the tokne.");
+            inCase(browser, ".send").click();
+            browser.await(
+                    "see that it can be taken back",
+                    () -> inCase(browser, ".held").getText().contains("in 10 s") ? true : null);
+            browser.screenshot("sending");
+            inCase(browser, ".undo").click();
+            browser.await(
+                    "have the words again",
+                    () -> "Hanna, it is the tokne."
+                                    .equals(inCase(browser, "textarea").getDomProperty("value"))
+                            ? true
+                            : null);
+            browser.screenshot("taken-back");
+            assertThat(desk.ledger(key, PublicUpdate.class)).isEmpty();
+
+            inCase(browser, "textarea").clear();
+            inCase(browser, "textarea").sendKeys("Hanna, it is the token.");
+            inCase(browser, ".send").click();
+            inCase(browser, ".held");
+            browser.go("about:blank");
+            clock.set(clock.instant().plusSeconds(10));
+            browser.await(
+                    "have it sent", () -> desk.ledger(key, PublicUpdate.class).isEmpty() ? null : true);
+            browser.go("http://localhost:" + port + "/desk/cases/" + key);
+            browser.await(
+                    "see it in the conversation",
+                    () -> inCase(browser, ".entry.update").getText().contains("it is the token.") ? true : null);
+
+            inCase(browser, "textarea").sendKeys("One more thing.");
+            inCase(browser, ".send").click();
+            inCase(browser, ".held");
+            desk.happens(key, NewEvent.of(new Withdrawn("cancelled", null), "mona"));
+            clock.set(clock.instant().plusSeconds(10));
+            browser.await(
+                    "read why it was not sent",
+                    () -> inCase(browser, ".state.bad").getText().contains("It was withdrawn") ? true : null);
+            assertThat(inCase(browser, "textarea").getDomProperty("value")).isEqualTo("One more thing.");
+            browser.screenshot("came-back");
+        } finally {
+            ReflectionTestUtils.setField(heldMessages, "undo", Duration.ZERO);
+        }
+        assertThat(desk.ledger(key, PublicUpdate.class)).hasSize(1);
+    }
+
+    @Test
+    void a_session_that_ends_in_mid_form_asks_over_the_page_and_goes_on_with_what_was_typed() {
+        String key = desk.receive(Journeys.harmless());
+        desk.claims("tina", key, "work-on-case");
+        try (Browser browser = Browser.open("session-ends")) {
+            browser.size(1366, 768);
+            Tasklist tasklist = new Tasklist(browser, port);
+            tasklist.signIn("tina");
+            browser.click(list("Mine"));
+            browser.click(entry(key));
+            browser.click(By.xpath("//label[normalize-space(.) = 'Ask the customer']"));
+            browser.write("Question to the customer", "Which account is it?");
+            browser.forgetSession();
+            browser.click(complete());
+            browser.seeText("Sign in to Tierline");
+            browser.screenshot("asked");
+            tasklist.signInOverPage("tina");
+            browser.seeText("Choose a task in the list.");
+            browser.screenshot("goes-on");
+        }
+        desk.settle();
+        assertThat(desk.ledger(key, CustomerAsked.class)).hasSize(1);
     }
 
     @Test

@@ -45,6 +45,11 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser open(String story) {
+        return open(story, "en-GB");
+    }
+
+    /** @param language which the browser asks for */
+    static Browser open(String story, String language) {
         Optional<File> chromium = program("CHROMIUM", "chromium", "chromium-browser", "google-chrome");
         Optional<File> chromeDriver = program("CHROMEDRIVER", "chromedriver");
         boolean installed = chromium.isPresent() && chromeDriver.isPresent();
@@ -56,6 +61,7 @@ final class Browser implements AutoCloseable {
         assumeTrue(installed, "SKIPPED: no Chromium with its chromedriver is installed, so nobody looked at Tasklist.");
         ChromeOptions options = new ChromeOptions()
                 .setBinary(chromium.get())
+                .setExperimentalOption("prefs", Map.of("intl.accept_languages", language))
                 .addArguments(
                         "--headless=new",
                         "--no-sandbox",
@@ -66,7 +72,7 @@ final class Browser implements AutoCloseable {
                         "--disable-component-update",
                         "--disable-default-apps",
                         "--disable-sync",
-                        "--lang=en-GB",
+                        "--lang=" + language,
                         "--window-size=1600,1100");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromeDriver.get())
@@ -266,6 +272,58 @@ final class Browser implements AutoCloseable {
     /** Whether nothing of the kind is to be seen. */
     boolean none(By what) {
         return driver.findElements(what).stream().noneMatch(WebElement::isDisplayed);
+    }
+
+    /** What is displayed in an element's own tree; null for nothing. */
+    WebElement inside(String element, String selector) {
+        return driver.findElements(By.cssSelector(element)).stream()
+                .flatMap(host -> host.getShadowRoot().findElements(By.cssSelector(selector)).stream())
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * What axe-core finds wrong on the page, by the rules of WCAG 2.2 AA: impact, rule and place, one each.
+     *
+     * @param ours where our parts are, which are marked so; null for a page that is ours
+     */
+    @SuppressWarnings("unchecked")
+    List<String> axe(String ours) {
+        try (java.io.InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            driver.executeScript(new String(script.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return (List<String>) driver.executeAsyncScript(
+                """
+                const [ours, done] = arguments;
+                const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+                axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
+                  found => done(found.violations.flatMap(one => one.nodes.map(node => {
+                    const outer = document.querySelector([].concat(node.target[0])[0]);
+                    const own = ours && outer && outer.closest(ours);
+                    return one.impact + ' ' + one.id + ' at ' + node.target.flat().join(' > ') + (own ? ' (ours)' : '');
+                  }))),
+                  failed => done(['axe failed: ' + failed]));""",
+                ours);
+    }
+
+    /** How many of the kind can be read without scrolling, each from edge to edge. */
+    long wholeInView(By what) {
+        return driver.findElements(what).stream().filter(this::inView).count();
+    }
+
+    private boolean inView(WebElement element) {
+        return (Boolean) driver.executeScript(
+                """
+                const box = arguments[0].getBoundingClientRect();
+                const ends = [box.left + 1, box.right - 1].flatMap(x => [box.top + 1, box.bottom - 1].map(y => [x, y]));
+                return ends.every(([x, y]) => {
+                  const there = document.elementFromPoint(x, y);
+                  return there && (arguments[0].contains(there) || there.contains(arguments[0]));
+                });""",
+                element);
     }
 
     /** The page as it looks now. */

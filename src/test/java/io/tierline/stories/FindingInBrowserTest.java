@@ -127,7 +127,19 @@ class FindingInBrowserTest extends TierlineTest {
             assertThat(Duration.between(written, Instant.now())).isLessThan(Duration.ofSeconds(4));
             mona.screenshot("news");
 
+            mona.await(
+                    "see who else reads it",
+                    () -> in(mona, "tl-case", ".present").getText().equals("Tina Tran is reading") ? true : null);
             in(tina, "tl-case", "textarea").sendKeys("We are on it.");
+            mona.await(
+                    "see who writes",
+                    () -> in(mona, "tl-case", ".present").getText().equals("Tina Tran is writing") ? true : null);
+            mona.screenshot("writing");
+            in(mona, "tl-case", ".acts button").click();
+            mona.await(
+                    "follow the case",
+                    () -> in(mona, "tl-case", ".acts button").getText().equals("Follow no longer") ? true : null);
+            assertThat(desk.caseFile(key).oversight().watchers()).containsExactly("mona");
             in(tina, "tl-case", ".send").click();
             mona.await(
                     "see what tina wrote",

@@ -5,7 +5,7 @@ import org.openqa.selenium.By;
 /** Somebody at Tasklist in a {@link Browser}. */
 final class Tasklist {
 
-    static final By USER = By.cssSelector("input[name=username], input[placeholder=Username]");
+    static final By USER = By.cssSelector("input[name=username], form input[type=text][autofocus]");
     private static final By PASSWORD = By.cssSelector("input[type=password]");
 
     private final Browser browser;
@@ -32,6 +32,14 @@ final class Tasklist {
         type(PASSWORD, "demo");
         browser.see(By.cssSelector("button[type=submit]")).click();
         browser.see(list("My queue"));
+    }
+
+    /** A person signs in again in the dialog that lies over the page. */
+    void signInOverPage(String person) {
+        browser.see(By.cssSelector("dialog.sign-in input[type=text]")).sendKeys(person);
+        browser.see(By.cssSelector("dialog.sign-in input[type=password]")).sendKeys("demo");
+        browser.see(By.cssSelector("dialog.sign-in button")).click();
+        browser.await("be signed in", () -> browser.none(By.cssSelector("dialog.sign-in")) ? true : null);
     }
 
     /** The page puts the cursor into its first field when it is ready, whoever types elsewhere: until it stands there. */

@@ -44,6 +44,7 @@ class TasklistInBrowserTest extends TierlineTest {
             browser.screenshot("enter-case");
             tasklist.start();
             desk.settle();
+            browser.seeText("Started: ESC-2026-000001.");
             browser.click(list("My queue"));
             browser.see(entry("ESC-2026-000001"));
             browser.seeText("Acme Corp");

@@ -8,11 +8,14 @@ import io.tierline.cases.LevelTable;
 import io.tierline.cases.Levels;
 import io.tierline.cases.Reference;
 import io.tierline.cases.events.ClosureEvents.FixRecorded;
+import io.tierline.cases.events.ClosureEvents.ReopenRequested;
+import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.EventTexts;
 import io.tierline.cases.events.HeldBy;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.ReviewEvents.ActionItemAgreed;
@@ -73,8 +76,13 @@ final class CaseSummary {
         return oneLine(Objects.requireNonNullElse(ticket(EventText.CUSTOMER_NAME), file.customer()));
     }
 
-    /** The case in two lines of Markdown. What came from outside is escaped: the form's text view shows it as it is. */
+    /** The case in two lines of Markdown, for forms that stand alone: its name, and {@link #facts}. */
     String head() {
+        return "**%s · %s**\n\n%s".formatted(file.caseKey(), markdown(title()), facts());
+    }
+
+    /** The case in one line of Markdown. What came from outside is escaped: the form's text view shows it as it is. */
+    String facts() {
         String users = file.affectedUsers() > 0 ? "%,d users".formatted(file.affectedUsers()) : null;
         String facts = Stream.of(
                         customer() + (file.plan() == null ? "" : " (" + file.plan() + ")"),
@@ -87,7 +95,7 @@ final class CaseSummary {
                 .filter(Objects::nonNull)
                 .map(CaseSummary::markdown)
                 .collect(Collectors.joining(" · "));
-        return "**%s · %s**\n\n**%s** · %s".formatted(file.caseKey(), markdown(title()), file.priority(), facts);
+        return "**%s** · %s".formatted(file.priority(), facts);
     }
 
     /** One more line of Markdown for the head: where else the case is known. Empty where nowhere. */
@@ -212,6 +220,19 @@ final class CaseSummary {
             }
         }
         return null;
+    }
+
+    /** The customer's newest own words, with when; what they wrote first where nothing came since. */
+    String newestWords() {
+        for (int i = events.size() - 1; i > 0; i--) {
+            CaseEvent event = events.get(i);
+            boolean theirs = event.is(CustomerReplied.class, Reopened.class, ReopenRequested.class);
+            String said = theirs && event.provenance().ownWords() ? said(event) : null;
+            if (said != null) {
+                return MINUTE.format(event.happenedAt()) + " UTC: " + said;
+            }
+        }
+        return description();
     }
 
     /** What the customer was told about the solution, or null. */

@@ -1,4 +1,5 @@
 // Takes the place of the file of this name that Admin comes with, as a whole; that one sets nothing.
 export default {
+  locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },
   customScripts: ['../tasklist/scripts/tierline/sign-in-again.js']
 };

@@ -1,13 +1,14 @@
 // Takes the place of the file of this name that Tasklist comes with, as a whole.
 export default {
   app: { name: 'Tasklist', vendor: 'Tierline' },
+  locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },
   disableWelcomeMessage: true,
   customScripts: [
     'scripts/tierline/due-order.js',
     'scripts/tierline/card.js',
+    'scripts/tierline/folds.js',
     'scripts/tierline/plugins.js',
-    'scripts/tierline/plain-messages.js',
-    'scripts/tierline/sign-in-again.js'
+    'scripts/tierline/plain-messages.js'
   ],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the task that is open' },

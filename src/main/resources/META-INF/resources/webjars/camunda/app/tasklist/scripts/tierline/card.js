@@ -1,32 +1,17 @@
-// One line on each entry of the list: priority, customer, how urgent it is, and what was said there and not looked at.
-// Said in words; the colour only helps.
+// An entry of the list in two lines: the case; then priority, customer, what is to be done, the deadline, and what was said
+// there and not looked at. Said in words; the colour only helps.
 
 import { customerOf } from './customers.js';
-import { caseOf, unseenWords } from './desk.js';
+import { actOf, caseOf, titleOf, unseenWords } from './desk.js';
+import { showDue } from './due.js';
 import { watch } from './unseen.js';
 
-const MINUTE = 60 * 1000;
-const SOON = 60 * MINUTE;
 const PRIORITIES = [[100, 'P1'], [75, 'P2'], [50, 'P3'], [0, 'P4']];
+// What one does with a case unless something else is said.
+const USUAL = 'work-on-case';
 
 function priority(number) {
   return PRIORITIES.find(([from]) => number >= from)[1];
-}
-
-function span(milliseconds) {
-  const minutes = Math.floor(milliseconds / MINUTE);
-  const days = Math.floor(minutes / 1440);
-  const hours = Math.floor((minutes % 1440) / 60);
-  if (days > 0) return days + ' d' + (hours > 0 ? ' ' + hours + ' h' : '');
-  if (hours > 0) return hours + ' h' + (minutes % 60 > 0 ? ' ' + (minutes % 60) + ' min' : '');
-  return minutes < 1 ? 'under a minute' : minutes + ' min';
-}
-
-function urgency(due, now) {
-  const left = due - now;
-  if (left < 0) return { state: 'overdue', text: 'Overdue by ' + span(-left) };
-  if (left <= SOON) return { state: 'soon', text: 'Due in ' + span(left) };
-  return null;
 }
 
 function add(line, className, text) {
@@ -39,24 +24,14 @@ function add(line, className, text) {
   }
 }
 
-// The list is drawn anew at every refresh; in between the words are kept true.
-function tellUrgency(line) {
-  const badge = line.querySelector('.tierline-urgency');
-  const found = urgency(Date.parse(line.dataset.due), Date.now());
-  badge.textContent = found ? found.text : '';
-  badge.hidden = !found;
-  const entry = line.closest('li.task');
-  if (entry) {
-    entry.classList.toggle('tierline-overdue', Boolean(found) && found.state === 'overdue');
-    entry.classList.toggle('tierline-soon', Boolean(found) && found.state === 'soon');
-  }
+// The task's name says what is to be done before it says with what, and is cut off.
+function nameShort(node, task) {
+  const link = node.closest('li.task') && node.closest('li.task').querySelector('h4.task a');
+  const text = link && [...link.childNodes].find(child => child.nodeType === Node.TEXT_NODE && child.nodeValue.trim());
+  if (!text) return;
+  text.nodeValue = caseOf(task) + ' · ' + titleOf(task);
+  link.title = task.name;
 }
-
-function tellAll() {
-  document.querySelectorAll('.tierline-card[data-due]').forEach(tellUrgency);
-}
-
-setInterval(tellAll, MINUTE / 2);
 
 export default [
   {
@@ -65,19 +40,11 @@ export default [
     priority: 10000,
     render(node, data, scope) {
       const task = scope.task;
+      const key = caseOf(task);
       const line = document.createElement('div');
       line.className = 'tierline-card';
       add(line, 'tierline-priority tierline-' + priority(task.priority).toLowerCase(), priority(task.priority));
-      const key = caseOf(task);
-      if (key) {
-        const customer = add(line, 'tierline-customer', ' ');
-        customerOf(key, name => (customer.textContent = name || ''));
-      }
-      if (task.due) {
-        line.dataset.due = task.due.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
-        add(line, 'tierline-urgency', ' ');
-        setTimeout(() => tellUrgency(line));
-      }
+      const due = add(line, 'tierline-urgency', ' ');
       if (key) {
         const sign = add(line, 'tierline-unseen', ' ');
         sign.hidden = true;
@@ -85,8 +52,15 @@ export default [
           sign.hidden = !unseen;
           sign.textContent = unseen ? unseenWords(unseen) : '';
         });
+        if (task.taskDefinitionKey !== USUAL) add(line, 'tierline-act', actOf(task));
+        const customer = add(line, 'tierline-customer', ' ');
+        customerOf(key, name => (customer.textContent = name || ''));
       }
       node.appendChild(line);
+      setTimeout(() => {
+        showDue(due, task.due, false);
+        if (key) nameShort(node, task);
+      });
     }
   }
 ];

@@ -1,12 +1,15 @@
 // The case: what was said, both ways and among colleagues, and a place to say something without ending the task.
 
 import { COMPOSER_FILES_STYLE, ComposerFiles } from './composer-files.js';
+import { ACTS_STYLE, CaseActs } from './case-acts.js';
 import { call, element, once, time } from './desk.js';
 import { SHOWN_FILES_STYLE, shownFiles } from './shown-files.js';
 import { askAgain } from './unseen.js';
+import { known, say } from './words.js';
 
 const AGAIN = 15 * 1000;
 const PAUSE = 500;
+const SECOND = 1000;
 
 const STYLE = `
   :host { display: block; font: 14px/1.45 system-ui, sans-serif; color: #1f2933; }
@@ -32,12 +35,13 @@ const STYLE = `
     border-bottom: 3px solid transparent; }
   .modes button[aria-selected=true] { font-weight: 600; border-bottom-color: #0b57a4; color: #0b3a6e; }
   .noting .modes button[aria-selected=true] { border-bottom-color: #b58900; color: #5c4500; }
+  .tabs { display: flex; }
   .to { margin-left: auto; padding: 0 12px; color: #52606d; font-size: 13px; }
   textarea { box-sizing: border-box; display: block; width: 100%; min-height: 84px; border: 0; padding: 8px 12px; font: inherit;
     resize: vertical; background: transparent; color: inherit; }
   textarea:focus-visible { outline: 2px solid #62a8e5; outline-offset: -2px; }
   .foot { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; padding: 6px 10px; }
-  .state { color: #52606d; font-size: 13px; }
+  .state { flex: 1 1 0; min-width: 160px; color: #52606d; font-size: 13px; }
   .state.bad { color: #a61b1b; font-weight: 600; }
   .send { margin-left: auto; border: 0; border-radius: 4px; padding: 7px 14px; font: inherit; font-weight: 600; color: #fff;
     background: #0b57a4; cursor: pointer; }
@@ -45,22 +49,18 @@ const STYLE = `
   .send:disabled { opacity: .5; cursor: default; }
   button:focus-visible { outline: 2px solid #1f2933; outline-offset: 1px; }
   .keys { color: #52606d; font-size: 12px; }
+  .held { border-style: dashed; margin: 8px 6px 0 2px; }
+  .held .undo { margin-left: auto; border: 1px solid #0b57a4; border-radius: 4px; padding: 2px 12px; font: inherit; font-weight: 600;
+    color: #0b3a6e; background: #fff; cursor: pointer; }
+  .held .text { max-height: 4.4em; overflow: hidden; }
 `;
 
-const MODES = {
-  update: {
-    tab: 'Reply to customer',
-    send: view => 'Send to ' + view.reader,
-    placeholder: view => 'Goes to ' + view.reader + ' as you write it. It counts as your answer; the task stays open.',
-    done: 'Sent'
-  },
-  note: {
-    tab: 'Internal note',
-    send: () => 'Save note',
-    placeholder: () => 'For colleagues. The customer does not see it.',
-    done: 'Noted'
-  }
-};
+const MODES = ['update', 'note'];
+
+// As what it was said; what a model of an owner's own calls it is shown as it is.
+function asWhat(code) {
+  return known('said-' + code) ? say('said-' + code) : code.replaceAll('-', ' ');
+}
 
 class CaseView extends HTMLElement {
   connectedCallback() {
@@ -73,6 +73,7 @@ class CaseView extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener('visibilitychange', this.shown);
     clearTimeout(this.again);
+    clearTimeout(this.ticking);
     this.endStream();
     this.keepNow();
   }
@@ -91,6 +92,7 @@ class CaseView extends HTMLElement {
       this.show(JSON.parse(event.data));
       this.looked();
     });
+    source.addEventListener('present', event => this.acts.showPresent(JSON.parse(event.data)));
     source.addEventListener('open', () => (this.live = true));
     source.addEventListener('error', () => {
       this.live = false;
@@ -107,24 +109,27 @@ class CaseView extends HTMLElement {
   build() {
     const root = this.attachShadow({ mode: 'open' });
     const style = new CSSStyleSheet();
-    style.replaceSync(STYLE + COMPOSER_FILES_STYLE + SHOWN_FILES_STYLE);
+    style.replaceSync(STYLE + ACTS_STYLE + COMPOSER_FILES_STYLE + SHOWN_FILES_STYLE);
     root.adoptedStyleSheets = [style];
     this.mode = 'update';
     this.texts = { update: '', note: '' };
     this.keptFiles = {};
     this.seq = 0;
     this.entries = new Map();
+    this.held = [];
 
     this.stream = element('div', 'stream');
     this.stream.setAttribute('role', 'log');
-    this.stream.setAttribute('aria-label', 'Conversation');
+    this.stream.setAttribute('aria-label', say('case-conversation'));
     this.stream.tabIndex = 0;
 
     this.composer = element('div', 'composer');
     const modes = element('div', 'modes');
-    modes.setAttribute('role', 'tablist');
-    this.tabs = Object.keys(MODES).map(mode => {
-      const tab = element('button', 'mode-' + mode, MODES[mode].tab);
+    const tabs = element('div', 'tabs');
+    tabs.setAttribute('role', 'tablist');
+    tabs.setAttribute('aria-label', say('case-write'));
+    this.tabs = MODES.map(mode => {
+      const tab = element('button', 'mode-' + mode, say(mode + '-tab'));
       tab.type = 'button';
       tab.setAttribute('role', 'tab');
       tab.addEventListener('click', () => this.choose(mode));
@@ -132,7 +137,8 @@ class CaseView extends HTMLElement {
       return tab;
     });
     this.to = element('span', 'to');
-    modes.append(...this.tabs, this.to);
+    tabs.append(...this.tabs);
+    modes.append(tabs, this.to);
     this.field = element('textarea');
     this.field.maxLength = 20000;
     this.field.addEventListener('input', () => this.typed());
@@ -151,7 +157,9 @@ class CaseView extends HTMLElement {
     foot.append(this.files.button, this.files.input, this.state, this.button, element('span', 'keys', 'Ctrl+Enter'));
     this.composer.append(modes, this.field, this.files.list, foot);
     this.composer.hidden = true;
-    root.append(this.stream, this.composer);
+    this.holding = element('div', 'holding');
+    this.acts = new CaseActs(this.key, () => this.load());
+    root.append(this.acts.bar, this.stream, this.holding, this.composer);
   }
 
   async load() {
@@ -161,6 +169,7 @@ class CaseView extends HTMLElement {
       const view = await call('GET', '/cases/' + key + (this.seq ? '?since=' + this.seq : ''));
       if (view) this.show(view);
       if (!this.drafted) await this.restore();
+      if (this.held.length > 0) this.tick();
       this.failed = false;
       this.looked();
       this.listen();
@@ -181,6 +190,7 @@ class CaseView extends HTMLElement {
     const first = this.seq === 0;
     const atEnd = first || this.stream.scrollHeight - this.stream.scrollTop - this.stream.clientHeight < 40;
     this.view = view;
+    this.acts.show(view.following);
     this.seq = view.seq;
     if (first) this.newFrom = view.looked;
     view.entries.forEach(entry => this.entries.set(entry.seq, entry));
@@ -188,7 +198,8 @@ class CaseView extends HTMLElement {
     this.dispatchEvent(new CustomEvent('tl-shown', { detail: view }));
     if (first) {
       this.composer.hidden = false;
-      this.choose(this.mode);
+      this.choose(this.wanted || this.mode);
+      if (this.wanted) this.field.focus();
     }
     if (atEnd) this.stream.scrollTop = this.stream.scrollHeight;
   }
@@ -200,7 +211,7 @@ class CaseView extends HTMLElement {
     all.forEach(entry => {
       if (!marked && entry.seq > this.newFrom && entry.kind !== 'event') {
         marked = true;
-        nodes.push(element('div', 'new', 'New since you last looked'));
+        nodes.push(element('div', 'new', say('case-new')));
       }
       nodes.push(this.entry(entry));
     });
@@ -212,20 +223,20 @@ class CaseView extends HTMLElement {
     const head = element('div', 'head');
     const when = element('time', '', time(entry.at));
     when.dateTime = entry.at;
-    when.title = new Date(entry.at).toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
+    when.title = new Date(entry.at).toLocaleString(navigator.language, { dateStyle: 'full', timeStyle: 'long' });
     if (entry.kind === 'event') {
-      head.append(element('span', '', 'The case ' + entry.text + ' · '), when);
+      head.append(element('span', '', say('case-' + entry.as, { level: entry.text }) + ' · '), when);
       box.append(head);
       return box;
     }
     const what = {
-      customer: 'customer',
-      update: 'to ' + this.view.reader,
-      note: 'internal note – the customer does not see it'
+      customer: say('case-customer'),
+      update: say('case-to', { reader: this.view.reader }),
+      note: say('case-note')
     }[entry.kind];
-    head.append(element('span', 'by', entry.by), element('span', 'as', what + (entry.as ? ' · ' + entry.as : '')), when);
+    head.append(element('span', 'by', entry.by), element('span', 'as', what + (entry.as ? ' · ' + asWhat(entry.as) : '')), when);
     box.append(head);
-    if (entry.text !== '') box.append(element('p', 'text', entry.text === undefined ? '(erased)' : entry.text));
+    if (entry.text !== '') box.append(element('p', 'text', entry.text === undefined ? say('case-erased') : entry.text));
     if (entry.files) box.append(shownFiles(this.shadowRoot, this.key, entry.files));
     return box;
   }
@@ -246,17 +257,27 @@ class CaseView extends HTMLElement {
     this.composer.classList.toggle('noting', mode === 'note');
     this.tabs.forEach(tab => tab.setAttribute('aria-selected', String(tab.mode === mode)));
     this.field.value = this.texts[mode];
-    this.field.placeholder = MODES[mode].placeholder(this.view);
-    this.field.setAttribute('aria-label', MODES[mode].tab);
-    this.button.textContent = MODES[mode].send(this.view);
+    this.field.placeholder = say(mode + '-placeholder', this.view);
+    this.field.setAttribute('aria-label', say(mode + '-tab'));
+    this.button.textContent = say(mode + '-send', this.view);
     this.files.draw();
     this.to.textContent =
       mode === 'note'
-        ? 'To colleagues'
+        ? say('note-to')
         : this.view.address
-          ? 'To ' + this.view.reader + ' <' + this.view.address + '>'
-          : 'No address is known: shown on the status page';
+          ? say('update-to', this.view)
+          : say('update-no-address');
     this.tell('');
+  }
+
+  // By a key, or from elsewhere on the page.
+  write(mode) {
+    if (!this.view) {
+      this.wanted = mode;
+      return;
+    }
+    this.choose(mode);
+    this.field.focus();
   }
 
   typed() {
@@ -288,33 +309,120 @@ class CaseView extends HTMLElement {
     const mode = this.dirty;
     this.dirty = null;
     try {
-      const kept = await call('PUT', '/cases/' + this.key + '/drafts/' + mode, {
-        content: [
-          { key: 'text', label: MODES[mode].tab, value: this.texts[mode] },
-          { key: 'files', label: 'Files', value: this.files.kept(mode) }
-        ]
-      });
-      if (kept && kept.changedAt && !this.dirty && this.texts[mode]) this.tell('Draft kept ' + time(kept.changedAt));
+      const kept = await this.keep(mode);
+      if (kept.putBack) this.fill(kept);
+      else if (kept.changedAt && !this.dirty && this.texts[mode]) this.tell(say('draft-kept', { time: time(kept.changedAt) }));
     } catch (problem) {
       this.dirty = this.dirty || mode;
-      this.tell('Not kept: ' + problem.message, true);
+      this.tell(say('draft-not-kept', { why: problem.message }), true);
     }
+  }
+
+  keep(mode, seen) {
+    const content = [
+      { key: 'text', label: say(mode + '-tab'), value: this.texts[mode] },
+      { key: 'files', label: say('files-kept'), value: this.files.kept(mode) }
+    ];
+    return call('PUT', '/cases/' + this.key + '/drafts/' + mode, { content, seen });
   }
 
   async restore() {
     const drafts = await call('GET', '/cases/' + this.key + '/drafts');
+    const held = await call('GET', '/cases/' + this.key + '/held');
     this.drafted = true;
     drafts
-      .filter(draft => MODES[draft.place] && !this.texts[draft.place])
+      .filter(draft => MODES.includes(draft.place) && !this.texts[draft.place])
       .reverse()
-      .forEach(draft => {
-        const kept = key => (draft.content.find(field => field.key === key) || { value: '' }).value;
-        this.texts[draft.place] = kept('text');
-        this.files.restore(draft.place, kept('files'));
-        this.keptFiles[draft.place] = kept('files');
-        this.choose(draft.place);
-        this.tell('Draft of ' + time(draft.changedAt));
-      });
+      .forEach(draft => this.fill(draft));
+    held.forEach(one => this.hold(one));
+  }
+
+  fill(draft) {
+    const files = (draft.content.find(field => field.key === 'files') || { value: '' }).value;
+    this.texts[draft.place] = draft.content[0].value;
+    this.files.restore(draft.place, files);
+    this.keptFiles[draft.place] = files;
+    // Who is writing something else goes on with it.
+    if (draft.place === this.mode || (!this.wanted && !this.texts[this.mode].trim())) this.choose(draft.place);
+    // From now on what stands here is what counts.
+    if (draft.putBack) this.keep(draft.place, draft.changedAt).catch(() => {});
+    if (draft.cameBack) this.tell(say('unsent-not-sent', { why: draft.cameBack }), true);
+    else this.tell(say('draft-of', { time: time(draft.changedAt) }));
+  }
+
+  // What was sent and can be taken back for some seconds. It goes out without this page, too.
+  hold(one) {
+    if (this.held.some(other => other.id === one.id)) return;
+    const box = element('article', 'entry held ' + one.kind);
+    const head = element('div', 'head');
+    const left = element('span', 'left');
+    const undo = element('button', 'undo', say('unsent-undo'));
+    undo.type = 'button';
+    undo.addEventListener('click', () => this.undo(one.id));
+    head.append(element('span', 'by', say(one.kind + '-doing')), left, undo);
+    box.append(head);
+    if (one.text) box.append(element('p', 'text', one.text));
+    if (one.files) box.append(element('p', 'text', say('files-along', { count: one.files })));
+    this.held.push({ ...one, box, left, undo, until: Date.now() + one.seconds * SECOND });
+    this.holding.append(box);
+    this.tell(say('unsent-until', { doing: say(one.kind + '-doing'), seconds: one.seconds }));
+    this.tick();
+  }
+
+  tick() {
+    clearTimeout(this.ticking);
+    if (this.held.length === 0 || !this.isConnected) return;
+    let ended = false;
+    this.held.forEach(one => {
+      const seconds = Math.ceil((one.until - Date.now()) / SECOND);
+      one.left.textContent = seconds > 0 ? say('unsent-in', { seconds }) : '…';
+      if (seconds <= 0) ended = true;
+    });
+    this.ticking = setTimeout(() => (ended ? this.settle() : this.tick()), ended ? SECOND : SECOND / 4);
+  }
+
+  // What is not held any more has gone out, or came back as a draft with the reason.
+  async settle() {
+    try {
+      const still = await call('GET', '/cases/' + this.key + '/held');
+      const gone = this.held.filter(one => !still.some(other => other.id === one.id));
+      if (gone.length > 0) {
+        const drafts = await call('GET', '/cases/' + this.key + '/drafts');
+        gone.forEach(one => this.letGo(one, drafts.find(draft => draft.place === one.kind && draft.putBack)));
+        await this.load();
+        this.stream.scrollTop = this.stream.scrollHeight;
+      }
+    } catch (problem) {
+      this.tell(problem.message, true);
+    }
+    this.tick();
+  }
+
+  letGo(one, putBack) {
+    this.held = this.held.filter(other => other !== one);
+    one.box.remove();
+    if (putBack) {
+      this.fill(putBack);
+    } else this.tell(say(one.kind + '-done', { time: time(new Date().toISOString()) }));
+  }
+
+  async undo(id) {
+    const one = this.held.find(other => other.id === id);
+    one.undo.disabled = true;
+    await this.keepNow();
+    try {
+      await call('DELETE', '/cases/' + this.key + '/held/' + id);
+      const drafts = await call('GET', '/cases/' + this.key + '/drafts');
+      this.held = this.held.filter(other => other !== one);
+      one.box.remove();
+      this.fill(drafts.find(draft => draft.place === one.kind));
+      this.choose(one.kind);
+      this.tell(say('unsent-back'));
+      this.field.focus();
+    } catch (problem) {
+      this.tell(problem.message, true);
+      await this.settle();
+    }
   }
 
   async say() {
@@ -329,15 +437,20 @@ class CaseView extends HTMLElement {
     if (!this.attempt || this.attempt.text !== all) this.attempt = { text: all, key: once() };
     this.sending = true;
     this.button.disabled = true;
-    this.tell('Sending …');
+    this.tell(say('unsent-doing', { doing: say(mode + '-doing') }));
     try {
-      await call('POST', '/cases/' + this.key + '/messages', { kind: mode, text, attachments }, { 'Idempotency-Key': this.attempt.key });
+      const body = { kind: mode, text, attachments, undo: true };
+      const said = await call('POST', '/cases/' + this.key + '/messages', body, { 'Idempotency-Key': this.attempt.key });
       this.attempt = null;
       this.texts[mode] = '';
       this.keptFiles[mode] = '';
       this.files.sent(mode, attachments);
       this.choose(mode);
-      this.tell(MODES[mode].done + ' ' + time(new Date().toISOString()));
+      if (said.held) {
+        this.hold(said.held);
+        return;
+      }
+      this.tell(say(mode + '-done', { time: time(new Date().toISOString()) }));
       await this.load();
       this.stream.scrollTop = this.stream.scrollHeight;
     } catch (problem) {

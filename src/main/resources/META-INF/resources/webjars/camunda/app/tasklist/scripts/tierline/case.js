@@ -4,8 +4,9 @@ import './case-view.js';
 import { caseOf, element, unseenWords } from './desk.js';
 import { opened } from './current-task.js';
 import { forget, watch } from './unseen.js';
+import { say } from './words.js';
 
-const TAB = 'Case';
+const TAB = say('case-tab');
 
 function openTab() {
   const tab = [...document.querySelectorAll('.tabbed-content .nav-tabs a, .task-details .nav-tabs a, .nav-tabs a')].find(
@@ -27,7 +28,7 @@ export default [
     pluginPoint: 'tasklist.navbar.action',
     priority: 900,
     render(node) {
-      const link = element('a', 'btn btn-link tierline-cases', 'Find a case');
+      const link = element('a', 'btn btn-link tierline-cases', say('case-find'));
       link.href = '/desk/cases';
       node.append(link);
     }
@@ -42,7 +43,7 @@ export default [
         const key = caseOf(task);
         node.replaceChildren();
         if (!key) {
-          node.append(element('p', '', 'This task is about no single case.'));
+          node.append(element('p', '', say('case-about-none')));
           return;
         }
         const view = document.createElement('tl-case');
@@ -70,7 +71,7 @@ export default [
           watch(key, sign, unseen => {
             sign.hidden = !unseen;
             sign.textContent = unseen ? unseenWords(unseen) + (unseen.text ? ': “' + unseen.text + '”' : '') : '';
-            sign.title = 'Shows the conversation';
+            sign.title = say('case-open-tab');
           });
         }
       });

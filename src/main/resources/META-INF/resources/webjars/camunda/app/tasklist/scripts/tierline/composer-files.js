@@ -2,6 +2,7 @@
 
 import { call, element } from './desk.js';
 import { upload } from './upload.js';
+import { say } from './words.js';
 
 export const COMPOSER_FILES_STYLE = `
   .chosen { display: flex; flex-wrap: wrap; gap: 6px; padding: 6px 12px; list-style: none; margin: 0; }
@@ -23,7 +24,7 @@ export const COMPOSER_FILES_STYLE = `
 const KILO = 1024;
 
 function size(bytes) {
-  if (bytes < KILO) return bytes + ' bytes';
+  if (bytes < KILO) return say('files-bytes', { size: bytes });
   return bytes < KILO * KILO ? Math.floor(bytes / KILO) + ' KB' : (bytes / KILO / KILO).toFixed(1).replace('.0', '') + ' MB';
 }
 
@@ -43,7 +44,7 @@ export class ComposerFiles {
     this.changed = changed;
     this.all = {};
     this.list = element('ul', 'chosen');
-    this.list.setAttribute('aria-label', 'Files that go along');
+    this.list.setAttribute('aria-label', say('files-list'));
     this.input = element('input');
     this.input.type = 'file';
     this.input.multiple = true;
@@ -52,9 +53,9 @@ export class ComposerFiles {
       this.add([...this.input.files]);
       this.input.value = '';
     });
-    this.button = element('button', 'attach', 'Attach');
+    this.button = element('button', 'attach', say('files-attach'));
     this.button.type = 'button';
-    this.button.title = 'Choose files. They can be dropped here as well, and a screenshot pasted.';
+    this.button.title = say('files-attach-how');
     this.button.addEventListener('click', () => this.input.click());
     field.addEventListener('paste', event => {
       const files = [...event.clipboardData.files];
@@ -151,7 +152,8 @@ export class ComposerFiles {
   }
 
   restore(place, text) {
-    if (text && !this.of(place).length) this.all[place] = JSON.parse(text);
+    const there = this.of(place).map(one => one.id);
+    if (text) this.of(place).unshift(...JSON.parse(text).filter(one => !there.includes(one.id)));
   }
 
   draw() {
@@ -179,11 +181,11 @@ export class ComposerFiles {
       one.bar = element('progress');
       one.bar.max = 1;
       one.bar.value = one.done;
-      one.bar.setAttribute('aria-label', 'Sending ' + one.name);
+      one.bar.setAttribute('aria-label', say('files-sending', { name: one.name }));
       chip.append(one.bar);
     }
     if (one.problem && one.again) {
-      const again = element('button', '', 'Try again');
+      const again = element('button', '', say('files-again'));
       again.type = 'button';
       again.addEventListener('click', () => {
         this.send(one);
@@ -191,9 +193,9 @@ export class ComposerFiles {
       });
       chip.append(again);
     }
-    const away = element('button', 'away', 'Remove');
+    const away = element('button', 'away', say('files-remove'));
     away.type = 'button';
-    away.setAttribute('aria-label', 'Remove ' + one.name);
+    away.setAttribute('aria-label', say('files-remove-one', { name: one.name }));
     away.addEventListener('click', () => this.remove(one));
     chip.append(away);
     return chip;

@@ -4,14 +4,24 @@ import './sign-in-here.js';
 import './finding.js';
 import './case-view.js';
 import { element } from './desk.js';
+import { onKey, showKeys } from './keys.js';
+import { language, say } from './words.js';
 
 const found = /^\/desk\/cases\/(ESC-\d{4}-\d{6,12})\/?$/.exec(location.pathname);
 const main = document.querySelector('main');
+document.documentElement.lang = language;
+document.querySelector('nav [href="/desk/cases"]').textContent = say('page-cases');
 
 function whereItIs(view) {
-  const where = { open: view.level ? 'at ' + view.level : 'arriving', waiting: 'waits for the customer' }[view.state] || view.state;
-  return view.key + ' · ' + where + ' · ' + (view.ownerName ? 'with ' + view.ownerName : 'nobody has it');
+  const where =
+    view.state !== 'open' ? say('where-' + view.state) : view.level ? say('where-at', { level: view.level }) : say('where-arriving');
+  return view.key + ' · ' + where + ' · ' + (view.ownerName ? say('where-owner', { owner: view.ownerName }) : say('where-nobody'));
 }
+
+const keys = element('button', 'keys', say('keys-button'));
+keys.type = 'button';
+keys.addEventListener('click', showKeys);
+document.querySelector('nav').append(keys);
 
 if (found) {
   const title = element('h1', '', found[1]);
@@ -23,8 +33,12 @@ if (found) {
     where.textContent = whereItIs(shown.detail);
     document.title = shown.detail.key + ' ' + shown.detail.title;
   });
+  onKey('r', 'key-reply', () => view.write('update'));
+  onKey('n', 'key-note', () => view.write('note'));
+  onKey('u', 'key-list', () => (document.referrer ? history.back() : location.assign('/desk/cases')));
+  onKey('/', 'key-find', () => location.assign('/desk/cases'));
   main.append(title, where, view);
 } else {
-  document.title = 'Cases · Tierline';
-  main.append(element('h1', '', 'Cases'), document.createElement('tl-finding'));
+  document.title = say('page-cases') + ' · Tierline';
+  main.append(element('h1', '', say('page-cases')), document.createElement('tl-finding'));
 }

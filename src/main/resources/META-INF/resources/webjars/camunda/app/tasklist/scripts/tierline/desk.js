@@ -1,5 +1,7 @@
 // Calls Tierline's own interface for screens with the session of the web application, and says times as people do.
 
+import { say } from './words.js';
+
 const BASE = '/desk/api';
 let tokenOfLastAnswer = null;
 let signInAgain = null;
@@ -9,9 +11,14 @@ export function whenSignedOut(ask) {
   signInAgain = ask;
 }
 
-export function token() {
+// The session's token, on pages that see its cookie; else null.
+export function cookieToken() {
   const cookie = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/);
-  return cookie ? decodeURIComponent(cookie[1]) : tokenOfLastAnswer;
+  return cookie ? decodeURIComponent(cookie[1]) : null;
+}
+
+export function token() {
+  return cookieToken() || tokenOfLastAnswer;
 }
 
 // Answers null where there is nothing new (304) or nothing to say (204); throws an error with a sentence for the reader.
@@ -32,7 +39,7 @@ export async function call(method, path, body, headers = {}) {
       body: body === undefined ? undefined : JSON.stringify(body)
     });
   } catch (e) {
-    throw new Error('The server cannot be reached. Try again in a moment.');
+    throw new Error(say('failed-server'));
   }
   tokenOfLastAnswer = response.headers.get('X-XSRF-TOKEN') || tokenOfLastAnswer;
   if (response.status === 304 || response.status === 204) return null;
@@ -51,7 +58,7 @@ export async function call(method, path, body, headers = {}) {
     // Not from Tierline: the status is all there is.
   }
   const fields = (problem.errors || []).map(one => one.field + ' ' + one.message).join('; ');
-  throw Object.assign(new Error(fields || problem.detail || 'This did not work (' + response.status + ').'), {
+  throw Object.assign(new Error(fields || problem.detail || say('failed', { status: response.status })), {
     status: response.status
   });
 }
@@ -60,8 +67,8 @@ export function once() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
-const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false });
-const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const CLOCK = new Intl.DateTimeFormat(navigator.language, { hour: '2-digit', minute: '2-digit', hour12: false });
+const DAY = new Intl.DateTimeFormat(navigator.language, { day: 'numeric', month: 'short' });
 
 // "12:31" today, else "26 Nov 12:31".
 export function time(iso) {
@@ -76,14 +83,30 @@ export function caseOf(task) {
   return found ? found[0] : null;
 }
 
+// "ESC-2026-000042 · Work on the case: Data stopped syncing"
+const NAME = /^ESC-\d{4}-\d{6,12} · ([^:]*): (.*)$/;
+
+export function titleOf(task) {
+  const found = NAME.exec(task.name);
+  return found ? found[2] : task.name;
+}
+
+export function actOf(task) {
+  const found = NAME.exec(task.name);
+  return found ? found[1] : '';
+}
+
 // "Customer wrote 12:31", "Note by Mona Moreau 12:31".
 export function unseenWords(unseen) {
-  return (unseen.by ? 'Note by ' + unseen.by : 'Customer wrote') + ' ' + time(unseen.at);
+  const when = time(unseen.at);
+  return unseen.by ? say('unseen-note', { who: unseen.by, time: when }) : say('unseen-customer', { time: when });
 }
 
 // "ESC-2026-000042 is with Tier 2 now: Mona Moreau moved it at 10:52."
 export function wentWords(key, went) {
-  return key + ' ' + went.where + (went.how ? ': ' + went.how + ' at ' + time(went.at) : '') + '.';
+  const where = say('where-' + went.where, went);
+  if (!went.how) return say('how-none', { key, where });
+  return say('how-act', { key, where, how: say('how-' + went.how, went), time: time(went.at) });
 }
 
 export function element(tag, className, text) {

@@ -1,14 +1,10 @@
 // Finds cases: by one field over all of them, and by the lists that a person works by.
 
 import { call, element, time } from './desk.js';
+import { move, onKey } from './keys.js';
+import { say } from './words.js';
 
-const LISTS = {
-  mine: ['Mine', 'You have no case. What waits for your team stands under My team.'],
-  team: ['My team', 'Your team has no open case.'],
-  unowned: ['Unowned', 'Each case of your team has an owner.'],
-  waiting: ['Waiting on customer', 'No case waits for its customer.'],
-  replied: ['Replied since I looked', 'You have seen all that customers wrote.']
-};
+const LISTS = ['mine', 'team', 'unowned', 'waiting', 'replied'];
 const PAUSE = 250;
 const AGAIN = 30 * 1000;
 
@@ -37,19 +33,14 @@ const STYLE = `
 class Finding extends HTMLElement {
   connectedCallback() {
     if (!this.shadowRoot) this.build();
-    this.onKey = key => {
-      const free = !key.ctrlKey && !key.metaKey && !key.altKey && key.target === document.body;
-      if (free && key.key === '/') {
-        key.preventDefault();
-        this.field.focus();
-      }
-    };
-    document.addEventListener('keydown', this.onKey);
+    const select = step => move([...this.rows.querySelectorAll('a')], step, one => one === this.shadowRoot.activeElement);
+    onKey('/', 'key-find', () => this.field.focus());
+    onKey('j', 'key-next', () => select(1));
+    onKey('k', 'key-before', () => select(-1));
     this.ask();
   }
 
   disconnectedCallback() {
-    document.removeEventListener('keydown', this.onKey);
     clearTimeout(this.planned);
   }
 
@@ -59,12 +50,12 @@ class Finding extends HTMLElement {
     style.replaceSync(STYLE);
     root.adoptedStyleSheets = [style];
     const asked = new URLSearchParams(location.search);
-    this.list = LISTS[asked.get('list')] ? asked.get('list') : 'mine';
+    this.list = LISTS.includes(asked.get('list')) ? asked.get('list') : 'mine';
     this.field = element('input', 'field');
     this.field.type = 'search';
     this.field.maxLength = 200;
-    this.field.placeholder = 'Find a case: key, title, customer, who reported it, an id, words of the conversation  ( / )';
-    this.field.setAttribute('aria-label', 'Find a case');
+    this.field.placeholder = say('find-placeholder');
+    this.field.setAttribute('aria-label', say('case-find'));
     this.field.value = asked.get('q') || '';
     this.field.addEventListener('input', () => this.plan(PAUSE));
     this.field.addEventListener('keydown', key => {
@@ -75,8 +66,9 @@ class Finding extends HTMLElement {
     });
     const lists = element('div', 'lists');
     lists.setAttribute('role', 'tablist');
-    this.tabs = Object.keys(LISTS).map(code => {
-      const tab = element('button', 'list-' + code, LISTS[code][0]);
+    lists.setAttribute('aria-label', say('find-lists'));
+    this.tabs = LISTS.map(code => {
+      const tab = element('button', 'list-' + code, say('find-list-' + code));
       tab.type = 'button';
       tab.setAttribute('role', 'tab');
       tab.addEventListener('click', () => {
@@ -93,8 +85,8 @@ class Finding extends HTMLElement {
     this.table = element('table');
     this.table.hidden = true;
     const head = element('tr');
-    head.append(...['Case', 'Customer', 'Where', 'Owner', 'Next deadline'].map(name => {
-      const cell = element('th', '', name);
+    head.append(...['case', 'customer', 'where', 'owner', 'next-deadline'].map(name => {
+      const cell = element('th', '', say('find-' + name));
       cell.scope = 'col';
       return cell;
     }));
@@ -133,18 +125,16 @@ class Finding extends HTMLElement {
     this.counts = found.counts || this.counts || {};
     this.tabs.forEach(tab => {
       const count = this.counts[tab.code];
-      tab.textContent = LISTS[tab.code][0] + (count ? ' ' + count : '');
+      tab.textContent = say('find-list-' + tab.code) + (count ? ' ' + count : '');
     });
     const none = found.cases.length === 0;
     this.table.hidden = none;
     if (!typed) {
-      this.tell(none ? LISTS[this.list][1] : '');
+      this.tell(none ? say('find-none-' + this.list) : '');
     } else if (none) {
-      this.tell('No case has “' + typed + '”. Try fewer words, or the beginning of one.');
+      this.tell(say('find-none', { typed }));
     } else {
-      this.tell(
-        found.similar ? 'No case has “' + typed + '”. These have a name that is spelled much like it:' : found.cases.length + ' found, newest first'
-      );
+      this.tell(found.similar ? say('find-similar', { typed }) : say('find-found', { count: found.cases.length }));
     }
     this.rows.replaceChildren(...found.cases.map(one => this.row(one)));
   }
@@ -152,18 +142,18 @@ class Finding extends HTMLElement {
   row(one) {
     const row = element('tr');
     const title = element('td', 'title');
-    const link = element('a', '', one.key + ' · ' + (one.title || '(erased)'));
+    const link = element('a', '', one.key + ' · ' + (one.title || say('case-erased')));
     link.href = '/desk/cases/' + one.key;
     title.append(element('span', one.priority.toLowerCase(), one.priority), ' ', link);
     if (one.excerpt) title.append(element('div', 'excerpt', '… ' + one.excerpt + ' …'));
-    const where = one.state === 'open' ? one.levelName || 'arriving' : one.state === 'waiting' ? 'waits for the customer' : one.state;
+    const where = one.state === 'open' ? one.levelName || say('where-arriving') : say('where-' + one.state);
     const late = one.nextDeadline && new Date(one.nextDeadline) < new Date();
     row.append(
       title,
       element('td', '', one.customer),
       element('td', '', where),
       element('td', '', one.ownerName || '–'),
-      element('td', late ? 'late' : '', one.nextDeadline ? (late ? 'was due ' : '') + time(one.nextDeadline) : '–')
+      element('td', late ? 'late' : '', one.nextDeadline ? late ? say('find-was-due', { time: time(one.nextDeadline) }) : time(one.nextDeadline) : '–')
     );
     return row;
   }

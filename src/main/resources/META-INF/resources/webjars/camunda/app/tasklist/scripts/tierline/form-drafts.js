@@ -4,6 +4,7 @@
 import { call, element, time } from './desk.js';
 import { onCall } from './calls.js';
 import { currentTask, knownCase, onTask } from './current-task.js';
+import { say } from './words.js';
 
 const PAUSE = 500;
 
@@ -120,9 +121,9 @@ export async function keep(taskId) {
   if (!key || !fields) return;
   try {
     const kept = await call('PUT', '/cases/' + key + '/drafts/' + place(taskId), { content: [...fields.values()] });
-    tell(kept && kept.changedAt ? 'Draft kept ' + time(kept.changedAt) : '');
+    tell(kept && kept.changedAt ? say('draft-kept', { time: time(kept.changedAt) }) : '');
   } catch (problem) {
-    tell('What you typed is not kept: ' + problem.message, true);
+    tell(say('draft-not-kept', { why: problem.message }), true);
   }
 }
 
@@ -155,7 +156,7 @@ onTask(async task => {
     if (mine && !typed.has(task.id)) typed.set(task.id, new Map(mine.content.map(field => [field.key, field])));
     if (mine && currentTask().id === task.id) {
       fill();
-      tell('Draft of ' + time(mine.changedAt) + ' is in the form');
+      tell(say('draft-in-form', { time: time(mine.changedAt) }));
     }
   } catch (e) {
     // Without the draft the form is as it was before there were any.

@@ -5,6 +5,7 @@ import { onCall } from './calls.js';
 import { knownCase } from './current-task.js';
 import { keep, typedInto } from './form-drafts.js';
 import { eachScope, hasOwn } from './scopes.js';
+import { say } from './words.js';
 
 const NOT_OPEN_ANY_MORE = 404;
 
@@ -12,25 +13,32 @@ function asText(content) {
   return content.map(field => (field.label ? field.label + ':\n' : '') + field.value).join('\n\n');
 }
 
+// What Tasklist says of it by itself says less: it is not seen while this is told, and not behind the dialog.
+function telling(on) {
+  document.body.classList.toggle('tierline-telling', on);
+  if (!on) document.querySelectorAll('.page-notifications .close').forEach(close => close.click());
+}
+
 function show(key, place, content, went, done) {
   const dialog = element('dialog', 'tierline-gone');
-  dialog.setAttribute('aria-label', 'The task has gone');
+  dialog.setAttribute('aria-label', say('gone-label'));
   const text = element('textarea');
   text.value = asText(content);
   text.rows = Math.min(14, text.value.split('\n').length + 1);
-  text.setAttribute('aria-label', 'What you typed');
+  text.setAttribute('aria-label', say('gone-typed'));
   const state = element('p', 'tierline-state');
   state.setAttribute('role', 'status');
-  const addNote = element('button', 'btn btn-primary', 'Add as note');
-  const copy = element('button', 'btn btn-default', 'Copy');
-  const discard = element('button', 'btn btn-default', 'Discard');
-  const later = element('button', 'btn btn-link', 'Later');
+  const addNote = element('button', 'btn btn-primary', say('gone-add-note'));
+  const copy = element('button', 'btn btn-default', say('gone-copy'));
+  const discard = element('button', 'btn btn-default', say('gone-discard'));
+  const later = element('button', 'btn btn-link', say('gone-later'));
   [addNote, copy, discard, later].forEach(button => (button.type = 'button'));
 
   const attempt = once();
   const close = () => {
     dialog.close();
     dialog.remove();
+    telling(false);
     done();
   };
   addNote.addEventListener('click', async () => {
@@ -47,7 +55,7 @@ function show(key, place, content, went, done) {
   copy.addEventListener('click', () => {
     text.select();
     document.execCommand('copy');
-    state.textContent = 'Copied';
+    state.textContent = say('gone-copied');
   });
   discard.addEventListener('click', () =>
     call('DELETE', '/cases/' + key + '/drafts/' + place).then(close, problem => {
@@ -63,9 +71,9 @@ function show(key, place, content, went, done) {
   const buttons = element('div', 'tierline-buttons');
   buttons.append(addNote, copy, discard, later);
   dialog.append(element('h3', '', wentWords(key, went)));
-  if (went.why) dialog.append(element('p', '', 'Why: ' + went.why));
+  if (went.why) dialog.append(element('p', '', say('gone-why', { why: went.why })));
   dialog.append(
-    element('p', '', 'Your task was not completed. What you typed is kept for you. As a note it reaches who has the case now.'),
+    element('p', '', say('gone-kept')),
     text,
     state,
     buttons
@@ -83,11 +91,13 @@ async function gone(taskId) {
   const content = typedInto(taskId);
   if (!key || content.length === 0 || told.has(taskId)) return;
   told.add(taskId);
+  telling(true);
   await keep(taskId);
   try {
     show(key, 'form-' + taskId, content, await call('GET', '/cases/' + key + '/whereabouts'), countAgain);
   } catch (e) {
     // The button at the top leads to what is kept.
+    document.body.classList.remove('tierline-telling');
     countAgain();
   }
 }
@@ -121,7 +131,7 @@ async function countAgain() {
   }
   if (button) {
     button.hidden = left.length === 0;
-    button.textContent = 'Kept text (' + left.length + ')';
+    button.textContent = say('gone-kept-texts', { count: left.length });
   }
 }
 

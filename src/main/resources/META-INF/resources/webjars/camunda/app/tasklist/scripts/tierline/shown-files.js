@@ -1,6 +1,7 @@
 // The files of what was said: pictures small, whole at a click; all else as a line.
 
 import { element } from './desk.js';
+import { say } from './words.js';
 
 export const SHOWN_FILES_STYLE = `
   .files { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 12px; margin: 6px 0 0; padding: 0; list-style: none; }
@@ -20,12 +21,6 @@ export const SHOWN_FILES_STYLE = `
     padding: 4px 12px; cursor: pointer; }
 `;
 
-const HELD_BACK = {
-  erased: 'A file was erased.',
-  waiting: 'is not checked for viruses yet. It is checked as soon as the scanner answers.',
-  infected: 'had a virus, and was deleted.'
-};
-
 function addressOf(key, file) {
   return '/desk/api/cases/' + key + '/attachments/' + file.id;
 }
@@ -35,10 +30,10 @@ function whole(root, key, file) {
   dialog.setAttribute('aria-label', file.name);
   const bar = element('form');
   bar.method = 'dialog';
-  const save = element('a', '', 'Save');
+  const save = element('a', '', say('files-save'));
   save.href = addressOf(key, file);
   save.download = file.name;
-  const close = element('button', '', 'Close');
+  const close = element('button', '', say('files-close'));
   bar.append(element('span', 'name', file.name), element('span', 'size', file.size), save, close);
   const picture = element('img');
   picture.src = addressOf(key, file);
@@ -54,7 +49,7 @@ function picture(root, key, file) {
   const item = element('li');
   const thumb = element('button', 'thumb');
   thumb.type = 'button';
-  thumb.setAttribute('aria-label', 'Show ' + file.name);
+  thumb.setAttribute('aria-label', say('files-show', { name: file.name }));
   const image = element('img');
   image.loading = 'lazy';
   image.src = addressOf(key, file);
@@ -68,7 +63,7 @@ function picture(root, key, file) {
 function line(key, file) {
   const item = element('li');
   if (file.heldBack) {
-    item.append(element('span', 'size', (file.name ? file.name + ' ' : '') + HELD_BACK[file.heldBack]));
+    item.append(element('span', 'size', say('files-' + file.heldBack, { name: file.name || '' })));
     return item;
   }
   const link = element('a', '', file.name);
@@ -81,7 +76,7 @@ function line(key, file) {
 // `root` is where the whole picture is shown.
 export function shownFiles(root, key, files) {
   const list = element('ul', 'files');
-  list.setAttribute('aria-label', 'Files');
+  list.setAttribute('aria-label', say('files-kept'));
   list.append(...files.map(file => (file.picture && !file.heldBack ? picture(root, key, file) : line(key, file))));
   return list;
 }

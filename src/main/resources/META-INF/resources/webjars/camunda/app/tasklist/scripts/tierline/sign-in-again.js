@@ -3,8 +3,12 @@
 
 const CAME_FROM_PROVIDER = /(^|; )tierline-sign-in=provider(;|$)/;
 
+export function cameFromProvider() {
+  return CAME_FROM_PROVIDER.test(document.cookie);
+}
+
 function leave() {
-  if (location.hash.startsWith('#/login') && CAME_FROM_PROVIDER.test(document.cookie)) {
+  if (location.hash.startsWith('#/login') && cameFromProvider()) {
     location.replace('/sign-in/out?to=' + encodeURIComponent(location.pathname));
   }
 }

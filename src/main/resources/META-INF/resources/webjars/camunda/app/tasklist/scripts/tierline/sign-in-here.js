@@ -1,6 +1,7 @@
 // A page of Tierline's own asks for the sign-in over itself, when there is no session or it has ended, and goes on.
 
-import { element, whenSignedOut } from './desk.js';
+import { cookieToken, element, whenSignedOut } from './desk.js';
+import { say } from './words.js';
 
 const APPLICATION = '/camunda/app/tasklist/default/';
 const LOGIN = '/camunda/api/admin/auth/user/default/login/tasklist';
@@ -13,20 +14,25 @@ const FORBIDDEN = 403;
 const BY_PASSWORD = new URLSearchParams(location.search).has('password') ? '?password' : '';
 
 let asking = null;
-let token = '';
+let lastTold = '';
+
+// A page of the web application has it in a cookie, which pages of Tierline's own do not see.
+function token() {
+  return cookieToken() || lastTold;
+}
 
 // The web application tells the token of a session once: with the answer to its first request.
 async function application(address, options = {}) {
   const answer = await fetch(address, { cache: 'no-store', ...options });
   const told = answer.headers.get(TOKEN);
-  if (told && told !== 'Required') token = told;
+  if (told && told !== 'Required') lastTold = told;
   return answer;
 }
 
 function logIn(user, password) {
   return application(LOGIN, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded', [TOKEN]: token },
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', [TOKEN]: token() },
     body: new URLSearchParams({ username: user, password })
   });
 }
@@ -44,9 +50,7 @@ async function signIn(user, password) {
     await application(WHO);
     return null;
   }
-  return answer.status === 429
-    ? 'Too many tries. Wait a moment.'
-    : 'User name or password is wrong, or you may not use Tasklist.';
+  return say(answer.status === 429 ? 'sign-in-too-many' : 'sign-in-wrong');
 }
 
 function field(form, label, type, autocomplete) {
@@ -70,23 +74,23 @@ async function ask() {
   return new Promise(resolve => {
     const dialog = element('dialog', 'sign-in');
     const form = element('form');
-    form.append(element('h2', '', 'Sign in to Tierline'));
-    const user = field(form, 'User name', 'text', 'username');
-    const password = field(form, 'Password', 'password', 'current-password');
+    form.append(element('h2', '', say('sign-in-again')));
+    const user = field(form, say('sign-in-user'), 'text', 'username');
+    const password = field(form, say('sign-in-password'), 'password', 'current-password');
     const said = element('p', 'bad');
     said.setAttribute('role', 'alert');
-    form.append(said, element('button', 'main', 'Sign in'));
+    form.append(said, element('button', 'main', say('sign-in')));
     form.addEventListener('submit', async event => {
       event.preventDefault();
       try {
         said.textContent = (await signIn(user.value.trim(), password.value)) || '';
       } catch (e) {
-        said.textContent = 'The server cannot be reached. Try again in a moment.';
+        said.textContent = say('failed-server');
       }
       if (!said.textContent) {
         dialog.close();
         dialog.remove();
-        resolve();
+        resolve(user.value.trim());
       }
     });
     dialog.addEventListener('cancel', event => event.preventDefault());
@@ -97,7 +101,10 @@ async function ask() {
   });
 }
 
-whenSignedOut(() => {
+// Answers who signed in.
+export function askOverPage() {
   asking = asking || ask().finally(() => (asking = null));
   return asking;
-});
+}
+
+whenSignedOut(askOverPage);

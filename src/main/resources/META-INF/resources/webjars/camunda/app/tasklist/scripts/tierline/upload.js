@@ -1,8 +1,7 @@
 // Sends one file of a case, and tells how far it is.
 
 import { call, once, token } from './desk.js';
-
-const UNREACHABLE = 'The server cannot be reached. Try again in a moment.';
+import { say } from './words.js';
 
 function problemOf(request) {
   try {
@@ -21,14 +20,14 @@ function attempt(path, file, key, progressed, started) {
     request.setRequestHeader('X-XSRF-TOKEN', token() || '');
     request.setRequestHeader('Idempotency-Key', key);
     request.upload.addEventListener('progress', event => event.lengthComputable && progressed(event.loaded / event.total));
-    request.addEventListener('error', () => reject(new Error(UNREACHABLE)));
-    request.addEventListener('abort', () => reject(Object.assign(new Error('Taken away.'), { aborted: true })));
+    request.addEventListener('error', () => reject(new Error(say('files-unreachable'))));
+    request.addEventListener('abort', () => reject(Object.assign(new Error(say('files-taken-away')), { aborted: true })));
     request.addEventListener('load', () => {
       if (request.status === 201) {
         resolve(JSON.parse(request.responseText));
         return;
       }
-      const sentence = problemOf(request).detail || 'This did not work (' + request.status + ').';
+      const sentence = problemOf(request).detail || say('files-failed', { status: request.status });
       reject(Object.assign(new Error(sentence), { status: request.status }));
     });
     const form = new FormData();

@@ -1,0 +1,124 @@
+package io.tierline.desk;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.tierline.api.IdempotencyKey;
+import io.tierline.api.JsonFields;
+import io.tierline.cases.CaseNotFoundException;
+import io.tierline.cases.Ledger;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.RelatedCase;
+import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.IntakeEvents.Linked;
+import io.tierline.cases.events.OversightEvents.WatcherAdded;
+import io.tierline.cases.events.OversightEvents.WatcherRemoved;
+import io.tierline.casework.CommandRefusedException;
+import io.tierline.casework.CommandRefusedException.Reason;
+import io.tierline.process.CaseDesk;
+import io.tierline.process.ProblemDesk;
+import java.security.Principal;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a person does with a case from its screen, beside the work of its task. A refusal says why, for the screen to show. */
+@Hidden
+@RestController
+@RequestMapping("/desk/api/cases/{key}/acts")
+class ActsController {
+
+    private static final String WATCH = "watch";
+    private static final String UNWATCH = "unwatch";
+    private static final String MERGE = "merge";
+    private static final String REPEAT = "repeat";
+    private static final String PROBLEM = "problem";
+    private static final List<String> ACTS = List.of(WATCH, UNWATCH, MERGE, REPEAT, PROBLEM);
+
+    private static final int KEY = 100;
+    private static final int REASON = 2_000;
+
+    private final CaseDesk desk;
+    private final ProblemDesk problems;
+    private final Ledger ledger;
+
+    ActsController(CaseDesk desk, ProblemDesk problems, Ledger ledger) {
+        this.desk = desk;
+        this.problems = problems;
+        this.ledger = ledger;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void act(
+            @PathVariable String key,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) String idempotencyKey,
+            @RequestBody(required = false) byte[] body,
+            Principal who) {
+        JsonFields fields = JsonFields.read(body);
+        IdempotencyKey.check(idempotencyKey, fields);
+        String act = fields.needed("act", fields.choice("act", ACTS), "one of " + String.join(", ", ACTS));
+        String other = fields.line("case", KEY);
+        String problem = fields.line("problem", KEY);
+        String reason = fields.text("reason", REASON);
+        check(key, String.valueOf(act), other, problem, reason, fields);
+        String person = who.getName();
+        switch (act) {
+            case WATCH -> follow(key, new WatcherAdded(person), person);
+            case UNWATCH -> follow(key, new WatcherRemoved(person), person);
+            case PROBLEM -> problems.link(problem, key, person);
+            default ->
+                desk.act(
+                        key,
+                        NewEvent.of(facts(act, other), person)
+                                .withText(EventText.REASON, reason)
+                                .once(IdempotencyKey.of(who, idempotencyKey)));
+        }
+    }
+
+    private void check(String key, String act, String other, String problem, String reason, JsonFields fields) {
+        if (MERGE.equals(act) || REPEAT.equals(act)) {
+            fields.needed("case", other, "the key of the other case");
+            if (other != null && (other.equals(key) || !exists(other))) {
+                fields.wrong("case", "must be the key of another case");
+            }
+        }
+        if (PROBLEM.equals(act)) {
+            fields.needed("problem", problem, "the key of the problem");
+        }
+        if (MERGE.equals(act)) {
+            fields.needed("reason", reason, "why, for those who work on the case");
+        }
+        fields.nothingElse("an act");
+        fields.refuse();
+    }
+
+    private boolean exists(String key) {
+        try {
+            return ledger.lastSeq(key) > 0;
+        } catch (CaseNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static EventFacts facts(String act, String other) {
+        return MERGE.equals(act) ? new Withdrawn("merged", other) : new Linked(other, RelatedCase.REPEAT, true);
+    }
+
+    /** That it is so already is what was asked for. */
+    private void follow(String key, EventFacts facts, String person) {
+        try {
+            desk.act(key, NewEvent.of(facts, person));
+        } catch (CommandRefusedException e) {
+            if (e.reason() != Reason.ALREADY_SO) {
+                throw e;
+            }
+        }
+    }
+}
