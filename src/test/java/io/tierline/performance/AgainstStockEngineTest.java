@@ -107,7 +107,7 @@ class AgainstStockEngineTest {
         stockDatabase = new HikariDataSource();
         stockDatabase.setJdbcUrl(server.getJdbcUrl("postgres", "stock"));
         stockDatabase.setUsername("postgres");
-        stockDatabase.setMaximumPoolSize(15);
+        stockDatabase.setMaximumPoolSize(40);
         stock = new StockEngine(stockDatabase);
         JdbcClient stockJdbc = JdbcClient.create(stockDatabase);
         for (JdbcClient database : List.of(jdbc, stockJdbc)) {
