@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The borders between the modules, as each package-info states them, and a few rules that hold everywhere. */
@@ -105,6 +106,15 @@ class ModulesTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(Clock.class, "systemUTC")
+                .check(code);
+    }
+
+    /** A stream of rows keeps its connection until it is closed; a pool is empty after fifteen that were forgotten. */
+    @Test
+    void no_rows_are_read_as_a_stream() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
                 .check(code);
     }
 

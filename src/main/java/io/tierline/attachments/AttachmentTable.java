@@ -99,6 +99,7 @@ class AttachmentTable {
                 .sql("select * from attachment where id = any(?) order by id for update")
                 .param(ids.toArray(String[]::new))
                 .query(AttachmentTable::row)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Row::id, row -> row));
         return ids.stream().filter(found::containsKey).map(found::get).toList();
@@ -124,6 +125,7 @@ class AttachmentTable {
                 .sql("select id, scan from attachment where case_key = ? and scan in ('waiting', 'infected')")
                 .param(caseKey)
                 .query((row, i) -> Map.entry(row.getString("id"), scan(row)))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
