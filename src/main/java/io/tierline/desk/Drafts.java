@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,7 +27,10 @@ class Drafts {
     /** The field of a composer's draft that names its files. */
     private static final String FILES = "files";
 
+    private static final String TEXT = "text";
+
     private static final TypeReference<List<Draft.Field>> FIELDS = new TypeReference<>() {};
+    private static final TypeReference<List<KeptFile>> KEPT_FILES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -59,14 +63,12 @@ class Drafts {
     }
 
     private Draft addTo(Draft putBack, String person, List<Draft.Field> typed) {
-        String before = putBack.content().get(0).value();
-        String after = typed.get(0).value();
+        String before = value(putBack.content(), TEXT);
+        String after = value(typed, TEXT);
         Draft both = new Draft(
                 putBack.caseKey(),
                 putBack.place(),
-                content(
-                        before.endsWith(after) ? before : before + "\n\n" + after,
-                        files(typed, files(putBack.content(), ""))),
+                content(before.endsWith(after) ? before : joined(before, after), files(putBack.content(), typed)),
                 clock.instant(),
                 true,
                 putBack.cameBack());
@@ -81,12 +83,15 @@ class Drafts {
      * @param why it could not be sent; null when its person took it back
      */
     void putBack(Message message, List<Upload> files, String why) {
-        String typed = find(message.person(), message.caseKey(), message.kind())
-                .map(draft -> draft.content().get(0).value())
-                .filter(text -> !text.equals(message.words()))
-                .map(text -> "\n\n" + text)
-                .orElse("");
-        List<Draft.Field> content = content(message.words() + typed, files.isEmpty() ? "" : asKept(files));
+        List<Draft.Field> typed = find(message.person(), message.caseKey(), message.kind())
+                .map(Draft::content)
+                .orElse(List.of());
+        String since = value(typed, TEXT);
+        List<KeptFile> sent = files.stream()
+                .map(file -> new KeptFile(file.id(), file.name(), file.sizeInWords()))
+                .toList();
+        List<Draft.Field> content = content(
+                since.equals(message.words()) ? since : joined(message.words(), since), all(sent, files(typed)));
         put(message.person(), new Draft(message.caseKey(), message.kind(), content, clock.instant(), true, why));
     }
 
@@ -108,27 +113,43 @@ class Drafts {
                 .update();
     }
 
-    private static List<Draft.Field> content(String text, String files) {
-        Draft.Field words = new Draft.Field("text", null, text);
-        return files.isEmpty() ? List.of(words) : List.of(words, new Draft.Field(FILES, null, files));
+    private List<Draft.Field> content(String text, List<KeptFile> files) {
+        Draft.Field words = new Draft.Field(TEXT, null, text);
+        return files.isEmpty() ? List.of(words) : List.of(words, new Draft.Field(FILES, null, json(files)));
     }
 
-    private static String files(List<Draft.Field> content, String otherwise) {
+    private static String joined(String before, String after) {
+        return before.isBlank() || after.isBlank() ? before + after : before + "\n\n" + after;
+    }
+
+    /** Empty where there is none: a draft may have files alone. */
+    private static String value(List<Draft.Field> content, String key) {
         return content.stream()
-                .filter(field -> FILES.equals(field.key()))
+                .filter(field -> key.equals(field.key()))
                 .map(Draft.Field::value)
-                .filter(files -> !files.isEmpty())
                 .findFirst()
-                .orElse(otherwise);
+                .orElse("");
     }
 
     /** As the composer keeps a file in a draft. */
     private record KeptFile(String id, String name, String size) {}
 
-    private String asKept(List<Upload> files) {
-        return json(files.stream()
-                .map(file -> new KeptFile(file.id(), file.name(), file.sizeInWords()))
-                .toList());
+    private List<KeptFile> files(List<Draft.Field> first, List<Draft.Field> then) {
+        return all(files(first), files(then));
+    }
+
+    private static List<KeptFile> all(List<KeptFile> first, List<KeptFile> then) {
+        return Stream.concat(first.stream(), then.stream()).distinct().toList();
+    }
+
+    /** None where the browser kept something else there. */
+    private List<KeptFile> files(List<Draft.Field> content) {
+        String files = value(content, FILES);
+        try {
+            return files.isEmpty() ? List.of() : json.readValue(files, KEPT_FILES);
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
     }
 
     /** Its person has a message that came back on the screen, as it was kept at that instant. */

@@ -143,16 +143,22 @@ class HeldMessages {
 
     private void send(long id) {
         try {
-            desk.together(() -> table.take(id).filter(held -> !held.undone()).map(this::say));
-        } catch (AttachmentRefusedException e) {
-            // Nothing of it was said: neither words nor files go without the other.
-            desk.together(() -> table.take(id).map(held -> putBack(held, e.sentence())));
+            sayOrPutBack(id);
         } catch (RuntimeException e) {
             LOG.warn(
                     "Message {} that was held back could not be given to its case, and is tried again: {}",
                     id,
                     e.toString());
             table.putOff(id, clock.instant().plus(AFTER_FAILURE));
+        }
+    }
+
+    private void sayOrPutBack(long id) {
+        try {
+            desk.together(() -> table.take(id).filter(held -> !held.undone()).map(this::say));
+        } catch (AttachmentRefusedException e) {
+            // Nothing of it was said: neither words nor files go without the other.
+            desk.together(() -> table.take(id).filter(held -> !held.undone()).map(held -> putBack(held, e.sentence())));
         }
     }
 

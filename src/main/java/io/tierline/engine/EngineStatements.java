@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 
 /**
- * The engine's own SQL statements. Reading them from 60 XML files is the longest single step of a start, and needs
+ * The engine's own SQL statements. Reading them from 55 XML files is the longest single step of a start, and needs
  * nothing but the kind of database: so a thread of its own reads them while Spring still looks for its beans.
  */
 public final class EngineStatements {

@@ -262,6 +262,23 @@ class HeldMessagesTest extends TierlineTest {
     }
 
     @Test
+    void a_draft_of_files_alone_is_joined_by_what_comes_back_and_loses_none() {
+        String first = uploaded("first.log");
+        HeldMessage held = press("note", "See the log.", List.of(first), "press-1");
+        String second = "[{\"id\":\"0b\",\"name\":\"second.log\",\"size\":\"3 bytes\"}]";
+        drafts.keep("tina", key, "note", List.of(new Draft.Field("files", "Files", second)));
+        node.undo(held.id(), "tina");
+        assertThat(draft().content().get(0).value()).isEqualTo("See the log.");
+        assertThat(draft().content().get(1).value()).contains(first, "second.log");
+
+        drafts.keep("tina", key, "note", List.of(new Draft.Field("files", "Files", second)));
+        assertThat(draft().content().get(0).value()).isEqualTo("See the log.");
+        assertThat(draft().content().get(1).value())
+                .containsOnlyOnce("second.log")
+                .contains(first);
+    }
+
+    @Test
     void words_whose_file_has_gone_meanwhile_come_back_and_are_not_said_without_it() {
         String log = uploaded("sync.log");
         press("update", "See the log.", List.of(log), "press-1");

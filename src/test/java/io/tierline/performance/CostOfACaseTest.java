@@ -134,24 +134,8 @@ class CostOfACaseTest extends TierlineTest {
     }
 
     private String open() {
-        ResponseEntity<JsonNode> opened = as("tina")
-                .postForEntity(
-                        "/api/v1/tickets",
-                        Map.ofEntries(
-                                Map.entry("source", "shop"),
-                                Map.entry("externalId", "T-" + ++tickets),
-                                Map.entry("title", "Data stopped syncing"),
-                                Map.entry("description", "Our data stopped syncing yesterday."),
-                                Map.entry("category", "integration"),
-                                Map.entry("priority", "P2"),
-                                Map.entry("impact", "critical"),
-                                Map.entry("affectedUsers", 120),
-                                Map.entry("component", "salesforce-sync-" + tickets),
-                                Map.entry(
-                                        "customer",
-                                        Map.of("externalId", "acme", "name", "Acme Corp", "plan", "enterprise")),
-                                Map.entry("reporter", Map.of("name", "Hanna Ops", "email", "hanna@acme.example"))),
-                        JsonNode.class);
+        ResponseEntity<JsonNode> opened =
+                as("tina").postForEntity("/api/v1/tickets", WorkedExample.ticket(++tickets), JsonNode.class);
         assertThat(opened.getStatusCode().is2xxSuccessful())
                 .as("%s", opened.getBody())
                 .isTrue();

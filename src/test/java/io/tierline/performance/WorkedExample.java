@@ -49,27 +49,25 @@ final class WorkedExample {
     static WorkedExample onTierline(String url, JdbcClient jdbc) {
         return new WorkedExample(url + "/engine-rest", jdbc, example -> {
             int number = TICKETS.incrementAndGet();
-            JsonNode opened = example.send(
-                    "POST",
-                    url + "/api/v1/tickets",
-                    "tina",
-                    Map.ofEntries(
-                            Map.entry("source", "shop"),
-                            Map.entry("externalId", "T-" + number),
-                            Map.entry("title", "Data stopped syncing"),
-                            Map.entry("description", "Our data stopped syncing yesterday."),
-                            Map.entry("category", "integration"),
-                            Map.entry("priority", "P2"),
-                            Map.entry("impact", "critical"),
-                            Map.entry("affectedUsers", 120),
-                            // Of its own: repeats of one issue would be escalated higher.
-                            Map.entry("component", "salesforce-sync-" + number),
-                            Map.entry(
-                                    "customer",
-                                    Map.of("externalId", "acme", "name", "Acme Corp", "plan", "enterprise")),
-                            Map.entry("reporter", Map.of("name", "Hanna Ops", "email", "hanna@acme.example"))));
+            JsonNode opened = example.send("POST", url + "/api/v1/tickets", "tina", ticket(number));
             return opened.path("key").asText();
         });
+    }
+
+    /** Of a customer of worth, and of a component of its own: repeats of one issue would be escalated higher. */
+    static Map<String, Object> ticket(int number) {
+        return Map.ofEntries(
+                Map.entry("source", "shop"),
+                Map.entry("externalId", "T-" + number),
+                Map.entry("title", "Data stopped syncing"),
+                Map.entry("description", "Our data stopped syncing yesterday."),
+                Map.entry("category", "integration"),
+                Map.entry("priority", "P2"),
+                Map.entry("impact", "critical"),
+                Map.entry("affectedUsers", 120),
+                Map.entry("component", "salesforce-sync-" + number),
+                Map.entry("customer", Map.of("externalId", "acme", "name", "Acme Corp", "plan", "enterprise")),
+                Map.entry("reporter", Map.of("name", "Hanna Ops", "email", "hanna@acme.example")));
     }
 
     /** @param url of the engine's REST interface */

@@ -338,10 +338,11 @@ class CaseView extends HTMLElement {
   }
 
   fill(draft) {
-    const files = (draft.content.find(field => field.key === 'files') || { value: '' }).value;
-    this.texts[draft.place] = draft.content[0].value;
-    this.files.restore(draft.place, files);
-    this.keptFiles[draft.place] = files;
+    // There may be files without words.
+    const kept = key => (draft.content.find(field => field.key === key) || { value: '' }).value;
+    this.texts[draft.place] = kept('text');
+    this.files.restore(draft.place, kept('files'));
+    this.keptFiles[draft.place] = kept('files');
     // Who is writing something else goes on with it.
     if (draft.place === this.mode || (!this.wanted && !this.texts[this.mode].trim())) this.choose(draft.place);
     // From now on what stands here is what counts.
