@@ -216,6 +216,15 @@ final class Browser implements AutoCloseable {
         new Actions(driver).sendKeys(keys).perform();
     }
 
+    /** What is written next takes the place of all that stands in the field. */
+    void selectAll() {
+        new Actions(driver)
+                .keyDown(Keys.CONTROL)
+                .sendKeys("a")
+                .keyUp(Keys.CONTROL)
+                .perform();
+    }
+
     /** Presses Tab until the focus is where it should be. */
     void tabTo(String what, java.util.function.Predicate<WebElement> there) {
         for (int i = 0; i < MOST_TABS; i++) {

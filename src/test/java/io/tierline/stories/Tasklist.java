@@ -1,6 +1,7 @@
 package io.tierline.stories;
 
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** Somebody at Tasklist in a {@link Browser}. */
 final class Tasklist {
@@ -34,6 +35,25 @@ final class Tasklist {
         browser.see(list("My queue"));
     }
 
+    /** A person signs in without a mouse, and begins again where the page moved the cursor while they typed. */
+    void signInByKeyboard(String person) {
+        open();
+        browser.await("type the name and the password", () -> {
+            browser.tabTo("the user", element -> "text".equals(element.getDomAttribute("type")));
+            browser.selectAll();
+            browser.press(person, Keys.TAB);
+            browser.selectAll();
+            browser.press("demo");
+            return holds(USER, person) && holds(PASSWORD, "demo") ? true : null;
+        });
+        browser.press(Keys.ENTER);
+        browser.see(list("My queue"));
+    }
+
+    private boolean holds(By field, String text) {
+        return text.equals(browser.see(field).getDomProperty("value"));
+    }
+
     /** A person signs in again in the dialog that lies over the page. */
     void signInOverPage(String person) {
         browser.see(By.cssSelector("dialog.sign-in input[type=text]")).sendKeys(person);
@@ -48,7 +68,7 @@ final class Tasklist {
             var input = browser.see(field);
             input.clear();
             input.sendKeys(text);
-            return text.equals(input.getDomProperty("value")) ? true : null;
+            return holds(field, text) ? true : null;
         });
     }
 

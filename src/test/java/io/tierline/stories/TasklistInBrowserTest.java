@@ -147,9 +147,7 @@ class TasklistInBrowserTest extends TierlineTest {
     void triage_and_hand_off_by_keyboard_alone() {
         String key = desk.receive();
         try (Browser browser = Browser.open("keyboard")) {
-            new Tasklist(browser, port).open();
-            browser.tabTo("the user", element -> "text".equals(element.getDomAttribute("type")));
-            browser.press("tina", Keys.TAB, "demo", Keys.ENTER);
+            new Tasklist(browser, port).signInByKeyboard("tina");
             browser.see(entry(key));
             browser.tabToText("a", key);
             browser.press(Keys.ENTER);
