@@ -78,9 +78,17 @@ public final class EngineStatements {
                         .getClassLoader()
                         .getResourceAsStream(ProcessEngineConfigurationImpl.DEFAULT_MYBATIS_MAPPING_FILE),
                 StandardCharsets.UTF_8)) {
-            return new XMLConfigBuilder(list, "", properties).parse();
+            return withoutItsFiles(new XMLConfigBuilder(list, "", properties).parse());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Fragments are needed to read more of the files, and hold all of them as XML: 25 MB for the life of the program. */
+    private static Configuration withoutItsFiles(Configuration statements) {
+        // Builds what was read before a fragment that it names.
+        statements.getMappedStatementNames();
+        statements.getSqlFragments().clear();
+        return statements;
     }
 }

@@ -33,6 +33,7 @@ import org.springframework.security.config.annotation.web.configurers.ExceptionH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -54,6 +55,12 @@ class SecurityConfiguration {
 
     private static final Set<String> ROLES_THAT_READ = Set.of(MANAGER, PROCESS_OWNER, ADMIN, INTEGRATION);
     private static final Set<String> ROLES_THAT_ACT = Set.of(MANAGER, ADMIN, INTEGRATION);
+
+    /** Requests are measured by their paths; that each filter is measured too costs more than most filters. */
+    @Bean
+    SecurityObservationSettings noObservationsOfFilters() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     /** The interfaces for programs. No session: each request says who sends it. */
     @Bean
