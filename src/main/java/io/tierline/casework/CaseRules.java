@@ -93,7 +93,10 @@ final class CaseRules {
         if (command.is(CustomerReplied.class, PublicUpdate.class)) {
             return unless(file.state() == State.WITHDRAWN, Reason.ENDED, withdrawn(), command);
         }
-        if (command.is(FactsChanged.class, Withdrawn.class, ManagerNeeded.class, Assigned.class)) {
+        if (command.facts() instanceof ManagerNeeded needed) {
+            return managerNeeded(command, needed);
+        }
+        if (command.is(FactsChanged.class, Withdrawn.class, Assigned.class)) {
             return whileOpen(command);
         }
         if (command.facts() instanceof Moved moved) {
@@ -129,6 +132,21 @@ final class CaseRules {
 
     private NewEvent whileOpen(NewEvent command) {
         return unless(file.state().ended(), Reason.ENDED, ended(), command);
+    }
+
+    /** One wish at a time; what the tracker tells is one more reason. */
+    private NewEvent managerNeeded(NewEvent command, ManagerNeeded needed) {
+        whileOpen(command);
+        String asked = file.oversight().askedBy();
+        String onBehalfOf = command.provenance().onBehalfOf();
+        return unless(
+                        needed.wishedByPerson() && asked != null,
+                        Reason.ALREADY_SO,
+                        asked
+                                + " has asked for a manager already, who has not decided yet. What the manager has to know"
+                                + " besides goes into a note.",
+                        command)
+                .as(needed.by(onBehalfOf == null ? command.actor() : onBehalfOf));
     }
 
     private NewEvent linked(NewEvent command, String other) {

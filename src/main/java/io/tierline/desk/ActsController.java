@@ -11,6 +11,7 @@ import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.Linked;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.OversightEvents.WatcherAdded;
 import io.tierline.cases.events.OversightEvents.WatcherRemoved;
 import io.tierline.casework.CommandRefusedException;
@@ -39,7 +40,8 @@ class ActsController {
     private static final String MERGE = "merge";
     private static final String REPEAT = "repeat";
     private static final String PROBLEM = "problem";
-    private static final List<String> ACTS = List.of(WATCH, UNWATCH, MERGE, REPEAT, PROBLEM);
+    private static final String MANAGER = "manager";
+    private static final List<String> ACTS = List.of(WATCH, UNWATCH, MERGE, REPEAT, PROBLEM, MANAGER);
 
     private static final int KEY = 100;
     private static final int REASON = 2_000;
@@ -95,6 +97,9 @@ class ActsController {
         if (MERGE.equals(act)) {
             fields.needed("reason", reason, "why, for those who work on the case");
         }
+        if (MANAGER.equals(act)) {
+            fields.needed("reason", reason, "why, for the manager");
+        }
         fields.nothingElse("an act");
         fields.refuse();
     }
@@ -108,7 +113,11 @@ class ActsController {
     }
 
     private static EventFacts facts(String act, String other) {
-        return MERGE.equals(act) ? new Withdrawn("merged", other) : new Linked(other, RelatedCase.REPEAT, true);
+        return switch (act) {
+            case MERGE -> new Withdrawn("merged", other);
+            case MANAGER -> ManagerNeeded.askedFor();
+            default -> new Linked(other, RelatedCase.REPEAT, true);
+        };
     }
 
     /** That it is so already is what was asked for. */

@@ -19,6 +19,8 @@ import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.OversightEvents.ManagerDecided;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.cases.events.WorkEvents.WorkDone;
 import java.time.Instant;
@@ -143,6 +145,14 @@ final class Conversation {
             return said.get(EventText.NOTE) == null || "ask-customer".equals(done.outcome())
                     ? null
                     : entry(event, Kind.NOTE, done.outcome(), said.get(EventText.NOTE));
+        }
+        if (event.facts() instanceof ManagerNeeded needed) {
+            return needed.wishedByPerson()
+                    ? entry(event, Kind.NOTE, "manager-asked", said.get(EventText.REASON))
+                    : null;
+        }
+        if (event.is(ManagerDecided.class)) {
+            return entry(event, Kind.NOTE, "manager-decided", said.get(EventText.NOTE));
         }
         if (event.facts() instanceof TierEntered entered) {
             return entry(event, Kind.EVENT, "came-to", levels.name(entered.tier()));

@@ -4,7 +4,7 @@ import { call, element, once } from './desk.js';
 import { say } from './words.js';
 
 // By act: what it asks for.
-const ACTS = { repeat: ['case'], problem: ['problem'], merge: ['case', 'reason'] };
+const ACTS = { repeat: ['case'], problem: ['problem'], merge: ['case', 'reason'], manager: ['reason'] };
 
 export const ACTS_STYLE = `
   .acts { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; margin: 0 0 6px; font-size: 13px; }
@@ -30,7 +30,7 @@ export class CaseActs {
     this.said.setAttribute('role', 'status');
     this.bar.append(
       this.follow,
-      ...Object.keys(ACTS).map(act => this.button(say('act-' + act), () => this.ask(act))),
+      ...Object.keys(ACTS).map(act => this.button(say('act-' + act), () => this.ask(act), 'act-' + act)),
       this.said
     );
     this.present = element('span', 'present');
@@ -42,8 +42,8 @@ export class CaseActs {
     this.present.textContent = people.map(one => say(one.writing ? 'present-writes' : 'present-reads', { who: one.name })).join(' · ');
   }
 
-  button(text, act) {
-    const made = element('button', '', text);
+  button(text, act, name) {
+    const made = element('button', name || '', text);
     made.type = 'button';
     made.addEventListener('click', act);
     return made;
