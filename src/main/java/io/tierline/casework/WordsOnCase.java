@@ -101,7 +101,8 @@ public record WordsOnCase(CaseEvent said, boolean byCustomer, String person, Bec
         return CaseEvent.CUSTOMER.equals(event.actor());
     }
 
-    private static boolean isColleaguesNote(CaseEvent event) {
+    /** Whether one of ours wrote it for colleagues. */
+    public static boolean isColleaguesNote(CaseEvent event) {
         return event.facts() instanceof InternalNote note
                 && note.about() == null
                 && note.delivery() == null
@@ -117,7 +118,12 @@ public record WordsOnCase(CaseEvent said, boolean byCustomer, String person, Bec
 
     /** Whether it is the person's own act. */
     public boolean isOf(String person) {
-        return hands(said).anyMatch(person::equals);
+        return isOf(said, person);
+    }
+
+    /** Whether an event is the person's own act. */
+    public static boolean isOf(CaseEvent event, String person) {
+        return hands(event).anyMatch(person::equals);
     }
 
     /**

@@ -4,6 +4,7 @@ import static io.tierline.stories.Tasklist.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
+import io.tierline.cases.events.MessageEvents.MessageQueued;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,47 @@ class ActsInBrowserTest extends TierlineTest {
                             : null);
             mona.screenshot("why");
         }
+    }
+
+    @Test
+    void a_note_calls_on_a_colleague_whom_the_composer_offers_by_keyboard() {
+        String key = desk.receive(Journeys.harmless());
+        try (Browser tina = Browser.open("mention")) {
+            tina.size(1280, 900);
+            new Tasklist(tina, port).signIn("tina");
+            tina.click(entry(key));
+            tina.click(CASE);
+            tina.await("see the composer", () -> tina.inside("tl-case", ".mode-note"))
+                    .click();
+            WebElement field = tina.inside("tl-case", "textarea");
+            field.sendKeys("Hanna is hanna@acme.example, @");
+            seeIn(tina, ".offers", "@erin");
+            field.sendKeys("nobody-here");
+            tina.await("see no offers", () -> tina.inside("tl-case", ".offers") == null);
+            for (int i = 0; i < "nobody-here".length(); i++) {
+                field.sendKeys(Keys.BACK_SPACE);
+            }
+            field.sendKeys("e");
+            seeIn(tina, ".offers [aria-selected=true]", "@erin");
+            tina.screenshot("offers");
+            assertThat(tina.axe("tl-case")).noneMatch(found -> found.endsWith("(ours)"));
+            field.sendKeys(Keys.ARROW_DOWN);
+            seeIn(tina, ".offers [aria-selected=true]", "@engineering");
+            field.sendKeys(Keys.ESCAPE);
+            tina.await("see no offers", () -> tina.inside("tl-case", ".offers") == null);
+            field.sendKeys("r");
+            seeIn(tina, ".offers", "@erin");
+            field.sendKeys(Keys.ENTER, "do you know it?");
+            assertThat(field.getDomProperty("value")).isEqualTo("Hanna is hanna@acme.example, @erin do you know it?");
+            tina.inside("tl-case", ".send").click();
+            tina.await("see who is called", () -> tina.inside("tl-case", ".entry.note .mention"));
+            assertThat(tina.inside("tl-case", ".entry.note .mention").getText()).isEqualTo("@erin");
+            tina.screenshot("marked");
+        }
+        assertThat(desk.ledger(key, MessageQueued.class))
+                .anyMatch(event -> event.facts() instanceof MessageQueued queued
+                        && "mentioned".equals(queued.step())
+                        && "erin".equals(queued.recipient()));
     }
 
     private static void ask(Browser browser, String why) {

@@ -97,6 +97,8 @@ export default {
   'keys-button': 'Tasten (?)',
   'keys-close': 'Schließen',
   'keys-on': 'Einzelne Tasten bewirken etwas',
+  'mention-offers': 'Personen und Teams',
+  'mention-team': 'Team, {count} Personen',
   'name-edit-list': 'Die Liste ändern',
   'name-filter': 'Die Aufgaben filtern',
   'name-give-back': 'Die Aufgabe zurückgeben',

@@ -97,6 +97,8 @@ export default {
   'keys-button': 'Keys (?)',
   'keys-close': 'Close',
   'keys-on': 'Single keys do something',
+  'mention-offers': 'People and teams',
+  'mention-team': 'team of {count}',
   'name-edit-list': 'Change the list',
   'name-filter': 'Filter the tasks',
   'name-give-back': 'Give the task back',
