@@ -10,12 +10,15 @@ import io.tierline.cases.RelatedCase;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.Linked;
 import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.OversightEvents.WatcherAdded;
 import io.tierline.cases.events.OversightEvents.WatcherRemoved;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.casework.CommandRefusedException.Reason;
+import io.tierline.oncall.CaseReaders;
+import io.tierline.oncall.People;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.ProblemDesk;
 import java.security.Principal;
@@ -41,7 +44,8 @@ class ActsController {
     private static final String REPEAT = "repeat";
     private static final String PROBLEM = "problem";
     private static final String MANAGER = "manager";
-    private static final List<String> ACTS = List.of(WATCH, UNWATCH, MERGE, REPEAT, PROBLEM, MANAGER);
+    private static final String COLLEAGUE = "colleague";
+    private static final List<String> ACTS = List.of(WATCH, UNWATCH, MERGE, REPEAT, PROBLEM, MANAGER, COLLEAGUE);
 
     private static final int KEY = 100;
     private static final int REASON = 2_000;
@@ -49,11 +53,15 @@ class ActsController {
     private final CaseDesk desk;
     private final ProblemDesk problems;
     private final Ledger ledger;
+    private final People people;
+    private final CaseReaders readers;
 
-    ActsController(CaseDesk desk, ProblemDesk problems, Ledger ledger) {
+    ActsController(CaseDesk desk, ProblemDesk problems, Ledger ledger, People people, CaseReaders readers) {
         this.desk = desk;
         this.problems = problems;
         this.ledger = ledger;
+        this.people = people;
+        this.readers = readers;
     }
 
     @PostMapping
@@ -69,12 +77,18 @@ class ActsController {
         String other = fields.line("case", KEY);
         String problem = fields.line("problem", KEY);
         String reason = fields.text("reason", REASON);
+        String colleague = fields.line("person", KEY);
+        String question = fields.text("question", REASON);
+        if (COLLEAGUE.equals(act)) {
+            checkQuestion(colleague, question, who.getName(), fields);
+        }
         check(key, String.valueOf(act), other, problem, reason, fields);
         String person = who.getName();
         switch (act) {
             case WATCH -> follow(key, new WatcherAdded(person), person);
             case UNWATCH -> follow(key, new WatcherRemoved(person), person);
             case PROBLEM -> problems.link(problem, key, person);
+            case COLLEAGUE -> ask(key, person, colleague, question, IdempotencyKey.of(who, idempotencyKey));
             default ->
                 desk.act(
                         key,
@@ -102,6 +116,29 @@ class ActsController {
         }
         fields.nothingElse("an act");
         fields.refuse();
+    }
+
+    private void checkQuestion(String colleague, String question, String person, JsonFields fields) {
+        fields.needed("person", colleague, "the user id of the colleague");
+        fields.needed("question", question, "what you want to know");
+        if (colleague != null
+                && (colleague.equals(person)
+                        || people.find(colleague).filter(readers::includes).isEmpty())) {
+            fields.wrong("person", "must be the user id of a colleague who may see the case");
+        }
+    }
+
+    /** The question is a note that calls on the colleague, who follows the case from now on. */
+    private void ask(String key, String person, String colleague, String question, String once) {
+        desk.together(() -> {
+            NewEvent note = NewEvent.of(InternalNote.asking(colleague), person)
+                    .withText(EventText.TEXT, "@" + colleague + " " + question)
+                    .once(once);
+            if (desk.handle(key, note).isNew()) {
+                follow(key, new WatcherAdded(colleague), person);
+            }
+            return null;
+        });
     }
 
     private boolean exists(String key) {

@@ -176,7 +176,7 @@ final class Conversation {
 
     private static String notes(CaseEvent event) {
         boolean stranger = Boolean.TRUE.equals(event.provenance().mail().thirdParty());
-        return stranger ? "third-party" : null;
+        return stranger ? "third-party" : ((InternalNote) event.facts()).asks() == null ? null : "asks";
     }
 
     private Entry entry(CaseEvent event, Kind kind, String as, String text) {

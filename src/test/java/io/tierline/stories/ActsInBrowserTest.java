@@ -4,6 +4,9 @@ import static io.tierline.stories.Tasklist.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
+import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventText;
+import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.MessageQueued;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a person does with a case beside its task, in Chromium. */
@@ -81,6 +85,9 @@ class ActsInBrowserTest extends TierlineTest {
             seeIn(tina, ".offers [aria-selected=true]", "@erin");
             tina.screenshot("offers");
             assertThat(tina.axe("tl-case")).noneMatch(found -> found.endsWith("(ours)"));
+            // The check takes the cursor away, and with it the offers.
+            field.sendKeys(Keys.BACK_SPACE, "e");
+            seeIn(tina, ".offers [aria-selected=true]", "@erin");
             field.sendKeys(Keys.ARROW_DOWN);
             seeIn(tina, ".offers [aria-selected=true]", "@engineering");
             field.sendKeys(Keys.ESCAPE);
@@ -100,12 +107,46 @@ class ActsInBrowserTest extends TierlineTest {
                         && "erin".equals(queued.recipient()));
     }
 
-    private static void ask(Browser browser, String why) {
+    @Test
+    void a_colleague_is_asked_who_follows_the_case_and_whose_answer_comes_back() {
+        String key = desk.receive(Journeys.harmless());
+        try (Browser tina = Browser.open("ask-colleague")) {
+            tina.size(1280, 900);
+            new Tasklist(tina, port).signIn("tina");
+            tina.click(entry(key));
+            tina.click(CASE);
+            press(tina, "act-colleague");
+            WebElement list = tina.inside("tl-case", ".acts select");
+            tina.await("choose Erin", () -> {
+                new Select(list).selectByValue("erin");
+                return true;
+            });
+            tina.inside("tl-case", ".acts input").sendKeys("Which token is it?");
+            tina.screenshot("question");
+            tina.inside("tl-case", ".acts input").sendKeys(Keys.ENTER);
+            seeIn(tina, ".acts .said", "Asked. They follow the case now");
+            seeIn(tina, ".entry.note", "question to a colleague");
+            seeIn(tina, ".entry.note .mention", "@erin");
+            tina.screenshot("asked");
+        }
+        assertThat(desk.caseFile(key).oversight().watchers()).containsExactly("erin");
+        desk.happens(key, NewEvent.of(new InternalNote(), "erin").withText(EventText.TEXT, "The second one."));
+        assertThat(desk.ledger(key, MessageQueued.class))
+                .anyMatch(event -> event.facts() instanceof MessageQueued queued
+                        && "words-on-case".equals(queued.step())
+                        && "tina".equals(queued.recipient()));
+    }
+
+    private static void press(Browser browser, String act) {
         browser.await("press", () -> {
-            browser.await("see the acts", () -> browser.inside("tl-case", ".acts .act-manager"))
+            browser.await("see the acts", () -> browser.inside("tl-case", ".acts ." + act))
                     .click();
             return browser.inside("tl-case", ".acts input");
         });
+    }
+
+    private static void ask(Browser browser, String why) {
+        press(browser, "act-manager");
         browser.inside("tl-case", ".acts input").sendKeys(why, Keys.ENTER);
     }
 

@@ -93,6 +93,34 @@ class MentionedTest extends TierlineTest {
         assertThat(told(key, "mentioned")).containsExactly("erin");
     }
 
+    @Test
+    void who_asked_a_colleague_hears_the_next_note_of_theirs_and_no_further_one() {
+        String key = desk.receive();
+        desk.happens(
+                key, NewEvent.of(InternalNote.asking("erin"), "tina").withText(EventText.TEXT, "@erin Which token?"));
+        assertThat(told(key, "mentioned")).containsExactly("erin");
+        notes("theo", key, "No idea.");
+        assertThat(told(key, "words-on-case")).isEmpty();
+        notes("erin", key, "The second one.");
+        assertThat(told(key, "words-on-case")).containsExactly("tina");
+        notes("erin", key, "Or the first.");
+        assertThat(told(key, "words-on-case")).containsExactly("tina");
+    }
+
+    @Test
+    void an_answer_that_names_who_asked_or_comes_to_the_owner_is_one_message() {
+        String key = desk.receive();
+        desk.claims("tina", key, "work-on-case");
+        desk.happens(
+                key, NewEvent.of(InternalNote.asking("erin"), "tina").withText(EventText.TEXT, "@erin Which token?"));
+        notes("erin", key, "The second one.");
+        assertThat(told(key, "words-on-case")).containsExactly("tina");
+        desk.happens(key, NewEvent.of(InternalNote.asking("erin"), "tina").withText(EventText.TEXT, "@erin Sure?"));
+        notes("erin", key, "@tina yes.");
+        assertThat(told(key, "words-on-case")).containsExactly("tina");
+        assertThat(told(key, "mentioned")).containsExactly("erin", "erin", "tina");
+    }
+
     private void notes(String person, String key, String text) {
         desk.happens(key, NewEvent.of(new InternalNote(), person).withText(EventText.TEXT, text));
     }

@@ -22,6 +22,7 @@ import io.tierline.process.DisplayText;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,7 @@ class WordsReachPeople {
     private static final Map<Because, String> WHY = Map.of(
             Because.OWNER, "you have the case",
             Because.TOLD_THE_CUSTOMER, "you told them that it is fixed",
+            Because.ASKED, "you asked them",
             Because.ON_CALL, "nobody has the case, and you are on call for it");
 
     private final Ledger ledger;
@@ -74,9 +76,13 @@ class WordsReachPeople {
     public void on(LedgerChanged change) {
         for (int i = change.firstNew(); i < change.ledger().size(); i++) {
             List<CaseEvent> before = change.ledger().subList(0, i);
-            Set<String> called = call(change.ledger().get(i));
-            WordsOnCase.of(change.ledger().subList(0, i + 1))
-                    .filter(words -> words.person() == null || !called.contains(words.person()))
+            List<CaseEvent> upToIt = change.ledger().subList(0, i + 1);
+            Set<String> told = call(change.ledger().get(i));
+            WordsOnCase.answers(upToIt).stream()
+                    .filter(words -> told.add(words.person()))
+                    .forEach(words -> write(words, "person:" + words.person()));
+            WordsOnCase.of(upToIt)
+                    .filter(words -> !told.contains(words.person()))
                     .ifPresent(words -> tell(words, before));
         }
     }
@@ -84,7 +90,7 @@ class WordsReachPeople {
     /** Whom a note names hears of it, also within a burst, and once. @return who is told */
     private Set<String> call(CaseEvent event) {
         if (!WordsOnCase.isColleaguesNote(event) || !event.provenance().ownWords()) {
-            return Set.of();
+            return new HashSet<>();
         }
         String words = ledger.texts(event.caseKey()).of(event).getOr(EventText.TEXT, "");
         Set<String> called = mentioned.of(event, words);

@@ -1,16 +1,17 @@
 // What one does with a case beside its task. What is refused says why, in the place where it was asked for.
 
 import { call, element, once } from './desk.js';
+import { mentionable } from './mentions.js';
 import { say } from './words.js';
 
 // By act: what it asks for.
-const ACTS = { repeat: ['case'], problem: ['problem'], merge: ['case', 'reason'], manager: ['reason'] };
+const ACTS = { repeat: ['case'], problem: ['problem'], merge: ['case', 'reason'], manager: ['reason'], colleague: ['person', 'question'] };
 
 export const ACTS_STYLE = `
   .acts { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; margin: 0 0 6px; font-size: 13px; }
   .acts button { border: 0; padding: 2px 0; font: inherit; color: #0b57a4; background: none; cursor: pointer; text-decoration: underline; }
   .acts form { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; flex: 1 1 100%; padding: 6px 10px; background: #eef3f8; }
-  .acts input { font: inherit; padding: 4px 7px; margin-left: 5px; border: 1px solid #52606d; border-radius: 3px; min-width: 210px; }
+  .acts input, .acts select { font: inherit; padding: 4px 7px; margin-left: 5px; border: 1px solid #52606d; border-radius: 3px; min-width: 210px; }
   .acts .do { border-radius: 4px; padding: 4px 12px; font-weight: 600; color: #fff; background: #0b57a4; text-decoration: none; }
   .acts .said { color: #52606d; }
   .acts .present { margin-left: auto; color: #0b3a6e; font-weight: 600; }
@@ -60,10 +61,10 @@ export class CaseActs {
     this.tell('');
     const form = element('form');
     const inputs = ACTS[act].map(name => {
-      const input = element('input');
+      const input = name === 'person' ? this.people() : element('input');
       input.name = name;
       input.required = true;
-      input.maxLength = 2000;
+      if (name !== 'person') input.maxLength = 2000;
       const label = element('label', '', say('act-needs-' + name));
       label.append(input);
       form.append(label);
@@ -80,6 +81,17 @@ export class CaseActs {
     this.form = form;
     this.bar.append(form);
     inputs[0].focus();
+  }
+
+  // A list of who may see the case, as soon as it is there.
+  people() {
+    const list = element('select');
+    list.append(element('option'));
+    mentionable().then(
+      all => all.filter(one => one.title).forEach(one => list.append(new Option(one.title, one.name))),
+      problem => this.tell(problem.message, true)
+    );
+    return list;
   }
 
   close() {

@@ -63,6 +63,7 @@ export class MentionOffers {
     field.setAttribute('aria-autocomplete', 'list');
     field.addEventListener('input', () => this.look());
     field.addEventListener('click', () => this.look());
+    field.addEventListener('focus', () => this.look());
     field.addEventListener('blur', () => this.close());
     field.addEventListener('keydown', key => this.key(key));
   }
