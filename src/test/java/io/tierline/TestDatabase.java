@@ -1,5 +1,7 @@
 package io.tierline;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,13 +29,25 @@ public final class TestDatabase {
     public static synchronized TestDatabase fresh() {
         String name = "test_" + COUNT.incrementAndGet();
         admin().sql("create database " + name + " template " + MIGRATED).update();
-        return new TestDatabase(server.getDatabase("postgres", name));
+        return new TestDatabase(pooled(server.getDatabase("postgres", name)));
+    }
+
+    /** As in the product: a connection costs more than most of what is asked of it. Those of a test that is over end. */
+    private static DataSource pooled(DataSource database) {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(database);
+        pool.setMaximumPoolSize(20);
+        pool.setMinimumIdle(0);
+        pool.setIdleTimeout(10_000);
+        return new HikariDataSource(pool);
     }
 
     private static JdbcClient admin() {
         if (server == null) {
             try {
-                server = EmbeddedPostgres.start();
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "500")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
