@@ -97,8 +97,7 @@ class ActsInBrowserTest extends TierlineTest {
             field.sendKeys(Keys.ENTER, "do you know it?");
             assertThat(field.getDomProperty("value")).isEqualTo("Hanna is hanna@acme.example, @erin do you know it?");
             tina.inside("tl-case", ".send").click();
-            tina.await("see who is called", () -> tina.inside("tl-case", ".entry.note .mention"));
-            assertThat(tina.inside("tl-case", ".entry.note .mention").getText()).isEqualTo("@erin");
+            seeIn(tina, ".entry.note .mention", "@erin");
             tina.screenshot("marked");
         }
         assertThat(desk.ledger(key, MessageQueued.class))
