@@ -32,6 +32,8 @@ import io.tierline.cases.events.WorkEvents.EscalationReleased;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.cases.events.WorkEvents.IssueOpened;
 import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.SnoozeEnded;
+import io.tierline.cases.events.WorkEvents.Snoozed;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.casework.CommandRefusedException.Reason;
 import java.time.Duration;
@@ -108,6 +110,12 @@ final class CaseRules {
         if (command.facts() instanceof PriorityChanged changed) {
             return priority(command, changed.to());
         }
+        if (command.is(Snoozed.class)) {
+            return snoozed(command);
+        }
+        if (command.is(SnoozeEnded.class)) {
+            return unless(file.snooze() == null, Reason.ALREADY_SO, "It is not snoozed.", command);
+        }
         if (command.is(CustomerConfirmed.class)) {
             return confirmed(command);
         }
@@ -147,6 +155,21 @@ final class CaseRules {
                                 + " besides goes into a note.",
                         command)
                 .as(needed.by(onBehalfOf == null ? command.actor() : onBehalfOf));
+    }
+
+    /** What is set aside is the task of who has it; the clocks go on. */
+    private NewEvent snoozed(NewEvent command) {
+        whileOpen(command);
+        unless(
+                !file.held(),
+                Reason.NOT_NOW,
+                "No level has it at this moment, so there is no work on it to set aside.",
+                command);
+        return unless(
+                !command.actor().equals(file.owner()),
+                Reason.NOT_NOW,
+                "It is snoozed by who has it, and you have not. Claim it first.",
+                command);
     }
 
     private NewEvent linked(NewEvent command, String other) {

@@ -15,6 +15,8 @@ import io.tierline.cases.events.IntakeEvents.Linked;
 import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.OversightEvents.WatcherAdded;
 import io.tierline.cases.events.OversightEvents.WatcherRemoved;
+import io.tierline.cases.events.WorkEvents.SnoozeEnded;
+import io.tierline.cases.events.WorkEvents.Snoozed;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.oncall.CaseReaders;
@@ -22,6 +24,9 @@ import io.tierline.oncall.People;
 import io.tierline.process.CaseDesk;
 import io.tierline.process.ProblemDesk;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +50,10 @@ class ActsController {
     private static final String PROBLEM = "problem";
     private static final String MANAGER = "manager";
     private static final String COLLEAGUE = "colleague";
-    private static final List<String> ACTS = List.of(WATCH, UNWATCH, MERGE, REPEAT, PROBLEM, MANAGER, COLLEAGUE);
+    private static final String SNOOZE = "snooze";
+    private static final String UNSNOOZE = "unsnooze";
+    private static final List<String> ACTS =
+            List.of(WATCH, UNWATCH, MERGE, REPEAT, PROBLEM, MANAGER, COLLEAGUE, SNOOZE, UNSNOOZE);
 
     private static final int KEY = 100;
     private static final int REASON = 2_000;
@@ -55,13 +63,24 @@ class ActsController {
     private final Ledger ledger;
     private final People people;
     private final CaseReaders readers;
+    private final Clock clock;
+    private final Duration longestSnooze;
 
-    ActsController(CaseDesk desk, ProblemDesk problems, Ledger ledger, People people, CaseReaders readers) {
+    ActsController(
+            CaseDesk desk,
+            ProblemDesk problems,
+            Ledger ledger,
+            People people,
+            CaseReaders readers,
+            Clock clock,
+            DeskSettings settings) {
         this.desk = desk;
         this.problems = problems;
         this.ledger = ledger;
         this.people = people;
         this.readers = readers;
+        this.clock = clock;
+        this.longestSnooze = settings.snooze();
     }
 
     @PostMapping
@@ -79,6 +98,10 @@ class ActsController {
         String reason = fields.text("reason", REASON);
         String colleague = fields.line("person", KEY);
         String question = fields.text("question", REASON);
+        Instant until = fields.instant("until");
+        if (SNOOZE.equals(act)) {
+            checkSnooze(until, reason, fields);
+        }
         if (COLLEAGUE.equals(act)) {
             checkQuestion(colleague, question, who.getName(), fields);
         }
@@ -92,7 +115,7 @@ class ActsController {
             default ->
                 desk.act(
                         key,
-                        NewEvent.of(facts(act, other), person)
+                        NewEvent.of(facts(act, other, until), person)
                                 .withText(EventText.REASON, reason)
                                 .once(IdempotencyKey.of(who, idempotencyKey)));
         }
@@ -116,6 +139,16 @@ class ActsController {
         }
         fields.nothingElse("an act");
         fields.refuse();
+    }
+
+    /** A warning that a deadline is at risk brings it back anyway, so no deadline bounds it. */
+    private void checkSnooze(Instant until, String reason, JsonFields fields) {
+        fields.needed("until", until, "when it comes back");
+        fields.needed("reason", reason, "why it is set aside");
+        Instant now = clock.instant();
+        if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(longestSnooze)))) {
+            fields.wrong("until", "must be in the future, and not later than " + now.plus(longestSnooze));
+        }
     }
 
     private void checkQuestion(String colleague, String question, String person, JsonFields fields) {
@@ -149,10 +182,12 @@ class ActsController {
         }
     }
 
-    private static EventFacts facts(String act, String other) {
+    private static EventFacts facts(String act, String other, Instant until) {
         return switch (act) {
             case MERGE -> new Withdrawn("merged", other);
             case MANAGER -> ManagerNeeded.askedFor();
+            case SNOOZE -> new Snoozed(until);
+            case UNSNOOZE -> new SnoozeEnded();
             default -> new Linked(other, RelatedCase.REPEAT, true);
         };
     }

@@ -136,6 +136,40 @@ class ActsInBrowserTest extends TierlineTest {
                         && "tina".equals(queued.recipient()));
     }
 
+    @Test
+    void a_case_is_snoozed_leaves_my_list_and_is_taken_up_again() {
+        String key = desk.receive(Journeys.harmless());
+        desk.claims("tina", key, "work-on-case");
+        try (Browser tina = Browser.open("snooze")) {
+            tina.size(1280, 900);
+            new Tasklist(tina, port).signIn("tina");
+            tina.click(Tasklist.list("Mine"));
+            tina.click(entry(key));
+            tina.click(CASE);
+            press(tina, "act-snooze");
+            tina.inside("tl-case", ".acts input").sendKeys("Waits for the nightly run.");
+            tina.screenshot("until-when");
+            tina.inside("tl-case", ".acts input").sendKeys(Keys.ENTER);
+            seeIn(tina, ".acts .snoozed", ": Waits for the nightly run.");
+            tina.screenshot("snoozed");
+            tina.click(Tasklist.list("Snoozed"));
+            tina.click(entry(key));
+            tina.seeText("Snoozed until");
+            tina.screenshot("list");
+            tina.click(Tasklist.list("Mine"));
+            tina.await("see that it is gone", () -> tina.none(entry(key)) ? true : null);
+
+            tina.click(Tasklist.list("Snoozed"));
+            tina.click(entry(key));
+            tina.click(CASE);
+            tina.await("see how it ends", () -> tina.inside("tl-case", ".act-unsnooze"))
+                    .click();
+            tina.click(Tasklist.list("Mine"));
+            tina.see(entry(key));
+        }
+        assertThat(desk.caseFile(key).snooze()).isNull();
+    }
+
     private static void press(Browser browser, String act) {
         browser.await("press", () -> {
             browser.await("see the acts", () -> browser.inside("tl-case", ".acts ." + act))

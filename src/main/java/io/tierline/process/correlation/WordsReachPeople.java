@@ -92,7 +92,7 @@ class WordsReachPeople {
         if (!WordsOnCase.isColleaguesNote(event) || !event.provenance().ownWords()) {
             return new HashSet<>();
         }
-        String words = ledger.texts(event.caseKey()).of(event).getOr(EventText.TEXT, "");
+        String words = ledger.textsOf(event).getOr(EventText.TEXT, "");
         Set<String> called = mentioned.of(event, words);
         if (!called.isEmpty()) {
             String to = called.stream().map(person -> "person:" + person).collect(Collectors.joining(","));

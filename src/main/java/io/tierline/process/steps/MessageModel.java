@@ -103,7 +103,7 @@ class MessageModel {
 
     private String whyManager(CaseEvent event) {
         String why = event.as(ManagerNeeded.class).orElseThrow().inWords();
-        String reason = ledger.texts(event.caseKey()).of(event).get(EventText.REASON);
+        String reason = ledger.textsOf(event).get(EventText.REASON);
         return reason == null ? why : why + ": " + reason;
     }
 

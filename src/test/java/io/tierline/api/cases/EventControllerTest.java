@@ -208,8 +208,7 @@ class EventControllerTest extends ApiTest {
         happens(key, "{\"type\": \"manager-needed\", \"reason\": \"They speak of leaving us.\"}")
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.facts.askedBy").value("cleo"));
-        happens(key, "{\"type\": \"manager-needed\", \"reason\": \"Now.\"}")
-                .andExpect(status().isConflict());
+        happens(key, "{\"type\": \"manager-needed\", \"reason\": \"Now.\"}").andExpect(status().isConflict());
 
         assertThat(desk.ledger(key, PolicyPinned.class)).hasSize(2);
         assertThat(desk.caseFile(key).priority()).isEqualTo("P1");

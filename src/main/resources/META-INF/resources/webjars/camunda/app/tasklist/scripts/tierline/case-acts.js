@@ -1,11 +1,14 @@
 // What one does with a case beside its task. What is refused says why, in the place where it was asked for.
 
-import { call, element, once } from './desk.js';
+import { call, element, once, time } from './desk.js';
 import { mentionable } from './mentions.js';
 import { say } from './words.js';
 
 // By act: what it asks for.
-const ACTS = { repeat: ['case'], problem: ['problem'], merge: ['case', 'reason'], manager: ['reason'], colleague: ['person', 'question'] };
+const ACTS = { repeat: ['case'], problem: ['problem'], merge: ['case', 'reason'], manager: ['reason'], colleague: ['person', 'question'], snooze: ['until', 'reason'] };
+
+const HOUR = 60 * 60 * 1000;
+const MORNING = 9;
 
 export const ACTS_STYLE = `
   .acts { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; margin: 0 0 6px; font-size: 13px; }
@@ -13,6 +16,8 @@ export const ACTS_STYLE = `
   .acts form { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; flex: 1 1 100%; padding: 6px 10px; background: #eef3f8; }
   .acts input, .acts select { font: inherit; padding: 4px 7px; margin-left: 5px; border: 1px solid #52606d; border-radius: 3px; min-width: 210px; }
   .acts .do { border-radius: 4px; padding: 4px 12px; font-weight: 600; color: #fff; background: #0b57a4; text-decoration: none; }
+  .acts .snoozed { flex: 1 1 100%; padding: 4px 10px; background: #e6ebf1; color: #1f2933; }
+  .acts .snoozed button { margin-left: 10px; }
   .acts .said { color: #52606d; }
   .acts .present { margin-left: auto; color: #0b3a6e; font-weight: 600; }
   .acts .said.bad { color: #a61b1b; font-weight: 600; }
@@ -35,7 +40,9 @@ export class CaseActs {
       this.said
     );
     this.present = element('span', 'present');
-    this.bar.append(this.present);
+    this.snoozed = element('span', 'snoozed');
+    this.snoozed.hidden = true;
+    this.bar.append(this.present, this.snoozed);
   }
 
   // Who else has the case open.
@@ -50,6 +57,17 @@ export class CaseActs {
     return made;
   }
 
+  showSnoozed(snoozed) {
+    this.snoozed.replaceChildren();
+    this.snoozed.hidden = !snoozed;
+    if (!snoozed) return;
+    const over = new Date(snoozed.until) <= new Date();
+    this.snoozed.append(
+      say(over ? 'snoozed-over' : 'snoozed-until', { time: time(snoozed.until) }) + (snoozed.reason ? ': ' + snoozed.reason : ''),
+      this.button(say('act-unsnooze'), () => this.send({ act: 'unsnooze' }), 'act-unsnooze')
+    );
+  }
+
   show(following) {
     if (following === undefined) return;
     this.following = following;
@@ -61,10 +79,11 @@ export class CaseActs {
     this.tell('');
     const form = element('form');
     const inputs = ACTS[act].map(name => {
-      const input = name === 'person' ? this.people() : element('input');
+      const chosen = { person: () => this.people(), until: () => this.instants() }[name];
+      const input = chosen ? chosen() : element('input');
       input.name = name;
       input.required = true;
-      if (name !== 'person') input.maxLength = 2000;
+      if (!chosen) input.maxLength = 2000;
       const label = element('label', '', say('act-needs-' + name));
       label.append(input);
       form.append(label);
@@ -81,6 +100,20 @@ export class CaseActs {
     this.form = form;
     this.bar.append(form);
     inputs[0].focus();
+  }
+
+  // When a case can come back, in the reader's own time.
+  instants() {
+    const list = element('select');
+    const morning = days => new Date(new Date().setHours(24 * days + MORNING, 0, 0, 0));
+    const monday = (8 - new Date().getDay()) % 7 || 7;
+    [
+      ['snooze-hour', new Date(Date.now() + HOUR)],
+      ['snooze-hours', new Date(Date.now() + 4 * HOUR)],
+      ['snooze-tomorrow', morning(1)],
+      ['snooze-monday', morning(monday)]
+    ].forEach(([word, until]) => list.append(new Option(say(word, { time: time(until.toISOString()) }), until.toISOString())));
+    return list;
   }
 
   // A list of who may see the case, as soon as it is there.

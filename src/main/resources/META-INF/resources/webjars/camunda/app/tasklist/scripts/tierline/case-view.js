@@ -193,6 +193,7 @@ class CaseView extends HTMLElement {
     const atEnd = first || this.stream.scrollHeight - this.stream.scrollTop - this.stream.clientHeight < 40;
     this.view = view;
     this.acts.show(view.following);
+    this.acts.showSnoozed(view.snoozed);
     this.seq = view.seq;
     if (first) this.newFrom = view.looked;
     view.entries.forEach(entry => this.entries.set(entry.seq, entry));
