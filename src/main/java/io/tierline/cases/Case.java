@@ -20,6 +20,7 @@ import java.util.Map;
  * @param goesOnIn the case in which it goes on: the one it was merged into, or the one that follows it up; null for none
  * @param reopenWish the wish to reopen it that the policy has not decided on; null for none
  * @param problem the problem that it is linked to, or null
+ * @param snooze that who has it has set it aside; null where not. Its time may be over: then it is back on the list
  */
 public record Case(
         String caseKey,
@@ -57,7 +58,8 @@ public record Case(
         String goesOnIn,
         Wish reopenWish,
         String problem,
-        Oversight oversight) {
+        Oversight oversight,
+        Snooze snooze) {
 
     /** Where a case stands. */
     public enum State {

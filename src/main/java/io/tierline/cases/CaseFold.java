@@ -67,6 +67,7 @@ final class CaseFold {
     private boolean breached;
     private String issue;
     private final OversightFold oversight = new OversightFold();
+    private final SnoozeFold snooze = new SnoozeFold();
     private List<String> criteria = List.of();
     private Instant startedAt;
     private final List<RelatedCase> links = new ArrayList<>();
@@ -78,6 +79,7 @@ final class CaseFold {
         updatedAt = event.learnedAt();
         String wanted = oversight.wanted();
         oversight.apply(event, assignments.held());
+        snooze.apply(event);
         // Java 17 has no switch over the records of a sealed type; by subject the chains stay short.
         if (event.facts() instanceof IntakeEvents intake) {
             cameIn(event, intake);
@@ -333,6 +335,7 @@ final class CaseFold {
                 goesOnIn,
                 reopenWish,
                 problem,
-                oversight.result());
+                oversight.result(),
+                snooze.result());
     }
 }

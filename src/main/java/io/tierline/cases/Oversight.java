@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param awaited whether a manager was called in, or pulled it in, and has not decided yet
  * @param pulledBy the manager who pulled it in and has not decided yet; null without one
+ * @param askedBy the person who asked for a manager, who has not decided yet; null without one
  * @param takenOver the take-over that lasts; null without one
  * @param setAside the criteria that held when it was last de-escalated: by themselves they do not bring it up again
  * @param setAsideAt the stay at a level in which that was; 0 without one
@@ -15,6 +16,7 @@ import java.util.List;
 public record Oversight(
         boolean awaited,
         String pulledBy,
+        String askedBy,
         TakenOver takenOver,
         List<String> setAside,
         int setAsideAt,

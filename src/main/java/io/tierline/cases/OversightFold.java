@@ -28,6 +28,7 @@ final class OversightFold {
 
     private boolean awaited;
     private String pulledBy;
+    private String askedBy;
     private TakenOver takenOver;
     private String wanted;
     private List<String> setAside = List.of();
@@ -49,8 +50,9 @@ final class OversightFold {
     }
 
     private void managed(CaseEvent event, OversightEvents act, boolean held) {
-        if (act instanceof ManagerNeeded) {
+        if (act instanceof ManagerNeeded needed) {
             awaited = true;
+            askedBy = needed.wishedByPerson() ? needed.askedBy() : askedBy;
         } else if (act instanceof Pulled) {
             awaited = true;
             pulledBy = event.actor();
@@ -78,6 +80,7 @@ final class OversightFold {
     private void decided() {
         awaited = false;
         pulledBy = null;
+        askedBy = null;
     }
 
     private void giveUp() {
@@ -91,6 +94,6 @@ final class OversightFold {
     }
 
     Oversight result() {
-        return new Oversight(awaited, pulledBy, takenOver, setAside, setAsideAt, List.copyOf(watchers));
+        return new Oversight(awaited, pulledBy, askedBy, takenOver, setAside, setAsideAt, List.copyOf(watchers));
     }
 }

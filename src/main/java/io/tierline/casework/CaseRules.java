@@ -32,6 +32,8 @@ import io.tierline.cases.events.WorkEvents.EscalationReleased;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.cases.events.WorkEvents.IssueOpened;
 import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.SnoozeEnded;
+import io.tierline.cases.events.WorkEvents.Snoozed;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.casework.CommandRefusedException.Reason;
 import java.time.Duration;
@@ -93,7 +95,10 @@ final class CaseRules {
         if (command.is(CustomerReplied.class, PublicUpdate.class)) {
             return unless(file.state() == State.WITHDRAWN, Reason.ENDED, withdrawn(), command);
         }
-        if (command.is(FactsChanged.class, Withdrawn.class, ManagerNeeded.class, Assigned.class)) {
+        if (command.facts() instanceof ManagerNeeded needed) {
+            return managerNeeded(command, needed);
+        }
+        if (command.is(FactsChanged.class, Withdrawn.class, Assigned.class)) {
             return whileOpen(command);
         }
         if (command.facts() instanceof Moved moved) {
@@ -104,6 +109,12 @@ final class CaseRules {
         }
         if (command.facts() instanceof PriorityChanged changed) {
             return priority(command, changed.to());
+        }
+        if (command.is(Snoozed.class)) {
+            return snoozed(command);
+        }
+        if (command.is(SnoozeEnded.class)) {
+            return unless(file.snooze() == null, Reason.ALREADY_SO, "It is not snoozed.", command);
         }
         if (command.is(CustomerConfirmed.class)) {
             return confirmed(command);
@@ -129,6 +140,36 @@ final class CaseRules {
 
     private NewEvent whileOpen(NewEvent command) {
         return unless(file.state().ended(), Reason.ENDED, ended(), command);
+    }
+
+    /** One wish at a time; what the tracker tells is one more reason. */
+    private NewEvent managerNeeded(NewEvent command, ManagerNeeded needed) {
+        whileOpen(command);
+        String asked = file.oversight().askedBy();
+        String onBehalfOf = command.provenance().onBehalfOf();
+        return unless(
+                        needed.wishedByPerson() && asked != null,
+                        Reason.ALREADY_SO,
+                        asked
+                                + " has asked for a manager already, who has not decided yet. What the manager has to know"
+                                + " besides goes into a note.",
+                        command)
+                .as(needed.by(onBehalfOf == null ? command.actor() : onBehalfOf));
+    }
+
+    /** What is set aside is the task of who has it; the clocks go on. */
+    private NewEvent snoozed(NewEvent command) {
+        whileOpen(command);
+        unless(
+                !file.held(),
+                Reason.NOT_NOW,
+                "No level has it at this moment, so there is no work on it to set aside.",
+                command);
+        return unless(
+                !command.actor().equals(file.owner()),
+                Reason.NOT_NOW,
+                "It is snoozed by who has it, and you have not. Claim it first.",
+                command);
     }
 
     private NewEvent linked(NewEvent command, String other) {

@@ -11,8 +11,10 @@ import io.tierline.cases.events.MessageEvents.MessageQueued;
 import io.tierline.cases.events.Provenance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,8 @@ public record WordsOnCase(CaseEvent said, boolean byCustomer, String person, Bec
         OWNER,
         /** They told the customer that it is fixed, and the case ends when the customer agrees. */
         TOLD_THE_CUSTOMER,
+        /** They asked the colleague who answers. */
+        ASKED,
         ON_CALL
     }
 
@@ -101,7 +105,8 @@ public record WordsOnCase(CaseEvent said, boolean byCustomer, String person, Bec
         return CaseEvent.CUSTOMER.equals(event.actor());
     }
 
-    private static boolean isColleaguesNote(CaseEvent event) {
+    /** Whether one of ours wrote it for colleagues. */
+    public static boolean isColleaguesNote(CaseEvent event) {
         return event.facts() instanceof InternalNote note
                 && note.about() == null
                 && note.delivery() == null
@@ -115,9 +120,42 @@ public record WordsOnCase(CaseEvent said, boolean byCustomer, String person, Bec
         return Stream.of(event.actor(), origin.enteredBy(), origin.byStaff(), origin.onBehalfOf());
     }
 
+    /**
+     * Who waits for what a note answers: those who asked its writer and have had no note of theirs since. Each is told of
+     * the first one.
+     *
+     * @param ledger up to and with the event, which is its last
+     */
+    public static List<WordsOnCase> answers(List<CaseEvent> ledger) {
+        CaseEvent event = ledger.get(ledger.size() - 1);
+        if (!isColleaguesNote(event) || !event.provenance().ownWords()) {
+            return List.of();
+        }
+        Set<String> waiting = new LinkedHashSet<>();
+        for (CaseEvent before : ledger.subList(0, ledger.size() - 1)) {
+            if (before.facts() instanceof InternalNote note) {
+                if (isColleaguesNote(before) && before.actor().equals(event.actor())) {
+                    waiting.clear();
+                }
+                if (note.asks() != null && isOf(event, note.asks())) {
+                    waiting.add(before.actor());
+                }
+            }
+        }
+        return waiting.stream()
+                .filter(asker -> !isOf(event, asker))
+                .map(asker -> new WordsOnCase(event, false, asker, Because.ASKED))
+                .toList();
+    }
+
     /** Whether it is the person's own act. */
     public boolean isOf(String person) {
-        return hands(said).anyMatch(person::equals);
+        return isOf(said, person);
+    }
+
+    /** Whether an event is the person's own act. */
+    public static boolean isOf(CaseEvent event, String person) {
+        return hands(event).anyMatch(person::equals);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.tierline.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param reader whom a message to the customer goes to
  * @param address where it goes; null where no address is known, and the status page alone shows it
  * @param following whether the person who asks follows it; null for what is the same for all
+ * @param snoozed that who has it has set it aside; null where not
  * @param looked the last event that the person who asks was shown before; 0 for none
  * @param entries what was said, oldest first
  */
@@ -27,5 +29,11 @@ record CaseView(
         String reader,
         String address,
         Boolean following,
+        SnoozeView snoozed,
         int looked,
-        List<Conversation.Entry> entries) {}
+        List<Conversation.Entry> entries) {
+
+    /** @param reason null once it is erased */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SnoozeView(Instant until, String reason) {}
+}

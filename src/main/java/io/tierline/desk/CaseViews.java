@@ -11,6 +11,7 @@ import io.tierline.cases.LevelTable;
 import io.tierline.cases.Levels;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.EventTexts;
+import io.tierline.desk.CaseView.SnoozeView;
 import io.tierline.oncall.People;
 import java.util.List;
 import java.util.Objects;
@@ -56,8 +57,17 @@ class CaseViews {
                 names.of(CaseEvent.CUSTOMER),
                 ticket.get(EventText.REPORTER_EMAIL),
                 person == null ? null : file.oversight().watchers().contains(person),
+                snoozed(file, events, texts),
                 person == null ? 0 : looks.of(caseKey, person).map(Look::seq).orElse(0),
                 new Conversation(texts, table, names, attachments.heldBack(caseKey, events)).of(events, since));
+    }
+
+    private static SnoozeView snoozed(Case file, List<CaseEvent> events, CaseTexts texts) {
+        return file.snooze() == null
+                ? null
+                : new SnoozeView(
+                        file.snooze().until(),
+                        texts.of(events.get(file.snooze().at() - 1)).get(EventText.REASON));
     }
 
     Whereabouts whereabouts(String caseKey) {

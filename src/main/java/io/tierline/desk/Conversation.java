@@ -19,6 +19,8 @@ import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.OversightEvents.ManagerDecided;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.cases.events.WorkEvents.WorkDone;
 import java.time.Instant;
@@ -144,6 +146,14 @@ final class Conversation {
                     ? null
                     : entry(event, Kind.NOTE, done.outcome(), said.get(EventText.NOTE));
         }
+        if (event.facts() instanceof ManagerNeeded needed) {
+            return needed.wishedByPerson()
+                    ? entry(event, Kind.NOTE, "manager-asked", said.get(EventText.REASON))
+                    : null;
+        }
+        if (event.is(ManagerDecided.class)) {
+            return entry(event, Kind.NOTE, "manager-decided", said.get(EventText.NOTE));
+        }
         if (event.facts() instanceof TierEntered entered) {
             return entry(event, Kind.EVENT, "came-to", levels.name(entered.tier()));
         }
@@ -166,7 +176,7 @@ final class Conversation {
 
     private static String notes(CaseEvent event) {
         boolean stranger = Boolean.TRUE.equals(event.provenance().mail().thirdParty());
-        return stranger ? "third-party" : null;
+        return stranger ? "third-party" : ((InternalNote) event.facts()).asks() == null ? null : "asks";
     }
 
     private Entry entry(CaseEvent event, Kind kind, String as, String text) {

@@ -36,6 +36,11 @@ final class Groups {
         return !ROLES.contains(group);
     }
 
+    /** Whether Tierline's own screens are for a person in these groups. */
+    static boolean workOnCases(Collection<String> groups) {
+        return !groups.contains(INTEGRATION) && (hasTeam(groups) || groups.contains(MANAGER) || groups.contains(ADMIN));
+    }
+
     /** Whether a person in these groups works on cases. */
     static boolean hasTeam(Collection<String> groups) {
         return groups.stream().anyMatch(Groups::isTeam);

@@ -264,10 +264,7 @@ class SecurityConfiguration {
     /** People who work on cases, and not machines. */
     private static AuthorizationDecision worksOnCases(
             Supplier<Authentication> who, RequestAuthorizationContext request) {
-        List<String> groups = ActingUser.groups(who.get());
-        return new AuthorizationDecision(isSignedIn(who.get())
-                && !groups.contains(INTEGRATION)
-                && (Groups.hasTeam(groups) || groups.contains(MANAGER) || groups.contains(ADMIN)));
+        return new AuthorizationDecision(isSignedIn(who.get()) && Groups.workOnCases(ActingUser.groups(who.get())));
     }
 
     private static boolean isSignedIn(Authentication who) {

@@ -15,6 +15,8 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
+import org.camunda.bpm.engine.query.Query;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,9 @@ class TaskFilters {
     /** Marks a list as one of ours, whatever it is called by now. */
     private static final String MARK = "tierline";
 
+    private static final String MINE = "mine";
+    private static final String ME = "${currentUser()}";
+    private static final String NOW = "${now()}";
     private static final String MY_GROUPS = "${currentUserGroups()}";
 
     private final FilterService filters;
@@ -50,6 +55,24 @@ class TaskFilters {
                 make(wanted);
             }
         }
+        withoutSnoozed();
+    }
+
+    /** A list of before that shows what was set aside; one that an administrator has changed stays as it is. */
+    private void withoutSnoozed() {
+        String before = json(query().taskAssigneeExpression(ME));
+        filters.createTaskFilterQuery().list().stream()
+                .filter(filter -> MINE.equals(filter.getProperties().get(MARK)))
+                .filter(filter -> json(filter.getQuery()).equals(before))
+                .forEach(filter -> filters.saveFilter(filter.setQuery(mine())));
+    }
+
+    private String json(Query<?, ?> query) {
+        return ((FilterEntity) filters.newTaskFilter("compared").setQuery(query)).getQueryInternal();
+    }
+
+    private TaskQuery mine() {
+        return query().taskAssigneeExpression(ME).followUpBeforeOrNotExistentExpression(NOW);
     }
 
     private record Wanted(String mark, String name, String description, String color, TaskQuery query, String reader) {}
@@ -63,13 +86,7 @@ class TaskFilters {
                         "#1d4ed8",
                         query().taskCandidateGroupInExpression(MY_GROUPS),
                         null),
-                new Wanted(
-                        "mine",
-                        "Mine",
-                        "What I have taken",
-                        "#047857",
-                        query().taskAssigneeExpression("${currentUser()}"),
-                        null),
+                new Wanted(MINE, "Mine", "What I have taken", "#047857", mine(), null),
                 new Wanted(
                         "my-team",
                         "My team",
@@ -90,6 +107,13 @@ class TaskFilters {
                         "The customer owes us an answer",
                         "#6d28d9",
                         query().taskDefinitionKeyIn("wait-for-reply", "wait-for-confirmation"),
+                        null),
+                new Wanted(
+                        "snoozed",
+                        "Snoozed",
+                        "What I have set aside for a time",
+                        "#475569",
+                        query().taskAssigneeExpression(ME).followUpAfterExpression(NOW),
                         null),
                 new Wanted("all-open", "All open", "Every open task of the desk", "#0f172a", query(), Groups.MANAGER));
     }

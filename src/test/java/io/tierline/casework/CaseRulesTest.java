@@ -32,6 +32,8 @@ import io.tierline.cases.events.WorkEvents.EscalationReleased;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.cases.events.WorkEvents.IssueOpened;
 import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.SnoozeEnded;
+import io.tierline.cases.events.WorkEvents.Snoozed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +142,8 @@ class CaseRulesTest {
                 EventTypes.name(Assigned.class),
                 EventTypes.name(Acknowledged.class),
                 EventTypes.name(Fixed.class),
+                EventTypes.name(Snoozed.class),
+                EventTypes.name(SnoozeEnded.class),
                 EventTypes.name(Moved.class),
                 EventTypes.name(ManagerNeeded.class),
                 EventTypes.name(PriorityChanged.class),

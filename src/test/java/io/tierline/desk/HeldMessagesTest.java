@@ -80,7 +80,15 @@ class HeldMessagesTest extends TierlineTest {
 
     /** A node of its own, which sends when the test says so. */
     private HeldMessages node(Duration undo) {
-        return new HeldMessages(table, messages, drafts, uploads, caseDesk, clock, new DeskSettings(undo), new Polls());
+        return new HeldMessages(
+                table,
+                messages,
+                drafts,
+                uploads,
+                caseDesk,
+                clock,
+                new DeskSettings(undo, Duration.ofDays(1)),
+                new Polls());
     }
 
     @Test
@@ -314,7 +322,7 @@ class HeldMessagesTest extends TierlineTest {
                 uploads,
                 caseDesk,
                 clock,
-                new DeskSettings(TEN_SECONDS),
+                new DeskSettings(TEN_SECONDS, Duration.ofDays(1)),
                 new Polls());
         clock.set(clock.instant().plus(TEN_SECONDS));
         unlucky.sendDue();
@@ -328,7 +336,8 @@ class HeldMessagesTest extends TierlineTest {
     void nothing_is_held_where_the_setting_says_so_and_a_minute_is_the_most() {
         assertThat(node(Duration.ZERO).hold(new Message(key, "tina", "note", "At once", List.of(), null)))
                 .isEmpty();
-        assertThatThrownBy(() -> new DeskSettings(Duration.ofMinutes(2))).hasMessageContaining("tierline.desk.undo");
+        assertThatThrownBy(() -> new DeskSettings(Duration.ofMinutes(2), Duration.ofDays(1)))
+                .hasMessageContaining("tierline.desk.undo");
     }
 
     @Test

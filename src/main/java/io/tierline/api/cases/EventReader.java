@@ -17,6 +17,7 @@ import io.tierline.cases.events.IntakeEvents.LinkedToProblem;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.cases.events.IntakeEvents.UnlinkedFromProblem;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class EventReader {
     private static final String LINKED_TO_PROBLEM = EventTypes.name(LinkedToProblem.class);
     private static final String UNLINKED_FROM_PROBLEM = EventTypes.name(UnlinkedFromProblem.class);
     private static final String LINKED = EventTypes.name(Linked.class);
+    private static final String MANAGER_NEEDED = EventTypes.name(ManagerNeeded.class);
 
     static final List<String> TYPES = List.of(
             CUSTOMER_REPLIED,
@@ -62,7 +64,8 @@ final class EventReader {
             FIXED,
             LINKED_TO_PROBLEM,
             UNLINKED_FROM_PROBLEM,
-            LINKED);
+            LINKED,
+            MANAGER_NEEDED);
 
     private static final String VIA = "api";
     private static final Duration CLOCK_AHEAD = Duration.ofMinutes(5);
@@ -134,6 +137,10 @@ final class EventReader {
                         FIXED,
                         (by, cases) -> by.event(new Fixed(
                                 reference("by", "who or what fixed it: a user id, or an issue's key"), null))),
+                Map.entry(MANAGER_NEEDED, (by, cases) -> by.event(ManagerNeeded.askedFor())
+                        .withText(
+                                EventText.REASON,
+                                body.needed("reason", body.text("reason", REASON), "why, for the manager"))),
                 Map.entry(LINKED, (by, cases) -> by.event(repeats(cases))),
                 Map.entry(LINKED_TO_PROBLEM, (by, cases) -> by.event(new LinkedToProblem(problem()))),
                 Map.entry(UNLINKED_FROM_PROBLEM, (by, cases) -> by.event(new UnlinkedFromProblem(problem()))));

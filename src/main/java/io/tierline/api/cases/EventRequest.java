@@ -12,7 +12,8 @@ import java.time.Instant;
                         + " with a star. customer-replied: text*, channel. public-update: text*. internal-note: text*."
                         + " priority-changed: to*, reason*. facts-changed: one or more of impact, affectedUsers, integrationId,"
                         + " component, region. customer-confirmed: text. reopened: text*. withdrawn: as*, into, reason*. merged-into:"
-                        + " into*, reason. acknowledged: none. fixed: by*. linked-to-problem, unlinked-from-problem: problem*. linked: case*.",
+                        + " into*, reason. acknowledged: none. fixed: by*. linked-to-problem, unlinked-from-problem: problem*. linked: case*."
+                        + " manager-needed: reason*.",
         additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record EventRequest(
         @Schema(
@@ -31,7 +32,8 @@ record EventRequest(
                             "fixed",
                             "linked-to-problem",
                             "unlinked-from-problem",
-                            "linked"
+                            "linked",
+                            "manager-needed"
                         })
                 String type,
         @Schema(

@@ -84,6 +84,7 @@ public sealed interface IntakeEvents extends EventFacts {
      * @param delivery the message that it is about, with {@code template}, {@code to}, {@code recipient} and whether it is
      *     {@code isPublic}
      * @param decision what was decided about that message: {@code resend}
+     * @param asks the user id of the colleague whom it asks; their next note is the answer
      */
     record InternalNote(
             String about,
@@ -94,26 +95,32 @@ public sealed interface IntakeEvents extends EventFacts {
             String to,
             String recipient,
             @JsonProperty("public") Boolean isPublic,
-            String decision)
+            String decision,
+            String asks)
             implements IntakeEvents, MessageAbout {
 
         /** A note about the case itself. */
         public InternalNote() {
-            this(null, null, null, null, null, null, null, null, null);
+            this(null, null, null, null, null, null, null, null, null, null);
         }
 
         public static InternalNote onPostmortem(int cycle) {
-            return new InternalNote("postmortem", cycle, null, null, null, null, null, null, null);
+            return new InternalNote("postmortem", cycle, null, null, null, null, null, null, null, null);
         }
 
         public static InternalNote onIssue(String issue) {
-            return new InternalNote(null, null, issue, null, null, null, null, null, null);
+            return new InternalNote(null, null, issue, null, null, null, null, null, null, null);
+        }
+
+        /** A question to a colleague. */
+        public static InternalNote asking(String person) {
+            return new InternalNote(null, null, null, null, null, null, null, null, null, person);
         }
 
         /** That a message goes out once more. */
         public static InternalNote resent(
                 long delivery, String template, String to, String recipient, boolean isPublic) {
-            return new InternalNote(null, null, null, delivery, template, to, recipient, isPublic, "resend");
+            return new InternalNote(null, null, null, delivery, template, to, recipient, isPublic, "resend", null);
         }
     }
 

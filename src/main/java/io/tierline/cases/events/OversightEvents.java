@@ -9,22 +9,46 @@ public sealed interface OversightEvents extends EventFacts {
     /**
      * A manager has to look into it.
      *
-     * @param reason why, as a code: {@link #PULLED_IN}, {@link #missed a missed deadline} ...
+     * @param reason why, as a code: {@link #PULLED_IN}, {@link #ASKED_FOR}, {@link #missed a missed deadline} ...
      * @param pulledBy the manager who pulled it in; else null
+     * @param askedBy the user id of the person, or the system, that asked for one; null where a step of the models did
      * @param heldByLevel who had it when the deadline was missed, with {@code heldByTeam} and {@code heldByOwner}; else null
      */
     @Written(version = 2)
-    record ManagerNeeded(String reason, String pulledBy, String heldByLevel, String heldByTeam, String heldByOwner)
+    record ManagerNeeded(
+            String reason, String pulledBy, String askedBy, String heldByLevel, String heldByTeam, String heldByOwner)
             implements OversightEvents, HeldBy {
 
         static final String PULLED_IN = "pulled-in";
 
+        /** A person asked; why is the event's text. */
+        static final String ASKED_FOR = "asked-for";
+
         public static ManagerNeeded because(String reason) {
-            return new ManagerNeeded(reason, null, null, null, null);
+            return new ManagerNeeded(reason, null, null, null, null, null);
         }
 
         public static ManagerNeeded pulledIn(String manager) {
-            return new ManagerNeeded(PULLED_IN, manager, null, null, null);
+            return new ManagerNeeded(PULLED_IN, manager, null, null, null, null);
+        }
+
+        /** What a person asks for, before it is known by whom. */
+        public static ManagerNeeded askedFor() {
+            return because(ASKED_FOR);
+        }
+
+        public ManagerNeeded by(String personOrSystem) {
+            return new ManagerNeeded(reason, pulledBy, personOrSystem, heldByLevel, heldByTeam, heldByOwner);
+        }
+
+        /** Whether a person wishes it, not a rule or another system. */
+        public boolean wishedByPerson() {
+            return ASKED_FOR.equals(reason);
+        }
+
+        /** Whether it came from outside the models, which have to take it up. */
+        public boolean comesFromOutside() {
+            return askedBy != null;
         }
 
         /** Its reason is the clock's name and {@code -missed}. */
@@ -32,16 +56,19 @@ public sealed interface OversightEvents extends EventFacts {
             return new ManagerNeeded(
                     breached.clock() + "-missed",
                     null,
+                    null,
                     breached.heldByLevel(),
                     breached.heldByTeam(),
                     breached.heldByOwner());
         }
 
-        /** Why, in words: "resolution missed", "pulled in by anne-marie". */
+        /** Why, in words: "resolution missed", "pulled in by anne-marie", "asked for by tina". */
         public String inWords() {
-            return PULLED_IN.equals(reason)
-                    ? "pulled in by " + pulledBy
-                    : String.valueOf(reason).replace('-', ' ');
+            return switch (String.valueOf(reason)) {
+                case PULLED_IN -> "pulled in by " + pulledBy;
+                case ASKED_FOR -> "asked for by " + askedBy;
+                default -> String.valueOf(reason).replace('-', ' ');
+            };
         }
     }
 

@@ -176,6 +176,16 @@ public sealed interface WorkEvents extends EventFacts {
     record Fixed(String by, String problem) implements WorkEvents {}
 
     /**
+     * Who has it sets it aside: it leaves their list until then, or until something happens. The clocks go on; why is a text.
+     *
+     * @param until in UTC
+     */
+    record Snoozed(Instant until) implements WorkEvents {}
+
+    /** It is taken up again before its time. */
+    record SnoozeEnded() implements WorkEvents {}
+
+    /**
      * The case's process was started again where the ledger says that it stands.
      *
      * @param adrift in which ways the two did not agree

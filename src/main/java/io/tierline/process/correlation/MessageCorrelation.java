@@ -5,6 +5,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.events.ClosureEvents.ReopenRequested;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.Messages;
@@ -38,17 +39,22 @@ class MessageCorrelation {
         List<CaseEvent> ledger = change.ledger();
         for (int i = change.firstNew(); i < ledger.size(); i++) {
             CaseEvent event = ledger.get(i);
-            // What a task of the model recorded has moved the model on already.
             if (event.is(ReopenRequested.class)) {
                 wish(event, Case.fold(ledger.subList(0, i)));
                 continue;
             }
             boolean waking =
                     Messages.WAKING.contains(event.type()) && !event.is(FactsChanged.class) && SlaClocks.counts(event);
-            if (waking && event.provenance().task() == null) {
+            if (waking && !isTheModelsOwn(event)) {
                 asTierline.run(() -> wake.all(event.type(), event.caseKey()));
             }
         }
+    }
+
+    /** What a task or a step of the model recorded has moved the model on already. */
+    private static boolean isTheModelsOwn(CaseEvent event) {
+        return event.provenance().task() != null
+                || event.facts() instanceof ManagerNeeded needed && !needed.comesFromOutside();
     }
 
     /** A closed case has no process that could wait: one is started, unless an earlier wish has done so. */

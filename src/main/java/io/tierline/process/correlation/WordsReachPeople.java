@@ -22,11 +22,13 @@ import io.tierline.process.DisplayText;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -36,24 +38,35 @@ import org.springframework.stereotype.Component;
 class WordsReachPeople {
 
     private static final String TEMPLATE = "words-on-case";
+    private static final String MENTIONED = "mentioned";
 
     private static final Map<Because, String> WHY = Map.of(
             Because.OWNER, "you have the case",
             Because.TOLD_THE_CUSTOMER, "you told them that it is fixed",
+            Because.ASKED, "you asked them",
             Because.ON_CALL, "nobody has the case, and you are on call for it");
 
     private final Ledger ledger;
     private final CaseLooks looks;
     private final OnCall onCall;
     private final People people;
+    private final MentionedPeople mentioned;
     private final Outbox outbox;
     private final Clock clock;
 
-    WordsReachPeople(Ledger ledger, CaseLooks looks, OnCall onCall, People people, Outbox outbox, Clock clock) {
+    WordsReachPeople(
+            Ledger ledger,
+            CaseLooks looks,
+            OnCall onCall,
+            People people,
+            MentionedPeople mentioned,
+            Outbox outbox,
+            Clock clock) {
         this.ledger = ledger;
         this.looks = looks;
         this.onCall = onCall;
         this.people = people;
+        this.mentioned = mentioned;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -63,8 +76,36 @@ class WordsReachPeople {
     public void on(LedgerChanged change) {
         for (int i = change.firstNew(); i < change.ledger().size(); i++) {
             List<CaseEvent> before = change.ledger().subList(0, i);
-            WordsOnCase.of(change.ledger().subList(0, i + 1)).ifPresent(words -> tell(words, before));
+            List<CaseEvent> upToIt = change.ledger().subList(0, i + 1);
+            Set<String> told = call(change.ledger().get(i));
+            WordsOnCase.answers(upToIt).stream()
+                    .filter(words -> told.add(words.person()))
+                    .forEach(words -> write(words, "person:" + words.person()));
+            WordsOnCase.of(upToIt)
+                    .filter(words -> !told.contains(words.person()))
+                    .ifPresent(words -> tell(words, before));
         }
+    }
+
+    /** Whom a note names hears of it, also within a burst, and once. @return who is told */
+    private Set<String> call(CaseEvent event) {
+        if (!WordsOnCase.isColleaguesNote(event) || !event.provenance().ownWords()) {
+            return new HashSet<>();
+        }
+        String words = ledger.textsOf(event).getOr(EventText.TEXT, "");
+        Set<String> called = mentioned.of(event, words);
+        if (!called.isEmpty()) {
+            String to = called.stream().map(person -> "person:" + person).collect(Collectors.joining(","));
+            Map<String, Object> model =
+                    Map.of("who", name(event.actor()), "when", DisplayText.moment(event.happenedAt()), "words", words);
+            outbox.write(
+                    new OutgoingMessage(event.caseKey(), MENTIONED, String.valueOf(event.seq()), MENTIONED, to, model));
+        }
+        return called;
+    }
+
+    private String name(String person) {
+        return people.find(person).map(Person::name).orElse(person);
     }
 
     private void tell(WordsOnCase words, List<CaseEvent> before) {
@@ -107,11 +148,9 @@ class WordsReachPeople {
 
     private String what(WordsOnCase words) {
         String when = DisplayText.moment(words.said().happenedAt());
-        String actor = words.said().actor();
         boolean file = words.said().is(AttachmentAdded.class);
         return words.byCustomer()
                 ? (file ? "the customer sent a file, " : "the customer wrote, ") + when
-                : (file ? "file of " : "note by ")
-                        + people.find(actor).map(Person::name).orElse(actor) + ", " + when;
+                : (file ? "file of " : "note by ") + name(words.said().actor()) + ", " + when;
     }
 }

@@ -264,10 +264,15 @@ final class CaseSummary {
     String managerReasons() {
         List<String> lines = events.stream()
                 .flatMap(event -> event.as(ManagerNeeded.class).stream()
-                        .map(needed ->
-                                MINUTE.format(event.happenedAt()) + " UTC: " + needed.inWords() + heldBy(needed)))
+                        .map(needed -> MINUTE.format(event.happenedAt()) + " UTC: " + needed.inWords() + heldBy(needed)
+                                + why(event)))
                 .toList();
         return lines.isEmpty() ? null : String.join("\n", lines);
+    }
+
+    private String why(CaseEvent event) {
+        String reason = text(event, EventText.REASON);
+        return reason == null ? "" : ": " + reason;
     }
 
     private String heldBy(HeldBy held) {

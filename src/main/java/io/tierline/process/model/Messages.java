@@ -1,5 +1,6 @@
 package io.tierline.process.model;
 
+import io.tierline.cases.events.ClosureEvents.Closed;
 import io.tierline.cases.events.ClosureEvents.CustomerConfirmed;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
@@ -10,6 +11,7 @@ import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.OversightEvents.GivenBack;
+import io.tierline.cases.events.OversightEvents.ManagerNeeded;
 import io.tierline.cases.events.OversightEvents.Pulled;
 import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
@@ -28,11 +30,13 @@ public final class Messages {
     public static final Set<String> WAKING = Stream.<Class<? extends EventFacts>>of(
                     Acknowledged.class,
                     Assigned.class,
+                    Closed.class,
                     CustomerConfirmed.class,
                     CustomerReplied.class,
                     FactsChanged.class,
                     Fixed.class,
                     GivenBack.class,
+                    ManagerNeeded.class,
                     Moved.class,
                     PublicUpdate.class,
                     Pulled.class,

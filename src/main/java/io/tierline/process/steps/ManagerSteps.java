@@ -40,16 +40,25 @@ class ManagerSteps {
         };
     }
 
-    /** Puts on record why a manager is called in: what last went wrong, or who wished it. */
+    /** Puts on record why a manager is called in: what last went wrong, or which manager wished it. */
     @Bean
     JavaDelegate recordManagerNeeded(Ledger ledger) {
-        return execution -> ledger.append(
-                caseKey(execution), NewEvent.of(whyNeeded(ledger.events(caseKey(execution))), CaseEvent.TIERLINE));
+        return execution -> {
+            String key = caseKey(execution);
+            ManagerNeeded needed = whyNeeded(ledger.events(key));
+            if (!needed.comesFromOutside()) {
+                ledger.append(key, NewEvent.of(needed, CaseEvent.TIERLINE));
+            }
+        };
     }
 
+    /** What was asked for from outside is on record already. */
     private static ManagerNeeded whyNeeded(List<CaseEvent> events) {
         for (int i = events.size() - 1; i >= 0; i--) {
             CaseEvent event = events.get(i);
+            if (event.facts() instanceof ManagerNeeded needed && needed.comesFromOutside()) {
+                return needed;
+            }
             if (event.facts() instanceof Breached breached) {
                 return ManagerNeeded.missed(breached);
             }

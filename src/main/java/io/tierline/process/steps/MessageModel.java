@@ -91,9 +91,7 @@ class MessageModel {
             case "action-item-reminder", "action-item-overdue" -> actionItem(execution, model);
             case "work-given" -> workGiven(file, events, model);
             case "manager-called-in" ->
-                last(events, ManagerNeeded.class)
-                        .flatMap(event -> event.as(ManagerNeeded.class))
-                        .ifPresent(needed -> model.put("whyManager", needed.inWords()));
+                last(events, ManagerNeeded.class).ifPresent(event -> model.put("whyManager", whyManager(event)));
             default -> {
                 texts(events, ledger.texts(key), model);
                 times(clocks.of(events), file, model);
@@ -101,6 +99,12 @@ class MessageModel {
         }
         model.values().removeIf(java.util.Objects::isNull);
         return model;
+    }
+
+    private String whyManager(CaseEvent event) {
+        String why = event.as(ManagerNeeded.class).orElseThrow().inWords();
+        String reason = ledger.textsOf(event).get(EventText.REASON);
+        return reason == null ? why : why + ": " + reason;
     }
 
     private void workGiven(Case file, List<CaseEvent> events, Map<String, Object> model) {

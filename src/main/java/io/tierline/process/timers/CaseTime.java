@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one mechanism that sets what the engine shows of time: once a transaction has changed a case, all its timers and
- * its tasks' due dates are set from its clocks, and its tasks take its priority. Which clock a timer or a task follows is said in the model, as
+ * its tasks' due dates are set from its clocks, and its tasks take its priority. What who has it has set aside comes back when it was asked to. Which clock a timer or a task follows is said in the model, as
  * {@code ${sla.due(execution, 'next-update')}}. One statement reads
  * them all; those that differ are changed in one batch.
  */
@@ -61,10 +61,15 @@ class CaseTime {
     @EventListener
     @Order(100)
     public void on(LedgerChanged change) {
-        if (!change.movesTime()) {
-            return;
+        if (change.movesTime() || isSetAside(change)) {
+            set(change.ledger());
         }
-        set(change.ledger());
+    }
+
+    /** A note moves no clock, and brings back what was set aside. */
+    private static boolean isSetAside(LedgerChanged change) {
+        List<CaseEvent> before = change.ledger().subList(0, change.firstNew());
+        return !before.isEmpty() && Case.fold(before).snooze() != null;
     }
 
     @EventListener
@@ -101,10 +106,16 @@ class CaseTime {
         Optional<String> clock = clockOfTask(context, row);
         Instant due = clock.isPresent() ? Deadlines.of(now, clock.get()).orElse(null) : row.due();
         int priority = TaskPriority.of(file);
-        if (row.priority() != priority || !Objects.equals(due, row.due())) {
+        Instant followUp = file.snooze() != null && file.snooze().by().equals(row.assignee())
+                ? file.snooze().until()
+                : null;
+        if (row.priority() != priority
+                || !Objects.equals(due, row.due())
+                || !Objects.equals(followUp, row.followUp())) {
             TaskEntity task = context.getTaskManager().findTaskById(row.id());
             task.setPriority(priority);
             task.setDueDate(due == null ? null : Date.from(due));
+            task.setFollowUpDate(followUp == null ? null : Date.from(followUp));
             task.triggerUpdateEvent();
         }
     }

@@ -202,6 +202,14 @@ class EventControllerTest extends ApiTest {
         happens(key, "{\"type\": \"unlinked-from-problem\", \"problem\": \"" + problem + "\"}")
                 .andExpect(status().isConflict());
 
+        happens(key, "{\"type\": \"manager-needed\"}")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("reason"));
+        happens(key, "{\"type\": \"manager-needed\", \"reason\": \"They speak of leaving us.\"}")
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.facts.askedBy").value("cleo"));
+        happens(key, "{\"type\": \"manager-needed\", \"reason\": \"Now.\"}").andExpect(status().isConflict());
+
         assertThat(desk.ledger(key, PolicyPinned.class)).hasSize(2);
         assertThat(desk.caseFile(key).priority()).isEqualTo("P1");
         assertThat(desk.caseFile(key).affectedUsers()).isEqualTo(40);

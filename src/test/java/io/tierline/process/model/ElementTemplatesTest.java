@@ -26,7 +26,7 @@ class ElementTemplatesTest {
         // Connectors write these of themselves.
         templates.removeAll(List.of("issue-declined", "issue-news", "mail-noted", "slack-alert"));
         // Written by what a person says on a case; a step has no such words.
-        templates.removeAll(List.of("message", "words-on-case"));
+        templates.removeAll(List.of("message", "words-on-case", "mentioned"));
         assertThat(choices("io.tierline.send-message", "template")).containsExactlyInAnyOrderElementsOf(templates);
     }
 

@@ -2,9 +2,10 @@
 // there and not looked at. Said in words; the colour only helps.
 
 import { customerOf } from './customers.js';
-import { actOf, caseOf, titleOf, unseenWords } from './desk.js';
+import { actOf, caseOf, time, titleOf, unseenWords } from './desk.js';
 import { showDue } from './due.js';
 import { watch } from './unseen.js';
+import { say } from './words.js';
 
 const PRIORITIES = [[100, 'P1'], [75, 'P2'], [50, 'P3'], [0, 'P4']];
 // What one does with a case unless something else is said.
@@ -45,6 +46,10 @@ export default [
       line.className = 'tierline-card';
       add(line, 'tierline-priority tierline-' + priority(task.priority).toLowerCase(), priority(task.priority));
       const due = add(line, 'tierline-urgency', ' ');
+      if (task.followUp) {
+        const over = new Date(task.followUp) <= new Date();
+        add(line, 'tierline-snoozed', say(over ? 'snoozed-over' : 'snoozed-until', { time: time(task.followUp) }));
+      }
       if (key) {
         const sign = add(line, 'tierline-unseen', ' ');
         sign.hidden = true;

@@ -1,17 +1,23 @@
 // What one does with a case beside its task. What is refused says why, in the place where it was asked for.
 
-import { call, element, once } from './desk.js';
+import { call, element, once, time } from './desk.js';
+import { mentionable } from './mentions.js';
 import { say } from './words.js';
 
 // By act: what it asks for.
-const ACTS = { repeat: ['case'], problem: ['problem'], merge: ['case', 'reason'] };
+const ACTS = { repeat: ['case'], problem: ['problem'], merge: ['case', 'reason'], manager: ['reason'], colleague: ['person', 'question'], snooze: ['until', 'reason'] };
+
+const HOUR = 60 * 60 * 1000;
+const MORNING = 9;
 
 export const ACTS_STYLE = `
   .acts { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; margin: 0 0 6px; font-size: 13px; }
   .acts button { border: 0; padding: 2px 0; font: inherit; color: #0b57a4; background: none; cursor: pointer; text-decoration: underline; }
   .acts form { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; flex: 1 1 100%; padding: 6px 10px; background: #eef3f8; }
-  .acts input { font: inherit; padding: 4px 7px; margin-left: 5px; border: 1px solid #52606d; border-radius: 3px; min-width: 210px; }
+  .acts input, .acts select { font: inherit; padding: 4px 7px; margin-left: 5px; border: 1px solid #52606d; border-radius: 3px; min-width: 210px; }
   .acts .do { border-radius: 4px; padding: 4px 12px; font-weight: 600; color: #fff; background: #0b57a4; text-decoration: none; }
+  .acts .snoozed { flex: 1 1 100%; padding: 4px 10px; background: #e6ebf1; color: #1f2933; }
+  .acts .snoozed button { margin-left: 10px; }
   .acts .said { color: #52606d; }
   .acts .present { margin-left: auto; color: #0b3a6e; font-weight: 600; }
   .acts .said.bad { color: #a61b1b; font-weight: 600; }
@@ -30,11 +36,13 @@ export class CaseActs {
     this.said.setAttribute('role', 'status');
     this.bar.append(
       this.follow,
-      ...Object.keys(ACTS).map(act => this.button(say('act-' + act), () => this.ask(act))),
+      ...Object.keys(ACTS).map(act => this.button(say('act-' + act), () => this.ask(act), 'act-' + act)),
       this.said
     );
     this.present = element('span', 'present');
-    this.bar.append(this.present);
+    this.snoozed = element('span', 'snoozed');
+    this.snoozed.hidden = true;
+    this.bar.append(this.present, this.snoozed);
   }
 
   // Who else has the case open.
@@ -42,11 +50,22 @@ export class CaseActs {
     this.present.textContent = people.map(one => say(one.writing ? 'present-writes' : 'present-reads', { who: one.name })).join(' · ');
   }
 
-  button(text, act) {
-    const made = element('button', '', text);
+  button(text, act, name) {
+    const made = element('button', name || '', text);
     made.type = 'button';
     made.addEventListener('click', act);
     return made;
+  }
+
+  showSnoozed(snoozed) {
+    this.snoozed.replaceChildren();
+    this.snoozed.hidden = !snoozed;
+    if (!snoozed) return;
+    const over = new Date(snoozed.until) <= new Date();
+    this.snoozed.append(
+      say(over ? 'snoozed-over' : 'snoozed-until', { time: time(snoozed.until) }) + (snoozed.reason ? ': ' + snoozed.reason : ''),
+      this.button(say('act-unsnooze'), () => this.send({ act: 'unsnooze' }), 'act-unsnooze')
+    );
   }
 
   show(following) {
@@ -60,10 +79,11 @@ export class CaseActs {
     this.tell('');
     const form = element('form');
     const inputs = ACTS[act].map(name => {
-      const input = element('input');
+      const chosen = { person: () => this.people(), until: () => this.instants() }[name];
+      const input = chosen ? chosen() : element('input');
       input.name = name;
       input.required = true;
-      input.maxLength = 2000;
+      if (!chosen) input.maxLength = 2000;
       const label = element('label', '', say('act-needs-' + name));
       label.append(input);
       form.append(label);
@@ -80,6 +100,31 @@ export class CaseActs {
     this.form = form;
     this.bar.append(form);
     inputs[0].focus();
+  }
+
+  // When a case can come back, in the reader's own time.
+  instants() {
+    const list = element('select');
+    const morning = days => new Date(new Date().setHours(24 * days + MORNING, 0, 0, 0));
+    const monday = (8 - new Date().getDay()) % 7 || 7;
+    [
+      ['snooze-hour', new Date(Date.now() + HOUR)],
+      ['snooze-hours', new Date(Date.now() + 4 * HOUR)],
+      ['snooze-tomorrow', morning(1)],
+      ['snooze-monday', morning(monday)]
+    ].forEach(([word, until]) => list.append(new Option(say(word, { time: time(until.toISOString()) }), until.toISOString())));
+    return list;
+  }
+
+  // A list of who may see the case, as soon as it is there.
+  people() {
+    const list = element('select');
+    list.append(element('option'));
+    mentionable().then(
+      all => all.filter(one => one.title).forEach(one => list.append(new Option(one.title, one.name))),
+      problem => this.tell(problem.message, true)
+    );
+    return list;
   }
 
   close() {

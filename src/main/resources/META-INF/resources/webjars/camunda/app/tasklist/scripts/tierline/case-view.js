@@ -3,6 +3,7 @@
 import { COMPOSER_FILES_STYLE, ComposerFiles } from './composer-files.js';
 import { ACTS_STYLE, CaseActs } from './case-acts.js';
 import { call, element, once, time } from './desk.js';
+import { MENTIONS_STYLE, MentionOffers, callsOn, marked, mentionable } from './mentions.js';
 import { SHOWN_FILES_STYLE, shownFiles } from './shown-files.js';
 import { askAgain } from './unseen.js';
 import { known, say } from './words.js';
@@ -109,7 +110,7 @@ class CaseView extends HTMLElement {
   build() {
     const root = this.attachShadow({ mode: 'open' });
     const style = new CSSStyleSheet();
-    style.replaceSync(STYLE + ACTS_STYLE + COMPOSER_FILES_STYLE + SHOWN_FILES_STYLE);
+    style.replaceSync(STYLE + ACTS_STYLE + COMPOSER_FILES_STYLE + SHOWN_FILES_STYLE + MENTIONS_STYLE);
     root.adoptedStyleSheets = [style];
     this.mode = 'update';
     this.texts = { update: '', note: '' };
@@ -142,6 +143,7 @@ class CaseView extends HTMLElement {
     this.field = element('textarea');
     this.field.maxLength = 20000;
     this.field.addEventListener('input', () => this.typed());
+    this.offers = new MentionOffers(this.field, () => this.mode === 'note');
     this.field.addEventListener('keydown', key => {
       if (key.key === 'Enter' && (key.ctrlKey || key.metaKey)) this.say();
       key.stopPropagation();
@@ -155,7 +157,7 @@ class CaseView extends HTMLElement {
     this.composer.caseKey = this.key;
     this.files = new ComposerFiles(this.composer, this.field, () => this.mode, () => this.filesChanged());
     foot.append(this.files.button, this.files.input, this.state, this.button, element('span', 'keys', 'Ctrl+Enter'));
-    this.composer.append(modes, this.field, this.files.list, foot);
+    this.composer.append(modes, this.field, this.offers.list, this.files.list, foot);
     this.composer.hidden = true;
     this.holding = element('div', 'holding');
     this.acts = new CaseActs(this.key, () => this.load());
@@ -191,10 +193,12 @@ class CaseView extends HTMLElement {
     const atEnd = first || this.stream.scrollHeight - this.stream.scrollTop - this.stream.clientHeight < 40;
     this.view = view;
     this.acts.show(view.following);
+    this.acts.showSnoozed(view.snoozed);
     this.seq = view.seq;
     if (first) this.newFrom = view.looked;
     view.entries.forEach(entry => this.entries.set(entry.seq, entry));
     this.draw();
+    if (!this.known && view.entries.some(entry => this.mayCall(entry))) this.learn();
     this.dispatchEvent(new CustomEvent('tl-shown', { detail: view }));
     if (first) {
       this.composer.hidden = false;
@@ -202,6 +206,16 @@ class CaseView extends HTMLElement {
       if (this.wanted) this.field.focus();
     }
     if (atEnd) this.stream.scrollTop = this.stream.scrollHeight;
+  }
+
+  // Who is called on in notes is marked as soon as the names are there.
+  async learn() {
+    this.known = await mentionable().catch(() => null);
+    if (this.known) this.draw();
+  }
+
+  mayCall(entry) {
+    return entry.kind === 'note' && callsOn(entry.text || '');
   }
 
   draw() {
@@ -236,7 +250,11 @@ class CaseView extends HTMLElement {
     }[entry.kind];
     head.append(element('span', 'by', entry.by), element('span', 'as', what + (entry.as ? ' · ' + asWhat(entry.as) : '')), when);
     box.append(head);
-    if (entry.text !== '') box.append(element('p', 'text', entry.text === undefined ? say('case-erased') : entry.text));
+    if (entry.text !== '') {
+      const text = element('p', 'text', entry.text === undefined ? say('case-erased') : entry.text);
+      if (this.known && this.mayCall(entry)) text.replaceChildren(marked(entry.text, this.known));
+      box.append(text);
+    }
     if (entry.files) box.append(shownFiles(this.shadowRoot, this.key, entry.files));
     return box;
   }
