@@ -53,6 +53,7 @@ final class CaseFold {
     private String plan;
     private String region;
     private String impact;
+    private String category;
     private String component;
     private String integrationId;
     private int integrationIdAt;
@@ -176,6 +177,7 @@ final class CaseFold {
         plan = received.plan();
         region = received.region();
         impact = received.impact();
+        category = received.category();
         component = received.component();
         integrationId = received.integrationId();
         integrationIdAt = Boolean.TRUE.equals(received.integrationIdGiven()) ? event.seq() : 0;
@@ -213,6 +215,7 @@ final class CaseFold {
     private void factsChanged(CaseEvent event, FactsChanged facts) {
         impact = known(facts.impact(), impact);
         component = known(facts.component(), component);
+        category = known(facts.category(), category);
         region = known(facts.region(), region);
         if (facts.integrationId() != null) {
             integrationId = facts.integrationId();
@@ -307,7 +310,7 @@ final class CaseFold {
                 owner,
                 priority,
                 impact,
-                ticket.category(),
+                category,
                 component,
                 ticket.customer(),
                 plan,

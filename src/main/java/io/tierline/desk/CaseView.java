@@ -13,6 +13,7 @@ import java.util.List;
  * @param address where it goes; null where no address is known, and the status page alone shows it
  * @param following whether the person who asks follows it; null for what is the same for all
  * @param looked the last event that the person who asks was shown before; 0 for none
+ * @param facts what is known of it and can be put right here
  * @param entries what was said, oldest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,4 +29,5 @@ record CaseView(
         String address,
         Boolean following,
         int looked,
+        List<FactView> facts,
         List<Conversation.Entry> entries) {}

@@ -57,6 +57,7 @@ class CaseViews {
                 ticket.get(EventText.REPORTER_EMAIL),
                 person == null ? null : file.oversight().watchers().contains(person),
                 person == null ? 0 : looks.of(caseKey, person).map(Look::seq).orElse(0),
+                FactView.of(file, events, names),
                 new Conversation(texts, table, names, attachments.heldBack(caseKey, events)).of(events, since));
     }
 

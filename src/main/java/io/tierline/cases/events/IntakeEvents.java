@@ -64,6 +64,7 @@ public sealed interface IntakeEvents extends EventFacts {
      *
      * @param integrationId as in {@link TicketReceived}, with {@code integrationIdGiven}
      * @param tags the ticket's own
+     * @param category since 0.2.0
      */
     record FactsChanged(
             String impact,
@@ -72,7 +73,8 @@ public sealed interface IntakeEvents extends EventFacts {
             String integrationId,
             Boolean integrationIdGiven,
             String region,
-            List<String> tags)
+            List<String> tags,
+            String category)
             implements IntakeEvents {}
 
     /**

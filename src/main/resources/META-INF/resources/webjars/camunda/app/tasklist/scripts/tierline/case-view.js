@@ -2,6 +2,7 @@
 
 import { COMPOSER_FILES_STYLE, ComposerFiles } from './composer-files.js';
 import { ACTS_STYLE, CaseActs } from './case-acts.js';
+import { CaseFacts, FACTS_STYLE } from './case-facts.js';
 import { call, element, once, time } from './desk.js';
 import { SHOWN_FILES_STYLE, shownFiles } from './shown-files.js';
 import { askAgain } from './unseen.js';
@@ -109,7 +110,7 @@ class CaseView extends HTMLElement {
   build() {
     const root = this.attachShadow({ mode: 'open' });
     const style = new CSSStyleSheet();
-    style.replaceSync(STYLE + ACTS_STYLE + COMPOSER_FILES_STYLE + SHOWN_FILES_STYLE);
+    style.replaceSync(STYLE + ACTS_STYLE + FACTS_STYLE + COMPOSER_FILES_STYLE + SHOWN_FILES_STYLE);
     root.adoptedStyleSheets = [style];
     this.mode = 'update';
     this.texts = { update: '', note: '' };
@@ -159,7 +160,8 @@ class CaseView extends HTMLElement {
     this.composer.hidden = true;
     this.holding = element('div', 'holding');
     this.acts = new CaseActs(this.key, () => this.load());
-    root.append(this.acts.bar, this.stream, this.holding, this.composer);
+    this.facts = new CaseFacts(this.key, () => this.load());
+    root.append(this.acts.bar, this.facts.box, this.stream, this.holding, this.composer);
   }
 
   async load() {
@@ -191,6 +193,7 @@ class CaseView extends HTMLElement {
     const atEnd = first || this.stream.scrollHeight - this.stream.scrollTop - this.stream.clientHeight < 40;
     this.view = view;
     this.acts.show(view.following);
+    this.facts.show(view);
     this.seq = view.seq;
     if (first) this.newFrom = view.looked;
     view.entries.forEach(entry => this.entries.set(entry.seq, entry));
