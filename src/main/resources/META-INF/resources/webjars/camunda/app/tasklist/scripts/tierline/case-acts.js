@@ -1,12 +1,14 @@
 // What one does with a case beside its task. What is refused says why, in the place where it was asked for.
 
+import { FINDERS } from './case-finders.js';
+import { CHOOSER_STYLE, Chooser } from './chooser.js';
 import { call, element, once } from './desk.js';
 import { say } from './words.js';
 
 // By act: what it asks for.
 const ACTS = { repeat: ['case'], problem: ['problem'], merge: ['case', 'reason'] };
 
-export const ACTS_STYLE = `
+export const ACTS_STYLE = CHOOSER_STYLE + `
   .acts { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; margin: 0 0 6px; font-size: 13px; }
   .acts button { border: 0; padding: 2px 0; font: inherit; color: #0b57a4; background: none; cursor: pointer; text-decoration: underline; }
   .acts form { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; flex: 1 1 100%; padding: 6px 10px; background: #eef3f8; }
@@ -60,13 +62,19 @@ export class CaseActs {
     this.tell('');
     const form = element('form');
     const inputs = ACTS[act].map(name => {
-      const input = element('input');
+      const label = element('label', '', say('act-needs-' + name));
+      const finder = FINDERS[name] && new Chooser(say('act-needs-' + name), typed => FINDERS[name](typed, this.key));
+      const input = finder ? finder.input : element('input');
       input.name = name;
       input.required = true;
-      input.maxLength = 2000;
-      const label = element('label', '', say('act-needs-' + name));
-      label.append(input);
-      form.append(label);
+      if (finder) {
+        label.htmlFor = input.id;
+        form.append(label, finder.box);
+      } else {
+        input.maxLength = 2000;
+        label.append(input);
+        form.append(label);
+      }
       return input;
     });
     const attempt = once();
