@@ -4,6 +4,7 @@ import { COMPOSER_FILES_STYLE, ComposerFiles } from './composer-files.js';
 import { ACTS_STYLE, CaseActs } from './case-acts.js';
 import { CaseFacts, FACTS_STYLE } from './case-facts.js';
 import { call, element, once, time } from './desk.js';
+import { gapIn, REPLIES_STYLE, SavedReplies } from './saved-replies.js';
 import { SHOWN_FILES_STYLE, shownFiles } from './shown-files.js';
 import { askAgain } from './unseen.js';
 import { known, say } from './words.js';
@@ -110,7 +111,7 @@ class CaseView extends HTMLElement {
   build() {
     const root = this.attachShadow({ mode: 'open' });
     const style = new CSSStyleSheet();
-    style.replaceSync(STYLE + ACTS_STYLE + FACTS_STYLE + COMPOSER_FILES_STYLE + SHOWN_FILES_STYLE);
+    style.replaceSync(STYLE + ACTS_STYLE + FACTS_STYLE + COMPOSER_FILES_STYLE + REPLIES_STYLE + SHOWN_FILES_STYLE);
     root.adoptedStyleSheets = [style];
     this.mode = 'update';
     this.texts = { update: '', note: '' };
@@ -145,6 +146,10 @@ class CaseView extends HTMLElement {
     this.field.addEventListener('input', () => this.typed());
     this.field.addEventListener('keydown', key => {
       if (key.key === 'Enter' && (key.ctrlKey || key.metaKey)) this.say();
+      if (key.key === ';' && this.field.value === '') {
+        key.preventDefault();
+        this.replies.open();
+      }
       key.stopPropagation();
     });
     const foot = element('div', 'foot');
@@ -155,8 +160,9 @@ class CaseView extends HTMLElement {
     this.button.addEventListener('click', () => this.say());
     this.composer.caseKey = this.key;
     this.files = new ComposerFiles(this.composer, this.field, () => this.mode, () => this.filesChanged());
-    foot.append(this.files.button, this.files.input, this.state, this.button, element('span', 'keys', 'Ctrl+Enter'));
-    this.composer.append(modes, this.field, this.files.list, foot);
+    this.replies = new SavedReplies(this.key, this.field, () => this.mode, () => this.inserted());
+    foot.append(this.files.button, this.replies.button, this.files.input, this.state, this.button, element('span', 'keys', 'Ctrl+Enter'));
+    this.composer.append(modes, this.replies.place, this.field, this.files.list, foot);
     this.composer.hidden = true;
     this.holding = element('div', 'holding');
     this.acts = new CaseActs(this.key, () => this.load());
@@ -290,6 +296,22 @@ class CaseView extends HTMLElement {
     clearTimeout(this.keeping);
     this.dirty = this.mode;
     this.keeping = setTimeout(() => this.keepNow(), PAUSE);
+  }
+
+  inserted() {
+    this.typed();
+    this.fillGap();
+  }
+
+  // What a saved reply asks for and the case does not know is written by who sends it. Whether there is such a place.
+  fillGap() {
+    const gap = gapIn(this.field.value);
+    if (gap) {
+      this.field.focus();
+      this.field.setSelectionRange(gap.from, gap.to);
+      this.tell(say('reply-gap', { what: gap.name }), true);
+    }
+    return Boolean(gap);
   }
 
   // Words, or files that are all there.
@@ -433,7 +455,7 @@ class CaseView extends HTMLElement {
     const text = this.texts[this.mode].trim();
     const mode = this.mode;
     const attachments = this.files.ids(mode);
-    if (this.sending || this.files.isBusy(mode) || !(text || attachments.length)) return;
+    if (this.sending || this.files.isBusy(mode) || !(text || attachments.length) || this.fillGap()) return;
     clearTimeout(this.keeping);
     this.dirty = null;
     // The same words pressed twice, or sent again after an answer was lost, are said once.
