@@ -153,6 +153,9 @@ public sealed interface IntakeEvents extends EventFacts {
      */
     record Linked(@JsonProperty("case") String caseKey, String as, boolean earlier) implements IntakeEvents {}
 
+    /** What helped in an earlier case helped in this one too, says the person who writes it. @param caseKey the other case */
+    record EarlierHelped(@JsonProperty("case") String caseKey) implements IntakeEvents {}
+
     /** @param problem the key of a problem, a cause that many cases share */
     record LinkedToProblem(String problem) implements IntakeEvents {}
 

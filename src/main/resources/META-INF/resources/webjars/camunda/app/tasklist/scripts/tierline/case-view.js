@@ -3,6 +3,7 @@
 import { COMPOSER_FILES_STYLE, ComposerFiles } from './composer-files.js';
 import { ACTS_STYLE, CaseActs } from './case-acts.js';
 import { CaseFacts, FACTS_STYLE } from './case-facts.js';
+import { SIMILAR_STYLE, SimilarCases } from './case-similar.js';
 import { call, element, once, time } from './desk.js';
 import { gapIn, REPLIES_STYLE, SavedReplies } from './saved-replies.js';
 import { SHOWN_FILES_STYLE, shownFiles } from './shown-files.js';
@@ -111,7 +112,7 @@ class CaseView extends HTMLElement {
   build() {
     const root = this.attachShadow({ mode: 'open' });
     const style = new CSSStyleSheet();
-    style.replaceSync(STYLE + ACTS_STYLE + FACTS_STYLE + COMPOSER_FILES_STYLE + REPLIES_STYLE + SHOWN_FILES_STYLE);
+    style.replaceSync(STYLE + ACTS_STYLE + FACTS_STYLE + SIMILAR_STYLE + COMPOSER_FILES_STYLE + REPLIES_STYLE + SHOWN_FILES_STYLE);
     root.adoptedStyleSheets = [style];
     this.mode = 'update';
     this.texts = { update: '', note: '' };
@@ -167,7 +168,8 @@ class CaseView extends HTMLElement {
     this.holding = element('div', 'holding');
     this.acts = new CaseActs(this.key, () => this.load());
     this.facts = new CaseFacts(this.key, () => this.load());
-    root.append(this.acts.bar, this.facts.box, this.stream, this.holding, this.composer);
+    this.similar = new SimilarCases(this.key);
+    root.append(this.acts.bar, this.facts.box, this.similar.box, this.stream, this.holding, this.composer);
   }
 
   async load() {
