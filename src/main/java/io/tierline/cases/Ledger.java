@@ -189,6 +189,11 @@ public class Ledger {
         return transaction.textsOf(caseKey, 1);
     }
 
+    /** The erasable texts of one event. */
+    public EventTexts textsOf(CaseEvent event) {
+        return transaction.textsOf(event.caseKey(), event.seq());
+    }
+
     /** The id of the integration that fails, as it was last named; null when it is not known, or erased. */
     public String integrationId(Case file) {
         String named = file.integrationIdAt() == 0

@@ -5,6 +5,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.Levels;
 import io.tierline.cases.NewEvent;
+import io.tierline.cases.events.EventTexts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,8 +34,20 @@ public class CaseCommands {
         this.problems = problems;
     }
 
-    /** @param isNew false when the same command was handled before: then it is the event of that time */
-    public record Handled(CaseEvent event, boolean isNew) {}
+    /**
+     * @param texts the event's
+     * @param isNew false when the same command was handled before: then it is the event of that time
+     */
+    public record Handled(CaseEvent event, EventTexts texts, boolean isNew) {
+
+        static Handled now(CaseEvent event, Ledger ledger) {
+            return new Handled(event, ledger.textsOf(event), true);
+        }
+
+        static Handled before(CaseEvent event, Ledger ledger) {
+            return new Handled(event, ledger.textsOf(event), false);
+        }
+    }
 
     /**
      * Handles a command in the caller's transaction. A refusal leaves that transaction usable.
@@ -63,12 +76,12 @@ public class CaseCommands {
         Case file = Case.fold(ledger.hold(caseKey));
         Optional<CaseEvent> before = once == null ? Optional.empty() : ledger.once(caseKey, once);
         if (before.isPresent()) {
-            return new Handled(before.get(), false);
+            return Handled.before(before.get(), ledger);
         }
         List<NewEvent> events = new ManagerRules(file, surroundings.apply(file)).decide(act, manager);
         CaseEvent first = ledger.append(caseKey, events.get(0).once(once));
         events.subList(1, events.size()).forEach(event -> ledger.append(caseKey, event));
-        return new Handled(first, true);
+        return Handled.now(first, ledger);
     }
 
     /**
@@ -125,10 +138,10 @@ public class CaseCommands {
         NewEvent meant = CommandRouting.meaning(caseKey, command, soFar);
         return before(caseKey, command)
                 .or(() -> key.equals(caseKey) ? Optional.empty() : before(key, meant))
-                .map(event -> new Handled(event, false))
+                .map(event -> Handled.before(event, ledger))
                 .orElseGet(() -> {
                     problems.check(meant, soFar);
-                    return new Handled(ledger.append(key, new CaseRules(soFar).decide(meant)), true);
+                    return Handled.now(ledger.append(key, new CaseRules(soFar).decide(meant)), ledger);
                 });
     }
 

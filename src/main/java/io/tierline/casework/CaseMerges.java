@@ -7,6 +7,7 @@ import io.tierline.cases.CaseNotFoundException;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
+import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.sla.CarriedOver;
 import java.time.Clock;
@@ -37,7 +38,7 @@ class CaseMerges {
      * @return the {@code withdrawn} of the case that ends; the one of before when it was merged there already
      * @throws CommandRefusedException when one of the two cannot be merged
      */
-    CaseCommands.Handled merge(String caseKey, NewEvent withdrawn) {
+    Handled merge(String caseKey, NewEvent withdrawn) {
         String into = ((Withdrawn) withdrawn.facts()).into();
         if (into.equals(caseKey)) {
             throw new CommandRefusedException(caseKey, Reason.OTHER_UNFIT, "A case cannot be merged into itself.");
@@ -46,13 +47,13 @@ class CaseMerges {
         List<CaseEvent> ends = ledger.events(caseKey);
         Optional<CaseEvent> before = mergedBefore(ends, into).or(() -> onceBefore(caseKey, withdrawn));
         if (before.isPresent()) {
-            return new CaseCommands.Handled(before.get(), false);
+            return Handled.before(before.get(), ledger);
         }
         check(Case.fold(ends), Case.fold(ledger.events(into)));
         NewEvent mergedIn = CarriedOver.from(ends, clock.instant()).mergedIn(caseKey, withdrawn.actor());
         CaseEvent written = ledger.append(caseKey, withdrawn);
         ledger.append(into, mergedIn.once("merged-in:" + caseKey));
-        return new CaseCommands.Handled(written, true);
+        return Handled.now(written, ledger);
     }
 
     private void hold(String caseKey, String key) {

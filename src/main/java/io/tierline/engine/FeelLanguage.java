@@ -1,8 +1,11 @@
 package io.tierline.engine;
 
+import java.util.List;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.function.CustomFunctionTransformer;
 import org.camunda.bpm.engine.variable.context.VariableContext;
+import org.camunda.feel.valuemapper.ValueMapper.CompositeValueMapper;
 
 /**
  * The language of decision tables. Engine and model checks share one interpreter: building it costs a second, so it is
@@ -33,6 +36,19 @@ public final class FeelLanguage {
     }
 
     private static final class Built {
-        private static final FeelEngine ENGINE = new ScalaFeelEngineFactory().createInstance();
+        private static final FeelEngine ENGINE = new Interpreter();
+    }
+
+    private static final class Interpreter extends ScalaFeelEngine {
+
+        Interpreter() {
+            super(List.of());
+        }
+
+        @Override
+        protected org.camunda.feel.FeelEngine buildFeelEngine(
+                CustomFunctionTransformer functions, CompositeValueMapper values) {
+            return new KnownExpressions(super.buildFeelEngine(functions, values));
+        }
     }
 }

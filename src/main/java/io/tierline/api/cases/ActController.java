@@ -14,7 +14,6 @@ import io.tierline.api.FieldProblem;
 import io.tierline.api.IdempotencyKey;
 import io.tierline.api.JsonFields;
 import io.tierline.api.RefusedRequestException;
-import io.tierline.cases.Ledger;
 import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.casework.ManagerAct;
@@ -41,11 +40,9 @@ class ActController {
     private static final int ID = 100;
 
     private final ManagerActs acts;
-    private final Ledger ledger;
 
-    ActController(ManagerActs acts, Ledger ledger) {
+    ActController(ManagerActs acts) {
         this.acts = acts;
-        this.ledger = ledger;
     }
 
     @Schema(name = "NewAct", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
@@ -123,7 +120,7 @@ class ActController {
         if (!acted.isNew() && !acted.event().is(act.kind().event())) {
             throw RefusedRequestException.keyReused(acted.event().type());
         }
-        return EventView.answer(acted, ledger);
+        return EventView.answer(acted);
     }
 
     private static ManagerAct read(JsonFields fields) {

@@ -24,7 +24,6 @@ import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.process.CaseDesk;
 import java.security.Principal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.MediaType;
@@ -113,14 +112,14 @@ class EventController {
                         .contains(event.facts().getClass())) {
             throw RefusedRequestException.keyReused(event.type());
         }
-        return EventView.answer(acted, ledger);
+        return EventView.answer(acted);
     }
 
     private NewEvent read(String key, String idempotencyKey, byte[] body, String user) {
-        Instant openedAt = ledger.events(key).get(0).happenedAt();
         JsonFields fields = JsonFields.read(body);
         IdempotencyKey.check(idempotencyKey, fields);
-        return new EventReader(fields, user).read(openedAt, clock.instant(), into -> takesIn(key, into));
+        return new EventReader(fields, user)
+                .read(() -> ledger.caseFile(key).openedAt(), clock.instant(), into -> takesIn(key, into));
     }
 
     private boolean takesIn(String key, String into) {

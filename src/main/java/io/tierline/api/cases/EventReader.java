@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads what an API caller sends about a case; whether it fits how the case stands is for {@code casework} to say. */
@@ -83,11 +84,11 @@ final class EventReader {
     }
 
     /**
-     * @param openedAt when the case opened
+     * @param openedAt when the case opened; asked for where an instant is given
      * @param mergeTarget whether there is another case of that key
      * @throws Refusal naming each field that is missing, wrong or unknown
      */
-    NewEvent read(Instant openedAt, Instant now, Predicate<String> mergeTarget) {
+    NewEvent read(Supplier<Instant> openedAt, Instant now, Predicate<String> mergeTarget) {
         String type = body.needed("type", body.choice("type", TYPES), "one of " + String.join(", ", TYPES));
         Instant at = happenedAt(openedAt, now);
         NewEvent event = type == null
@@ -102,15 +103,16 @@ final class EventReader {
         return event;
     }
 
-    private Instant happenedAt(Instant openedAt, Instant now) {
+    private Instant happenedAt(Supplier<Instant> openedAt, Instant now) {
         Instant at = body.instant("at");
         if (at == null) {
             return null;
         }
+        Instant opened = openedAt.get();
         if (at.isAfter(now.plus(CLOCK_AHEAD))) {
             body.wrong("at", "must not be in the future; here it is " + now);
-        } else if (at.isBefore(openedAt)) {
-            body.wrong("at", "must not be before the case opened, at " + openedAt);
+        } else if (at.isBefore(opened)) {
+            body.wrong("at", "must not be before the case opened, at " + opened);
         }
         return at.isAfter(now) ? now : at;
     }

@@ -2,7 +2,6 @@ package io.tierline.api.cases;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tierline.cases.CaseEvent;
-import io.tierline.cases.Ledger;
 import io.tierline.cases.events.EventJson;
 import io.tierline.cases.events.EventTexts;
 import io.tierline.casework.CaseCommands.Handled;
@@ -38,9 +37,9 @@ record EventView(
     }
 
     /** What a call is answered that appended an event, or that repeats one which did. */
-    static ResponseEntity<EventView> answer(Handled handled, Ledger ledger) {
+    static ResponseEntity<EventView> answer(Handled handled) {
         CaseEvent event = handled.event();
         return ResponseEntity.status(handled.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(of(event, ledger.texts(event.caseKey()).of(event)));
+                .body(of(event, handled.texts()));
     }
 }

@@ -108,7 +108,7 @@ public class Submissions {
         List<CaseEvent> soFar = hold(body);
         String caseKey = soFar.get(0).caseKey();
         // Their case is older than ours: what happened in between belongs to its beginning.
-        NewEvent read = new EventReader(body, by).read(Instant.EPOCH, clock.instant(), this::takesIn);
+        NewEvent read = new EventReader(body, by).read(() -> Instant.EPOCH, clock.instant(), this::takesIn);
         NewEvent wish = read.at(notBefore(soFar, read.happenedAt() == null ? at : read.happenedAt()))
                 .once(key);
         if (wish.is(PriorityChanged.class) && isOvertaken(wish, soFar)) {

@@ -71,7 +71,9 @@ class MailNotes {
         Handled note = desk.handle(
                 events.get(0).caseKey(),
                 event(new InternalNote(), actor, events, letter, marks.apply(mail(letter, sender)), delivery));
-        addFiles(note, letter, delivery, false);
+        if (note.isNew()) {
+            addFiles(note.event(), letter, delivery, false);
+        }
     }
 
     /**
@@ -79,15 +81,12 @@ class MailNotes {
      *
      * @param isPublic whether they are the customer's own, and shown to them
      */
-    void addFiles(Handled words, ParsedMail letter, Delivery delivery, boolean isPublic) {
-        if (!words.isNew()) {
-            return;
-        }
+    void addFiles(CaseEvent words, ParsedMail letter, Delivery delivery, boolean isPublic) {
         List<String> uploads = letter.attachments().stream()
                 .map(AttachedFile::upload)
                 .filter(Objects::nonNull)
                 .toList();
-        Set<String> gone = attachments.addFromMail(words.event(), uploads, isPublic);
+        Set<String> gone = attachments.addFromMail(words, uploads, isPublic);
         String notTaken = letter.attachments().stream()
                 .map(file -> gone.contains(file.upload())
                         ? file + " is not kept any more, because the mail waited for long. It is in the mailbox."
@@ -96,7 +95,7 @@ class MailNotes {
                 .collect(Collectors.joining("\n"));
         if (!notTaken.isEmpty()) {
             desk.act(
-                    words.event().caseKey(),
+                    words.caseKey(),
                     NewEvent.of(new InternalNote(), CaseEvent.TIERLINE)
                             .withText(EventText.TEXT, cut("Of this mail not taken:\n" + notTaken, LONGEST_TEXT))
                             .once("mail:" + delivery.key() + ":files"));

@@ -154,8 +154,10 @@ class MailSource implements Source {
         CaseEvent written;
         try {
             Handled handled = desk.handle(caseKey, reply);
-            notes.addFiles(handled, letter, delivery, true);
             written = handled.event();
+            if (handled.isNew()) {
+                notes.addFiles(written, letter, delivery, true);
+            }
         } catch (CommandRefusedException e) {
             // A withdrawn case takes no reply. What the customer wrote is kept, and a person reads it.
             notes.add(events, letter, sender, delivery, CaseEvent.CUSTOMER, mail -> mail);

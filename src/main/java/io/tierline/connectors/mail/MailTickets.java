@@ -2,7 +2,6 @@ package io.tierline.connectors.mail;
 
 import io.tierline.cases.Ledger;
 import io.tierline.cases.References;
-import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.helpdesk.TicketChange;
 import io.tierline.helpdesk.TicketChanges;
 import io.tierline.helpdesk.TicketField;
@@ -73,8 +72,8 @@ final class MailTickets implements UnknownCaseMail {
         // A ticket that is remembered has no case to which files could go; a case that it opens later has their names.
         references.cases(MailSource.NAME, id).stream()
                 .findFirst()
-                .ifPresent(
-                        key -> notes.addFiles(new Handled(ledger.events(key).get(0), !known), letter, delivery, true));
+                .filter(key -> !known)
+                .ifPresent(key -> notes.addFiles(ledger.events(key).get(0), letter, delivery, true));
         return result;
     }
 

@@ -104,7 +104,7 @@ public class IssueUpdates {
     }
 
     private void write(CaseEvent event, Topic topic) {
-        EventTexts said = ledger.texts(event.caseKey()).of(event);
+        EventTexts said = ledger.textsOf(event);
         Map<String, Object> model = new HashMap<>();
         model.put("what", what(event, topic));
         model.put("text", said.getOr(EventText.TEXT, said.getOr(EventText.NOTE, "")));

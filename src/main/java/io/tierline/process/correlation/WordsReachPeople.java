@@ -99,8 +99,7 @@ class WordsReachPeople {
         model.put("what", what(words));
         model.put(
                 "words",
-                Objects.requireNonNullElse(
-                        ledger.texts(said.caseKey()).of(said).firstOf(EventText.TEXT, EventText.FILE_NAME), ""));
+                Objects.requireNonNullElse(ledger.textsOf(said).firstOf(EventText.TEXT, EventText.FILE_NAME), ""));
         model.put("why", WHY.get(words.because()));
         outbox.write(
                 new OutgoingMessage(said.caseKey(), WordsOnCase.STEP, String.valueOf(said.seq()), TEMPLATE, to, model));

@@ -89,7 +89,7 @@ class CaseSteps {
             commands.handle(
                     key,
                     Explained.by(ledger.events(key))
-                            .map(fix -> explained(fix, ledger.texts(key).of(fix)))
+                            .map(fix -> explained(fix, ledger.textsOf(fix)))
                             .orElseGet(() -> ResolutionForm.read(execution).command(actor())));
             forget(execution, ResolutionForm.FIELDS);
         };
@@ -159,7 +159,7 @@ class CaseSteps {
                     NewEvent.of(new Reopened(), wish.actor())
                             .at(wish.happenedAt().isBefore(file.closedAt()) ? file.closedAt() : wish.happenedAt())
                             .from(Provenance.channel(wish.provenance().channel()))
-                            .withText(EventText.TEXT, ledger.texts(key).of(wish).get(EventText.TEXT)));
+                            .withText(EventText.TEXT, ledger.textsOf(wish).get(EventText.TEXT)));
         };
     }
 
@@ -172,10 +172,7 @@ class CaseSteps {
             CaseEvent wish = wish(ledger, file);
             String ticket = key + "-" + wish.seq();
             NewEvent received = FollowUp.ticket(
-                            file,
-                            ledger.integrationId(file),
-                            ledger.ticketTexts(key),
-                            ledger.texts(key).of(wish))
+                            file, ledger.integrationId(file), ledger.ticketTexts(key), ledger.textsOf(wish))
                     .received(FOLLOW_UP, ticket, wish.actor())
                     .at(wish.happenedAt());
             String opened = ledger.open(received).caseKey();

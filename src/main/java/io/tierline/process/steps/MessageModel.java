@@ -108,7 +108,7 @@ class MessageModel {
                 last(events, Reassigned.class, TakenOver.class, GivenBack.class).orElseThrow();
         model.put("owner", file.owner() == null ? levels.of(file).name(file.tier()) : name(file.owner()));
         model.put("manager", name(change.actor()));
-        model.put("why", ledger.texts(file.caseKey()).of(change).getOr(EventText.REASON, "-"));
+        model.put("why", ledger.textsOf(change).getOr(EventText.REASON, "-"));
     }
 
     private String name(String person) {
