@@ -58,8 +58,9 @@ class KeysInBrowserTest extends TierlineTest {
     private static void awaitFocusOn(Browser browser, String key) {
         browser.await(
                 "stand on " + key,
-                () -> String.valueOf(browser.script(
-                                        "return document.querySelector('tl-finding').shadowRoot.activeElement?.textContent"))
+                () -> String.valueOf(
+                                        browser.script(
+                                                "return document.querySelector('tl-finding').shadowRoot.activeElement?.textContent"))
                                 .startsWith(key)
                         ? true
                         : null);
