@@ -146,7 +146,10 @@ final class CaseRules {
         boolean said = ledger.stream()
                 .anyMatch(event -> helped.equals(event.facts()) && event.actor().equals(command.actor()));
         return unless(
-                said, Reason.ALREADY_SO, command.actor() + " has said so of " + helped.caseKey() + " already.", command);
+                said,
+                Reason.ALREADY_SO,
+                command.actor() + " has said so of " + helped.caseKey() + " already.",
+                command);
     }
 
     private NewEvent priority(NewEvent command, String to) {

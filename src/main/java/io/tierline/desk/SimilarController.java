@@ -85,8 +85,7 @@ class SimilarController {
         found.forEach(one -> views.add(view(one.caseKey(), one.sameCustomer(), events, alike, names, who.getName())));
         alike.stream()
                 .filter(article -> found.stream().noneMatch(one -> one.caseKey().equals(article.caseKey())))
-                .forEach(article ->
-                        views.add(view(article.caseKey(), false, events, alike, names, who.getName())));
+                .forEach(article -> views.add(view(article.caseKey(), false, events, alike, names, who.getName())));
         return views;
     }
 

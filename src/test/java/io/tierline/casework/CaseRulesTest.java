@@ -87,9 +87,12 @@ class CaseRulesTest {
                 CaseStates.ledgers().get("at a level"),
                 EventTypes.name(EarlierHelped.class),
                 Map.of("case", "ESC-2026-000002"));
-        assertThat(answer(said, NewEvent.of(new EarlierHelped("ESC-2026-000002"), "tina"))).isEqualTo("already-so");
-        assertThat(answer(said, NewEvent.of(new EarlierHelped("ESC-2026-000002"), "mona"))).isEqualTo(ALLOWED);
-        assertThat(answer(said, NewEvent.of(new EarlierHelped("ESC-2026-000003"), "tina"))).isEqualTo(ALLOWED);
+        assertThat(answer(said, NewEvent.of(new EarlierHelped("ESC-2026-000002"), "tina")))
+                .isEqualTo("already-so");
+        assertThat(answer(said, NewEvent.of(new EarlierHelped("ESC-2026-000002"), "mona")))
+                .isEqualTo(ALLOWED);
+        assertThat(answer(said, NewEvent.of(new EarlierHelped("ESC-2026-000003"), "tina")))
+                .isEqualTo(ALLOWED);
     }
 
     @Test

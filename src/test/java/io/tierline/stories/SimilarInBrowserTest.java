@@ -6,7 +6,6 @@ import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.events.IntakeEvents.EarlierHelped;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 

@@ -311,6 +311,8 @@ class CaseView extends HTMLElement {
     if (gap) {
       this.field.focus();
       this.field.setSelectionRange(gap.from, gap.to);
+      // A browser scrolls to what is typed, not to what a script marks.
+      this.field.scrollTop = (this.field.scrollHeight * gap.from) / this.field.value.length - this.field.clientHeight / 2;
       this.tell(say('reply-gap', { what: gap.name }), true);
     }
     return Boolean(gap);

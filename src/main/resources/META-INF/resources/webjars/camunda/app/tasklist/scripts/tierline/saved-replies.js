@@ -7,7 +7,7 @@ import { known, language, say } from './words.js';
 export const REPLIES_STYLE = `
   .replies { display: flex; gap: 8px; align-items: center; padding: 6px 10px; border-bottom: 1px solid #d8dee4; }
   .replies input { font: inherit; padding: 4px 7px; margin-left: 5px; border: 1px solid #52606d; border-radius: 3px; min-width: 300px; }
-  .foot .saved { border: 1px solid #52606d; border-radius: 4px; padding: 6px 12px; font: inherit; color: #323f4b; background: #fff; cursor: pointer; }
+  .foot .saved { border: 1px solid #52606d; border-radius: 4px; padding: 6px 12px; font: inherit; font-size: 13px; color: #1f2933; background: #fff; cursor: pointer; }
 `;
 
 const VARIABLE = /\{\{(\w+)\}\}/g;
