@@ -32,6 +32,7 @@ WORKDIR /tierline
 COPY --from=build /build/extracted/dependencies/ ./
 COPY --from=build /build/extracted/snapshot-dependencies/ ./
 COPY --from=build /build/extracted/application/ ./
+COPY src/main/jvm/jvm.options ./
 # An archive of the classes that a start needs, made by this image's own Java: it starts in half the time. The database of
 # the rehearsal is gone with this step.
 RUN --mount=type=bind,from=build,source=/build/postgres,target=/postgres \
@@ -47,10 +48,10 @@ RUN --mount=type=bind,from=build,source=/build/postgres,target=/postgres \
     && rm -rf /tmp/rehearsal && chown -R root:root archive
 
 ENV TZ=UTC \
-    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError"
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70"
 USER tierline
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=90s --retries=4 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
-ENTRYPOINT ["java", "-Duser.timezone=UTC", "-XX:SharedArchiveFile=archive/tierline.jsa", "-jar", "tierline.jar"]
+ENTRYPOINT ["java", "@jvm.options", "-XX:SharedArchiveFile=archive/tierline.jsa", "-jar", "tierline.jar"]

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,8 +98,23 @@ class ContainerFilesTest {
         String runtime = String.join("\n", lines.subList(lines.indexOf("FROM eclipse-temurin:17-jre"), lines.size()));
         assertThat(runtime)
                 .contains("\nUSER tierline\n", "\nHEALTHCHECK ", "/actuator/health", "\nSTOPSIGNAL SIGTERM\n")
-                .contains("-Duser.timezone=UTC");
+                .contains("COPY src/main/jvm/jvm.options ./", "\"java\", \"@jvm.options\"");
+        assertThat(Files.readAllLines(Path.of("src/main/jvm/jvm.options"))).contains("-Duser.timezone=UTC");
         assertThat(Files.readAllLines(Path.of(".dockerignore"))).contains("*", "!src/main");
+    }
+
+    @Test
+    void java_takes_the_options_as_they_are() throws Exception {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@src/main/jvm/jvm.options",
+                        "-version")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(java.waitFor()).as(said).isZero();
+        assertThat(said).doesNotContainIgnoringCase("warning");
     }
 
     private JsonNode compose() throws IOException {
