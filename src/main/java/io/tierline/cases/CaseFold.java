@@ -53,6 +53,7 @@ final class CaseFold {
     private String plan;
     private String region;
     private String impact;
+    private String category;
     private String component;
     private String integrationId;
     private int integrationIdAt;
@@ -178,6 +179,7 @@ final class CaseFold {
         plan = received.plan();
         region = received.region();
         impact = received.impact();
+        category = received.category();
         component = received.component();
         integrationId = received.integrationId();
         integrationIdAt = Boolean.TRUE.equals(received.integrationIdGiven()) ? event.seq() : 0;
@@ -215,6 +217,7 @@ final class CaseFold {
     private void factsChanged(CaseEvent event, FactsChanged facts) {
         impact = known(facts.impact(), impact);
         component = known(facts.component(), component);
+        category = known(facts.category(), category);
         region = known(facts.region(), region);
         if (facts.integrationId() != null) {
             integrationId = facts.integrationId();
@@ -309,7 +312,7 @@ final class CaseFold {
                 owner,
                 priority,
                 impact,
-                ticket.category(),
+                category,
                 component,
                 ticket.customer(),
                 plan,

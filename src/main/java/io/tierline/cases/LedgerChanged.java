@@ -1,6 +1,7 @@
 package io.tierline.cases;
 
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.EarlierHelped;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.MessageFailed;
 import io.tierline.cases.events.MessageEvents.MessageQueued;
@@ -26,6 +27,7 @@ public record LedgerChanged(String caseKey, List<CaseEvent> ledger, int firstNew
             StatusLinkSent.class,
             StatusLinkRevealed.class,
             IssueOpened.class,
+            EarlierHelped.class,
             WatcherAdded.class,
             WatcherRemoved.class,
             InternalNote.class);

@@ -96,6 +96,17 @@ public class CaseCommands {
     }
 
     /**
+     * Handles a fact that a person puts right, in the caller's transaction.
+     *
+     * @throws CommandRefusedException as {@link FactCorrection} says
+     * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
+     */
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = CommandRefusedException.class)
+    public CaseEvent handle(String caseKey, FactCorrection correction) {
+        return ledger.append(caseKey, correction.decide(ledger.hold(caseKey)));
+    }
+
+    /**
      * Handles what another system tells about its own record of the case, in the caller's transaction.
      *
      * @return what it became, in turn; empty when it changes nothing

@@ -12,6 +12,7 @@ import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.EarlierHelped;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.Linked;
@@ -107,6 +108,9 @@ final class CaseRules {
         if (command.facts() instanceof Linked linked) {
             return linked(command, linked.caseKey());
         }
+        if (command.facts() instanceof EarlierHelped helped) {
+            return helped(command, helped);
+        }
         if (command.facts() instanceof PriorityChanged changed) {
             return priority(command, changed.to());
         }
@@ -176,6 +180,17 @@ final class CaseRules {
         whileOpen(command);
         boolean known = file.links().stream().anyMatch(link -> link.caseKey().equals(other));
         return unless(known, Reason.ALREADY_SO, "It is linked to " + other + " already.", command);
+    }
+
+    /** Once a person and case. A closed case may be told of as well: then one knows best what helped. */
+    private NewEvent helped(NewEvent command, EarlierHelped helped) {
+        boolean said = ledger.stream()
+                .anyMatch(event -> helped.equals(event.facts()) && event.actor().equals(command.actor()));
+        return unless(
+                said,
+                Reason.ALREADY_SO,
+                command.actor() + " has said so of " + helped.caseKey() + " already.",
+                command);
     }
 
     private NewEvent priority(NewEvent command, String to) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param following whether the person who asks follows it; null for what is the same for all
  * @param snoozed that who has it has set it aside; null where not
  * @param looked the last event that the person who asks was shown before; 0 for none
+ * @param facts what is known of it and can be put right here
  * @param entries what was said, oldest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +32,7 @@ record CaseView(
         Boolean following,
         SnoozeView snoozed,
         int looked,
+        List<FactView> facts,
         List<Conversation.Entry> entries) {
 
     /** @param reason null once it is erased */

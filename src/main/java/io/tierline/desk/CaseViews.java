@@ -59,6 +59,7 @@ class CaseViews {
                 person == null ? null : file.oversight().watchers().contains(person),
                 snoozed(file, events, texts),
                 person == null ? 0 : looks.of(caseKey, person).map(Look::seq).orElse(0),
+                FactView.of(file, events, names),
                 new Conversation(texts, table, names, attachments.heldBack(caseKey, events)).of(events, since));
     }
 

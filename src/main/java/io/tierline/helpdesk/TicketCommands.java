@@ -124,7 +124,8 @@ class TicketCommands {
                     null,
                     integrationId == null ? null : true,
                     null,
-                    tags(changed(TicketField.TAGS)));
+                    tags(changed(TicketField.TAGS)),
+                    null);
             append(NewEvent.of(facts, actor()).withText(EventText.INTEGRATION_ID, integrationId), change.at());
         }
 

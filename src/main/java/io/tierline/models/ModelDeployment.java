@@ -42,6 +42,7 @@ class ModelDeployment implements SmartLifecycle {
             "classpath*:processes/*.bpmn",
             "classpath*:processes/*.dmn",
             "classpath*:processes/calendars/*.yaml",
+            "classpath*:processes/replies/*.md",
             "classpath*:forms/*.form");
 
     private final RepositoryService repository;
@@ -107,13 +108,13 @@ class ModelDeployment implements SmartLifecycle {
         jdbc.sql("select distinct key_ from act_re_decision_def")
                 .query((row, i) -> known.add(Ref.decision(row.getString(1))))
                 .list();
-        // The engine tells of forms by the names of their files alone.
+        // The engine tells of forms and replies by the names of their files alone.
         Set<String> files = repository.createDeploymentQuery().list().stream()
                 .flatMap(deployment -> repository.getDeploymentResourceNames(deployment.getId()).stream())
                 .collect(Collectors.toSet());
         List<Resource> added = models().stream()
                 .filter(model -> read(model)
-                        .filter(file -> file instanceof FormFile
+                        .filter(file -> file instanceof FormFile || file instanceof ReplyFile
                                 ? !files.contains(model.getFilename())
                                 : Collections.disjoint(file.defines(), known))
                         .isPresent())

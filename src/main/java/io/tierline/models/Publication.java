@@ -1,5 +1,6 @@
 package io.tierline.models;
 
+import io.tierline.process.SavedReply;
 import io.tierline.process.timers.CalendarsInForce;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,13 +41,15 @@ final class Publication {
                 calendars.put(path, new String(content, StandardCharsets.UTF_8));
             } else if (name.endsWith(".form")) {
                 files.add(FormFile.read(path, content));
+            } else if (SavedReply.isOne(name)) {
+                files.add(new ReplyFile(path, content));
             } else {
                 // The engine keeps what it does not know, and would deploy some of it unchecked, such as .cmmn.
                 unreadable.add(new Problem(
                         path,
                         "",
                         "is of no kind that is published.",
-                        "Publish files that end in .bpmn, .dmn, .form, .yaml or .yml."));
+                        "Publish files that end in .bpmn, .dmn, .form, .md, .yaml or .yml."));
             }
         } catch (IOException | RuntimeException e) {
             unreadable.add(new Problem(
@@ -86,6 +89,10 @@ final class Publication {
 
     List<DecisionFile> decisions() {
         return of(DecisionFile.class).toList();
+    }
+
+    List<ReplyFile> replies() {
+        return of(ReplyFile.class).toList();
     }
 
     private <T extends ModelFile> Stream<T> of(Class<T> type) {

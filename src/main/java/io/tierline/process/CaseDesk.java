@@ -7,6 +7,7 @@ import io.tierline.cases.Ticket;
 import io.tierline.casework.CaseCommands;
 import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.casework.ElsewhereCommand;
+import io.tierline.casework.FactCorrection;
 import io.tierline.engine.AsTierline;
 import io.tierline.process.model.EscalationProcess;
 import java.time.Instant;
@@ -95,6 +96,17 @@ public class CaseDesk {
      */
     public Handled handle(String caseKey, NewEvent command) {
         return retryingTransaction.run(() -> commands.handle(caseKey, command));
+    }
+
+    /**
+     * Takes a fact that a person puts right.
+     *
+     * @throws io.tierline.casework.CommandRefusedException as {@link FactCorrection} says
+     * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
+     * @throws CaseBusy when others were quicker again and again
+     */
+    public CaseEvent correct(String caseKey, FactCorrection correction) {
+        return retryingTransaction.run(() -> commands.handle(caseKey, correction));
     }
 
     /**

@@ -154,7 +154,7 @@ class CaseTest {
 
     @Test
     void facts_change_where_they_are_told_and_users_only_grow() {
-        Case changed = happens("tina", new FactsChanged("critical", 5, null, null, null, "apac", null));
+        Case changed = happens("tina", new FactsChanged("critical", 5, null, null, null, "apac", null, null));
         assertThat(changed.impact()).isEqualTo("critical");
         assertThat(changed.affectedUsers()).isEqualTo(12);
         assertThat(changed.component()).isEqualTo("sync");
@@ -165,9 +165,9 @@ class CaseTest {
     void the_integration_that_was_named_last_counts() {
         assertThat(happens("tina", new HandedOff(false)).integrationIdAt()).isZero();
         assertThat(happens("tina", new HandedOff(true)).integrationIdAt()).isEqualTo(3);
-        Case told = happens("tina", new FactsChanged(null, null, null, null, true, null, null));
+        Case told = happens("tina", new FactsChanged(null, null, null, null, true, null, null, null));
         assertThat(told.integrationIdAt()).isEqualTo(4);
-        Case asBefore = happens("tina", new FactsChanged(null, null, null, "sf-2", null, null, null));
+        Case asBefore = happens("tina", new FactsChanged(null, null, null, "sf-2", null, null, null, null));
         assertThat(asBefore.integrationIdAt()).isZero();
         assertThat(asBefore.integrationId()).isEqualTo("sf-2");
     }

@@ -13,6 +13,7 @@ import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.EventTypes;
 import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.IntakeEvents.EarlierHelped;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.IntakeEvents.Linked;
@@ -83,6 +84,20 @@ class CaseRulesTest {
     }
 
     @Test
+    void that_an_earlier_case_helped_is_said_once_a_person_and_case() {
+        List<CaseEvent> said = CaseStates.plus(
+                CaseStates.ledgers().get("at a level"),
+                EventTypes.name(EarlierHelped.class),
+                Map.of("case", "ESC-2026-000002"));
+        assertThat(answer(said, NewEvent.of(new EarlierHelped("ESC-2026-000002"), "tina")))
+                .isEqualTo("already-so");
+        assertThat(answer(said, NewEvent.of(new EarlierHelped("ESC-2026-000002"), "mona")))
+                .isEqualTo(ALLOWED);
+        assertThat(answer(said, NewEvent.of(new EarlierHelped("ESC-2026-000003"), "tina")))
+                .isEqualTo(ALLOWED);
+    }
+
+    @Test
     void a_link_is_sent_once_in_five_minutes() {
         List<CaseEvent> sent = CaseStates.plus(
                 CaseStates.ledgers().get("at a level"), EventTypes.name(StatusLinkSent.class), Map.of());
@@ -150,6 +165,7 @@ class CaseRulesTest {
                 EventTypes.name(PlanChanged.class),
                 EventTypes.name(FactsChanged.class),
                 EventTypes.name(Linked.class),
+                EventTypes.name(EarlierHelped.class),
                 EventTypes.name(Withdrawn.class),
                 EventTypes.name(WatcherAdded.class),
                 EventTypes.name(WatcherRemoved.class),

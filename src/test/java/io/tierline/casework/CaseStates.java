@@ -2,6 +2,7 @@ package io.tierline.casework;
 
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Fact;
+import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.Closed;
 import io.tierline.cases.events.ClosureEvents.FixRecorded;
 import io.tierline.cases.events.ClosureEvents.ReopenRequested;
@@ -70,6 +71,14 @@ final class CaseStates {
     static List<CaseEvent> plus(List<CaseEvent> ledger, String type, Map<String, Object> facts) {
         List<CaseEvent> longer = new ArrayList<>(ledger);
         longer.add(event(ledger.size() + 1, type, facts));
+        return longer;
+    }
+
+    /** What a decision adds to it. */
+    static List<CaseEvent> plus(List<CaseEvent> ledger, NewEvent decided) {
+        List<CaseEvent> longer = new ArrayList<>(ledger);
+        longer.add(new CaseEvent(
+                KEY, ledger.size() + 1, LATER, LATER, decided.actor(), decided.facts(), decided.provenance()));
         return longer;
     }
 

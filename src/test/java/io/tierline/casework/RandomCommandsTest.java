@@ -167,7 +167,7 @@ class RandomCommandsTest {
             case "watch" -> NewEvent.of(pick % 2 == 0 ? new WatcherAdded("pia") : new WatcherRemoved("pia"), "tina");
             case "plan" -> NewEvent.of(new PlanChanged(null, pick % 2 == 0 ? "starter" : "enterprise"), "zendesk");
             case "update" -> NewEvent.of(new PublicUpdate(), "tina");
-            case "facts" -> NewEvent.of(new FactsChanged("high", pick, null, null, null, null, null), "tina");
+            case "facts" -> NewEvent.of(new FactsChanged("high", pick, null, null, null, null, null, null), "tina");
             case "need-manager" -> NewEvent.of(ManagerNeeded.because("issue-declined"), "jira");
             default -> NewEvent.of(new InternalNote(), "tina");
         };

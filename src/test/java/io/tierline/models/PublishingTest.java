@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierline.TierlineTest;
 import io.tierline.cases.events.IntakeEvents.PolicyPinned;
+import io.tierline.process.SavedReplies;
+import io.tierline.process.SavedReply;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ShippedModels;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -31,6 +34,9 @@ class PublishingTest extends TierlineTest {
 
     @Autowired
     private FormService forms;
+
+    @Autowired
+    private SavedReplies replies;
 
     private long before;
 
@@ -91,6 +97,40 @@ class PublishingTest extends TierlineTest {
                         "work-at-tier.bpmn, take-over (Take over the case): there is no step ${takeOwer}.");
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
         assertThat(desk.openTasks(desk.receive())).contains("work-on-case");
+    }
+
+    @Test
+    void a_saved_reply_is_checked_and_takes_the_place_of_the_one_of_its_name() {
+        String file = "we-are-on-it.md";
+        assertThatThrownBy(() -> publishReply(file, "title: On it\nlanguage: en\naudience: reply\n---\nDear {{nmae}}"))
+                .isInstanceOf(NotValidException.class)
+                .hasMessageContaining("we-are-on-it.md, line 6: there is no variable \"nmae\". Use one of {{reader}}");
+        assertThat(replies.offered()).extracting(SavedReply::title).contains("We work on it, next word by ...");
+
+        publishReply(file, "title: On it\nlanguage: en\naudience: reply\n---\nDear {{reader}}");
+        clock.set(clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(replies.offered())
+                .filteredOn(reply -> reply.file().equals(file))
+                .extracting(SavedReply::text)
+                .containsExactly("Dear {{reader}}");
+
+        publishReply(file, "title: On it\nlanguage: en\naudience: reply\noffered: no\n---\nDear {{reader}}");
+        clock.set(clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(replies.offered()).extracting(SavedReply::file).doesNotContain(file);
+        models.start();
+        clock.set(clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(replies.offered())
+                .extracting(SavedReply::file)
+                .doesNotContain(file)
+                .isNotEmpty();
+    }
+
+    private void publishReply(String file, String text) {
+        desk.as("olaf", () -> repository
+                .createDeployment()
+                .name("a reply")
+                .addString(file, "---\n" + text)
+                .deploy());
     }
 
     @Test

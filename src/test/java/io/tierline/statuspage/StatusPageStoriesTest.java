@@ -304,7 +304,7 @@ class StatusPageStoriesTest extends LedgerStories {
                                 EventText.TEXT,
                                 "Our engineering team is investigating <the issue>.\nWe will keep you posted."),
                 NewEvent.of(new UpdatePromised(Instant.parse("2026-03-02T11:00:00Z"), "PT2H"), "tierline"),
-                NewEvent.of(new FactsChanged(null, null, null, null, null, null, null), "xavier")
+                NewEvent.of(new FactsChanged(null, null, null, null, null, null, null, null), "xavier")
                         .withText(EventText.ROOT_CAUSE, "schema guess"));
         return key;
     }

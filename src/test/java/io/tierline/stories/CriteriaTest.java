@@ -28,7 +28,7 @@ class CriteriaTest extends TierlineTest {
     @Test
     void two_criteria_at_once_are_one_escalation_with_both_reasons_on_record() {
         String key = desk.receive(Journeys.ticket("P3", "low", "integration", 1, "starter"));
-        desk.happens(key, NewEvent.of(new FactsChanged("critical", 300, null, null, null, null, null), "tina"));
+        desk.happens(key, NewEvent.of(new FactsChanged("critical", 300, null, null, null, null, null, null), "tina"));
 
         Case file = desk.caseFile(key);
         assertThat(file.assignments()).hasSize(2);
@@ -45,8 +45,8 @@ class CriteriaTest extends TierlineTest {
     @Test
     void one_criterion_more_stays_on_record_and_is_shown_to_whoever_takes_the_task() {
         String key = desk.receive(Journeys.harmless());
-        desk.happens(key, NewEvent.of(new FactsChanged(null, 60, null, null, null, null, null), "tina"));
-        desk.happens(key, NewEvent.of(new FactsChanged(null, 70, null, null, null, null, null), "tina"));
+        desk.happens(key, NewEvent.of(new FactsChanged(null, 60, null, null, null, null, null, null), "tina"));
+        desk.happens(key, NewEvent.of(new FactsChanged(null, 70, null, null, null, null, null, null), "tina"));
 
         assertThat(desk.caseFile(key).criteria()).containsExactly("Affects many users");
         assertThat(desk.ledger(key, CriteriaMatched.class)).hasSize(1);
@@ -56,7 +56,7 @@ class CriteriaTest extends TierlineTest {
     void what_was_known_when_the_case_came_moves_nothing() {
         // Four criteria hold from the beginning: that is why it is here, and no reason to go.
         String key = desk.receive();
-        desk.happens(key, NewEvent.of(new FactsChanged(null, 130, null, null, null, null, null), "tina"));
+        desk.happens(key, NewEvent.of(new FactsChanged(null, 130, null, null, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).assignments()).hasSize(1);
     }
 
@@ -107,10 +107,10 @@ class CriteriaTest extends TierlineTest {
     @Test
     void handed_back_it_does_not_bounce() {
         String key = desk.receive(Journeys.ticket("P3", "low", "integration", 1, "starter"));
-        desk.happens(key, NewEvent.of(new FactsChanged("critical", 300, null, null, null, null, null), "tina"));
+        desk.happens(key, NewEvent.of(new FactsChanged("critical", 300, null, null, null, null, null, null), "tina"));
         desk.completes("theo", key, "work-on-case", Work.handBack());
         desk.happens(key, reply());
-        desk.happens(key, NewEvent.of(new FactsChanged(null, 400, null, null, null, null, null), "tina"));
+        desk.happens(key, NewEvent.of(new FactsChanged(null, 400, null, null, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
         assertThat(desk.caseFile(key).assignments()).hasSize(3);
     }

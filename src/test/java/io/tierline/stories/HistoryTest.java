@@ -68,7 +68,8 @@ class HistoryTest extends TierlineTest {
         String key = desk.receive();
         desk.happens(key, NewEvent.of(new PriorityChanged(null, "P1"), "tina"));
         assertThat(askers(key, "sla-policy")).containsExactly("escalation/open-case", "facts-changed");
-        desk.happens(key, NewEvent.of(new FactsChanged(null, null, "billing-export", null, null, null, null), "tina"));
+        desk.happens(
+                key, NewEvent.of(new FactsChanged(null, null, "billing-export", null, null, null, null, null), "tina"));
         assertThat(askers(key, "repeat-window")).containsExactly("escalation/open-case", "repeat-finder");
     }
 

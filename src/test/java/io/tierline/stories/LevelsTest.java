@@ -77,7 +77,7 @@ class LevelsTest extends TierlineTest {
         String key = desk.receive(Journeys.harmless());
         desk.happens(
                 key,
-                NewEvent.of(new FactsChanged("critical", 300, null, null, true, null, null), "tina")
+                NewEvent.of(new FactsChanged("critical", 300, null, null, true, null, null, null), "tina")
                         .withText(EventText.INTEGRATION_ID, "sf-4711"));
         Case file = desk.caseFile(key);
         assertThat(file.tier()).isEqualTo("tier2");
@@ -90,7 +90,7 @@ class LevelsTest extends TierlineTest {
     @Test
     void one_criterion_alone_leaves_the_case_where_it_is() {
         String key = desk.receive(Journeys.harmless());
-        desk.happens(key, NewEvent.of(new FactsChanged(null, 60, null, null, null, null, null), "tina"));
+        desk.happens(key, NewEvent.of(new FactsChanged(null, 60, null, null, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
         assertThat(desk.caseFile(key).assignments()).hasSize(1);
     }

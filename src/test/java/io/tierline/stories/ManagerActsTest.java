@@ -152,7 +152,7 @@ class ManagerActsTest extends TierlineTest {
         assertThat(file.oversight().setAside()).containsExactlyInAnyOrder("High-value client", "Complex integration");
         assertThat(Fact.text(last(key, DeEscalated.class), "to")).isEqualTo("tier1");
 
-        desk.happens(key, NewEvent.of(new FactsChanged("medium", null, null, null, null, null, null), "tina"));
+        desk.happens(key, NewEvent.of(new FactsChanged("medium", null, null, null, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).tier()).isEqualTo("tier1");
     }
 
@@ -162,14 +162,14 @@ class ManagerActsTest extends TierlineTest {
         // Four criteria hold: by itself it would have to leave Tier 1.
         act(key, "push", "actLevel", "tier2");
         act(key, "de-escalate");
-        desk.happens(key, NewEvent.of(new FactsChanged(null, 200, null, null, null, null, null), "tina"));
+        desk.happens(key, NewEvent.of(new FactsChanged(null, 200, null, null, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).tier()).as("the same four").isEqualTo("tier1");
 
         desk.happens(key, NewEvent.of(new CustomerReplied(), "customer").withText(EventText.TEXT, "?"));
         desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText(EventText.TEXT, "We look."));
         desk.happens(key, NewEvent.of(new CustomerReplied(), "customer").withText(EventText.TEXT, "Still."));
         desk.happens(key, NewEvent.of(new PublicUpdate(), "tina").withText(EventText.TEXT, "We look."));
-        desk.happens(key, NewEvent.of(new FactsChanged(null, 300, null, null, null, null, null), "tina"));
+        desk.happens(key, NewEvent.of(new FactsChanged(null, 300, null, null, null, null, null, null), "tina"));
         assertThat(desk.caseFile(key).tier())
                 .as("no resolution after many interactions")
                 .isEqualTo("tier2");

@@ -23,7 +23,7 @@ class RepeatsTest extends TierlineTest {
 
     /** Two criteria; three are too much for Tier 1. */
     private static final NewEvent WORSE =
-            NewEvent.of(new FactsChanged("critical", 60, null, null, null, null, null), "tina");
+            NewEvent.of(new FactsChanged("critical", 60, null, null, null, null, null, null), "tina");
 
     @Autowired
     private Repeats repeats;
@@ -111,7 +111,7 @@ class RepeatsTest extends TierlineTest {
     void it_is_found_when_another_component_turns_out_to_be_at_fault() {
         String first = desk.receive(of("acme", "labels"));
         String second = desk.receive(of("acme", "printing"));
-        NewEvent labels = NewEvent.of(new FactsChanged(null, null, "labels", null, null, null, null), "tina");
+        NewEvent labels = NewEvent.of(new FactsChanged(null, null, "labels", null, null, null, null, null), "tina");
         desk.happens(second, labels);
         desk.happens(second, labels);
 
@@ -122,7 +122,7 @@ class RepeatsTest extends TierlineTest {
     @Test
     void it_is_found_when_the_earlier_cases_component_was_learned_later() {
         String first = desk.receive(of("acme", null));
-        desk.happens(first, NewEvent.of(new FactsChanged(null, null, "labels", null, null, null, null), "tina"));
+        desk.happens(first, NewEvent.of(new FactsChanged(null, null, "labels", null, null, null, null, null), "tina"));
         String second = desk.receive(of("acme", "labels"));
 
         assertThat(desk.caseFile(second).isRepeat()).isTrue();

@@ -177,9 +177,12 @@ final class EventReader {
                 null,
                 integrationId == null ? null : true,
                 TicketRequest.region(body),
-                null);
-        if (body.none("impact", "affectedUsers", "integrationId", "component", "region")) {
-            body.wrong("type", "needs what has changed: impact, affectedUsers, integrationId, component or region");
+                null,
+                TicketRequest.category(body));
+        if (body.none("impact", "affectedUsers", "integrationId", "component", "region", "category")) {
+            body.wrong(
+                    "type",
+                    "needs what has changed: impact, affectedUsers, integrationId, component, region or category");
         }
         return by.event(changed).withText(EventText.INTEGRATION_ID, integrationId);
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
                 "Each type has fields of its own beside type, at and actor; others are refused. Required are those"
                         + " with a star. customer-replied: text*, channel. public-update: text*. internal-note: text*."
                         + " priority-changed: to*, reason*. facts-changed: one or more of impact, affectedUsers, integrationId,"
-                        + " component, region. customer-confirmed: text. reopened: text*. withdrawn: as*, into, reason*. merged-into:"
+                        + " component, region, category. customer-confirmed: text. reopened: text*. withdrawn: as*, into, reason*. merged-into:"
                         + " into*, reason. acknowledged: none. fixed: by*. linked-to-problem, unlinked-from-problem: problem*. linked: case*."
                         + " manager-needed: reason*.",
         additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
@@ -71,6 +71,12 @@ record EventRequest(
                         example = "emea",
                         maxLength = 50)
                 String region,
+        @Schema(
+                        description =
+                                "What it is about. Small letters, digits and hyphens. The SLA policy is asked again.",
+                        example = "security",
+                        maxLength = 50)
+                String category,
         @Schema(
                         description = "How it was withdrawn.",
                         allowableValues = {"cancelled", "merged"})

@@ -98,6 +98,10 @@ record TicketRequest(
     private static final String OWN_SOURCE = "tasklist";
 
     /** Where the customer is; null when it is missing or wrong. */
+    static String category(JsonFields body) {
+        return body.word("category", WORD, CATEGORY, "must be small letters, digits and hyphens");
+    }
+
     static String region(JsonFields body) {
         return body.word("region", WORD, REGION, "must be small letters, digits and hyphens");
     }
@@ -112,10 +116,7 @@ record TicketRequest(
                 body.needed("externalId", body.line("externalId", NAME), "the ticket's id in that system"),
                 body.needed("title", body.line("title", NAME), "what fails, in one line"),
                 body.text("description", TEXT),
-                body.needed(
-                        "category",
-                        body.word("category", WORD, CATEGORY, "must be small letters, digits and hyphens"),
-                        "what kind of trouble it is, such as integration or billing"),
+                body.needed("category", category(body), "what kind of trouble it is, such as integration or billing"),
                 body.needed("priority", body.choice("priority", PRIORITIES), "P1 (most urgent) to P4"),
                 or(body.choice("impact", IMPACTS), USUAL_IMPACT),
                 body.number("affectedUsers"),

@@ -64,6 +64,7 @@ public sealed interface IntakeEvents extends EventFacts {
      *
      * @param integrationId as in {@link TicketReceived}, with {@code integrationIdGiven}
      * @param tags the ticket's own
+     * @param category since 0.2.0
      */
     record FactsChanged(
             String impact,
@@ -72,7 +73,8 @@ public sealed interface IntakeEvents extends EventFacts {
             String integrationId,
             Boolean integrationIdGiven,
             String region,
-            List<String> tags)
+            List<String> tags,
+            String category)
             implements IntakeEvents {}
 
     /**
@@ -157,6 +159,9 @@ public sealed interface IntakeEvents extends EventFacts {
      * @param earlier whether the other case is the earlier one
      */
     record Linked(@JsonProperty("case") String caseKey, String as, boolean earlier) implements IntakeEvents {}
+
+    /** What helped in an earlier case helped in this one too, says the person who writes it. @param caseKey the other case */
+    record EarlierHelped(@JsonProperty("case") String caseKey) implements IntakeEvents {}
 
     /** @param problem the key of a problem, a cause that many cases share */
     record LinkedToProblem(String problem) implements IntakeEvents {}

@@ -1,16 +1,12 @@
 package io.tierline.process.forms;
 
 import io.tierline.cases.Case;
-import io.tierline.cases.CaseEvent;
-import io.tierline.cases.CaseTexts;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.RelatedCase;
 import io.tierline.cases.Repeats;
-import io.tierline.cases.events.ClosureEvents.FixRecorded;
-import io.tierline.cases.events.ClosureEvents.ResolutionTold;
+import io.tierline.cases.WhatHelped;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.EventTexts;
-import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.review.Articles;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,22 +70,13 @@ class RelatedCases {
     }
 
     private List<String> whatHelped(String caseKey) {
-        CaseTexts texts = ledger.texts(caseKey);
-        String cause = null;
-        String help = null;
-        for (CaseEvent event : ledger.events(caseKey)) {
-            EventTexts own = texts.of(event);
-            if (event.is(FixRecorded.class, Fixed.class, ResolutionTold.class)) {
-                cause = own.getOr(EventText.ROOT_CAUSE, cause);
-                help = own.getOr(EventText.MITIGATION, own.getOr(EventText.RESOLUTION, help));
-            }
-        }
+        WhatHelped what = WhatHelped.in(ledger.events(caseKey), ledger.texts(caseKey));
         List<String> lines = new ArrayList<>();
-        if (cause != null) {
-            lines.add("The cause: " + cause);
+        if (what.cause() != null) {
+            lines.add("The cause: " + what.cause());
         }
-        if (help != null) {
-            lines.add("What helped: " + help);
+        if (what.help() != null) {
+            lines.add("What helped: " + what.help());
         }
         articles.of(caseKey).ifPresent(article -> lines.add("Article: " + article.title() + ". " + article.solution()));
         return lines;

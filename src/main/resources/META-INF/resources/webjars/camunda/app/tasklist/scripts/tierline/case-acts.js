@@ -1,5 +1,7 @@
 // What one does with a case beside its task. What is refused says why, in the place where it was asked for.
 
+import { FINDERS } from './case-finders.js';
+import { CHOOSER_STYLE, Chooser } from './chooser.js';
 import { call, element, once, time } from './desk.js';
 import { mentionable } from './mentions.js';
 import { say } from './words.js';
@@ -10,7 +12,7 @@ const ACTS = { repeat: ['case'], problem: ['problem'], merge: ['case', 'reason']
 const HOUR = 60 * 60 * 1000;
 const MORNING = 9;
 
-export const ACTS_STYLE = `
+export const ACTS_STYLE = CHOOSER_STYLE + `
   .acts { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 14px; margin: 0 0 6px; font-size: 13px; }
   .acts button { border: 0; padding: 2px 0; font: inherit; color: #0b57a4; background: none; cursor: pointer; text-decoration: underline; }
   .acts form { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; flex: 1 1 100%; padding: 6px 10px; background: #eef3f8; }
@@ -79,14 +81,20 @@ export class CaseActs {
     this.tell('');
     const form = element('form');
     const inputs = ACTS[act].map(name => {
+      const label = element('label', '', say('act-needs-' + name));
       const chosen = { person: () => this.people(), until: () => this.instants() }[name];
-      const input = chosen ? chosen() : element('input');
+      const finder = FINDERS[name] && new Chooser(say('act-needs-' + name), typed => FINDERS[name](typed, this.key));
+      const input = chosen ? chosen() : finder ? finder.input : element('input');
       input.name = name;
       input.required = true;
-      if (!chosen) input.maxLength = 2000;
-      const label = element('label', '', say('act-needs-' + name));
-      label.append(input);
-      form.append(label);
+      if (finder) {
+        label.htmlFor = input.id;
+        form.append(label, finder.box);
+      } else {
+        if (!chosen) input.maxLength = 2000;
+        label.append(input);
+        form.append(label);
+      }
       return input;
     });
     const attempt = once();

@@ -2,8 +2,11 @@
 
 import { COMPOSER_FILES_STYLE, ComposerFiles } from './composer-files.js';
 import { ACTS_STYLE, CaseActs } from './case-acts.js';
+import { CaseFacts, FACTS_STYLE } from './case-facts.js';
+import { SIMILAR_STYLE, SimilarCases } from './case-similar.js';
 import { call, element, once, time } from './desk.js';
 import { MENTIONS_STYLE, MentionOffers, callsOn, marked, mentionable } from './mentions.js';
+import { gapIn, REPLIES_STYLE, SavedReplies } from './saved-replies.js';
 import { SHOWN_FILES_STYLE, shownFiles } from './shown-files.js';
 import { askAgain } from './unseen.js';
 import { known, say } from './words.js';
@@ -110,7 +113,9 @@ class CaseView extends HTMLElement {
   build() {
     const root = this.attachShadow({ mode: 'open' });
     const style = new CSSStyleSheet();
-    style.replaceSync(STYLE + ACTS_STYLE + COMPOSER_FILES_STYLE + SHOWN_FILES_STYLE + MENTIONS_STYLE);
+    style.replaceSync(
+      STYLE + ACTS_STYLE + FACTS_STYLE + SIMILAR_STYLE + COMPOSER_FILES_STYLE + REPLIES_STYLE + SHOWN_FILES_STYLE + MENTIONS_STYLE
+    );
     root.adoptedStyleSheets = [style];
     this.mode = 'update';
     this.texts = { update: '', note: '' };
@@ -146,6 +151,10 @@ class CaseView extends HTMLElement {
     this.offers = new MentionOffers(this.field, () => this.mode === 'note');
     this.field.addEventListener('keydown', key => {
       if (key.key === 'Enter' && (key.ctrlKey || key.metaKey)) this.say();
+      if (key.key === ';' && this.field.value === '') {
+        key.preventDefault();
+        this.replies.open();
+      }
       key.stopPropagation();
     });
     const foot = element('div', 'foot');
@@ -156,12 +165,15 @@ class CaseView extends HTMLElement {
     this.button.addEventListener('click', () => this.say());
     this.composer.caseKey = this.key;
     this.files = new ComposerFiles(this.composer, this.field, () => this.mode, () => this.filesChanged());
-    foot.append(this.files.button, this.files.input, this.state, this.button, element('span', 'keys', 'Ctrl+Enter'));
-    this.composer.append(modes, this.field, this.offers.list, this.files.list, foot);
+    this.replies = new SavedReplies(this.key, this.field, () => this.mode, () => this.inserted());
+    foot.append(this.files.button, this.replies.button, this.files.input, this.state, this.button, element('span', 'keys', 'Ctrl+Enter'));
+    this.composer.append(modes, this.replies.place, this.field, this.offers.list, this.files.list, foot);
     this.composer.hidden = true;
     this.holding = element('div', 'holding');
     this.acts = new CaseActs(this.key, () => this.load());
-    root.append(this.acts.bar, this.stream, this.holding, this.composer);
+    this.facts = new CaseFacts(this.key, () => this.load());
+    this.similar = new SimilarCases(this.key);
+    root.append(this.acts.bar, this.facts.box, this.similar.box, this.stream, this.holding, this.composer);
   }
 
   async load() {
@@ -194,6 +206,7 @@ class CaseView extends HTMLElement {
     this.view = view;
     this.acts.show(view.following);
     this.acts.showSnoozed(view.snoozed);
+    this.facts.show(view);
     this.seq = view.seq;
     if (first) this.newFrom = view.looked;
     view.entries.forEach(entry => this.entries.set(entry.seq, entry));
@@ -305,6 +318,24 @@ class CaseView extends HTMLElement {
     clearTimeout(this.keeping);
     this.dirty = this.mode;
     this.keeping = setTimeout(() => this.keepNow(), PAUSE);
+  }
+
+  inserted() {
+    this.typed();
+    this.fillGap();
+  }
+
+  // What a saved reply asks for and the case does not know is written by who sends it. Whether there is such a place.
+  fillGap() {
+    const gap = gapIn(this.field.value);
+    if (gap) {
+      this.field.focus();
+      this.field.setSelectionRange(gap.from, gap.to);
+      // A browser scrolls to what is typed, not to what a script marks.
+      this.field.scrollTop = (this.field.scrollHeight * gap.from) / this.field.value.length - this.field.clientHeight / 2;
+      this.tell(say('reply-gap', { what: gap.name }), true);
+    }
+    return Boolean(gap);
   }
 
   // Words, or files that are all there.
@@ -448,7 +479,7 @@ class CaseView extends HTMLElement {
     const text = this.texts[this.mode].trim();
     const mode = this.mode;
     const attachments = this.files.ids(mode);
-    if (this.sending || this.files.isBusy(mode) || !(text || attachments.length)) return;
+    if (this.sending || this.files.isBusy(mode) || !(text || attachments.length) || this.fillGap()) return;
     clearTimeout(this.keeping);
     this.dirty = null;
     // The same words pressed twice, or sent again after an answer was lost, are said once.

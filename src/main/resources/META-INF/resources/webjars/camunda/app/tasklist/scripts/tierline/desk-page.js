@@ -7,6 +7,9 @@ import { element } from './desk.js';
 import { onKey, showKeys } from './keys.js';
 import { language, say } from './words.js';
 
+// The list that a person came from: pages here tell no referrer.
+const LIST = 'tierline-list';
+
 const found = /^\/desk\/cases\/(ESC-\d{4}-\d{6,12})\/?$/.exec(location.pathname);
 const main = document.querySelector('main');
 document.documentElement.lang = language;
@@ -35,10 +38,11 @@ if (found) {
   });
   onKey('r', 'key-reply', () => view.write('update'));
   onKey('n', 'key-note', () => view.write('note'));
-  onKey('u', 'key-list', () => (document.referrer ? history.back() : location.assign('/desk/cases')));
+  onKey('u', 'key-list', () => location.assign(sessionStorage.getItem(LIST) || '/desk/cases'));
   onKey('/', 'key-find', () => location.assign('/desk/cases'));
   main.append(title, where, view);
 } else {
   document.title = say('page-cases') + ' · Tierline';
+  window.addEventListener('pagehide', () => sessionStorage.setItem(LIST, location.pathname + location.search));
   main.append(element('h1', '', say('page-cases')), document.createElement('tl-finding'));
 }
