@@ -14,6 +14,7 @@ import io.tierline.sla.Clock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -192,6 +193,30 @@ class DeskDoorTest extends SecurityTest {
         HttpResponse<String> refused = tina.post(acts, "{\"act\": \"repeat\", \"case\": \"" + other + "\"}");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("It was merged into " + other);
+    }
+
+    @Test
+    void an_act_takes_the_fields_that_it_needs_and_names_what_is_wrong() {
+        String acts = "/desk/api/cases/" + desk.receive() + "/acts";
+        Caller tina = inBrowser("tina", "tasklist");
+        Map.of(
+                        "{}", "is missing: one of",
+                        "{\"act\": \"dance\"}", "act",
+                        "{\"act\": \"watch\", \"reason\": \"Why not.\"}", "is not a field of watch",
+                        "{\"act\": \"manager\"}", "why, for the manager",
+                        "{\"act\": \"snooze\", \"reason\": \"Tomorrow.\"}", "when it comes back",
+                        "{\"act\": \"snooze\", \"until\": \"2020-01-01T00:00:00Z\"}", "must be in the future",
+                        "{\"act\": \"snooze\", \"until\": \"2199-01-01T00:00:00Z\"}", "and not later than",
+                        "{\"act\": \"colleague\", \"person\": \"tina\", \"question\": \"Me?\"}",
+                                "a colleague who may see the case",
+                        "{\"act\": \"colleague\", \"person\": \"nobody\", \"question\": \"Who?\"}",
+                                "a colleague who may see the case",
+                        "{\"act\": \"colleague\", \"person\": \"theo\"}", "what you want to know")
+                .forEach((body, refusal) -> {
+                    HttpResponse<String> answer = tina.post(acts, body);
+                    assertThat(answer.statusCode()).as(body).isEqualTo(400);
+                    assertThat(answer.body()).as(body).contains(refusal);
+                });
     }
 
     @Test
