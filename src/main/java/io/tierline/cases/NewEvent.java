@@ -59,6 +59,10 @@ public record NewEvent(
         return new NewEvent(facts, happenedAt, actor, provenance, texts.with(text, value), dedupKey);
     }
 
+    public NewEvent withoutText(EventText text) {
+        return new NewEvent(facts, happenedAt, actor, provenance, texts.without(text), dedupKey);
+    }
+
     /** @param key null for an event that is written each time */
     public NewEvent once(String key) {
         return new NewEvent(facts, happenedAt, actor, provenance, texts, key);

@@ -61,7 +61,7 @@ final class CaseRules {
 
     /** @throws CommandRefusedException saying why it does not fit, and what to do instead */
     NewEvent decide(NewEvent command) {
-        return notBeforeItCould(fitting(command));
+        return notBeforeItCould(fitting(new OvertakenChange(ledger).rest(command)));
     }
 
     /** Clocks of other systems are other clocks: no case is spoken of before it opened, no stay ends before it began. */

@@ -11,6 +11,8 @@ public class CommandRefusedException extends RuntimeException {
         ALREADY_SO,
         /** It comes too early or too late: the case is not at the point for it. */
         NOT_NOW,
+        /** A newer change of the same fact is on record. */
+        OVERTAKEN,
         /** The other case or problem of the command cannot take part in it. */
         OTHER_UNFIT,
         /** The caller may not send it. */

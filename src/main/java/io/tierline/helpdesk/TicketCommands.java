@@ -18,6 +18,7 @@ import io.tierline.cases.events.IntakeEvents.PlanChanged;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.Provenance;
+import io.tierline.casework.CommandRefusedException;
 import io.tierline.casework.TicketStatusChanged;
 import io.tierline.inbox.RetryLaterException;
 import io.tierline.process.CaseDesk;
@@ -82,8 +83,15 @@ class TicketCommands {
         }
 
         private void append(NewEvent event, Instant at) {
-            desk.act(caseKey, event.at(at));
-            count++;
+            try {
+                desk.act(caseKey, event.at(at));
+                count++;
+            } catch (CommandRefusedException e) {
+                // A newer value is on record, which a person or the ticket itself told meanwhile.
+                if (e.reason() != CommandRefusedException.Reason.OVERTAKEN) {
+                    throw e;
+                }
+            }
         }
 
         private boolean hasChanged(TicketField field) {

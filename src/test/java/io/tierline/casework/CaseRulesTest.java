@@ -10,6 +10,7 @@ import io.tierline.cases.events.ClosureEvents.ReopenRequested;
 import io.tierline.cases.events.ClosureEvents.Reopened;
 import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.EventTypes;
 import io.tierline.cases.events.IntakeEvents.AttachmentAdded;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
@@ -123,6 +124,51 @@ class CaseRulesTest {
         assertThat(rules.decide(reply.at(entered.minusSeconds(60))).happenedAt())
                 .isEqualTo(entered.minusSeconds(60));
         assertThat(rules.decide(reply).happenedAt()).isNull();
+    }
+
+    @Test
+    void what_is_told_after_a_newer_change_of_the_same_fact_does_not_overwrite_it() {
+        List<CaseEvent> ledger = CaseStates.plus(
+                CaseStates.ledgers().get("at a level"),
+                EventTypes.name(PriorityChanged.class),
+                Map.of("from", "P2", "to", "P1"));
+        Instant changed = ledger.get(ledger.size() - 1).happenedAt();
+        NewEvent lower = NewEvent.of(new PriorityChanged(null, "P4"), "shop");
+        assertThat(answer(ledger, lower.at(changed.minusSeconds(45)))).isEqualTo("overtaken");
+        assertThat(answer(ledger, lower.at(changed))).isEqualTo(ALLOWED);
+        assertThat(answer(ledger, lower)).as("now").isEqualTo(ALLOWED);
+        assertThat(answer(
+                        ledger,
+                        NewEvent.of(new PlanChanged(null, "premium"), "shop").at(changed.minusSeconds(45))))
+                .as("another fact")
+                .isEqualTo(ALLOWED);
+
+        List<CaseEvent> plan = CaseStates.plus(
+                ledger, EventTypes.name(PlanChanged.class), Map.of("from", "enterprise", "to", "premium"));
+        assertThat(answer(
+                        plan,
+                        NewEvent.of(new PlanChanged(null, "starter"), "shop").at(changed)))
+                .isEqualTo("overtaken");
+    }
+
+    @Test
+    void of_several_facts_those_that_no_newer_change_has_overtaken_are_taken() {
+        List<CaseEvent> ledger = CaseStates.plus(
+                CaseStates.ledgers().get("at a level"),
+                EventTypes.name(FactsChanged.class),
+                Map.of("impact", "critical", "region", "emea", "integrationIdGiven", true));
+        Instant before = ledger.get(ledger.size() - 1).happenedAt().minusSeconds(1);
+
+        NewEvent mixed = new CaseRules(ledger)
+                .decide(NewEvent.of(new FactsChanged("low", 40, "search", null, true, "apac", null, "billing"), "shop")
+                        .withText(EventText.INTEGRATION_ID, "sf-1")
+                        .at(before));
+        assertThat(mixed.facts()).isEqualTo(new FactsChanged(null, 40, "search", null, null, null, null, "billing"));
+        assertThat(mixed.texts().isEmpty()).isTrue();
+
+        NewEvent old = NewEvent.of(new FactsChanged("low", null, null, null, null, "apac", null, null), "shop");
+        assertThat(answer(ledger, old.at(before))).isEqualTo("overtaken");
+        assertThat(answer(ledger, old)).isEqualTo(ALLOWED);
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.tierline.cases.CaseNotFoundException;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.References;
-import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.cases.events.WorkEvents.Fixed;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.inbox.ProcessingResult;
@@ -93,6 +92,9 @@ public class Submissions {
         } catch (RefusedRequestException e) {
             throw new UnprocessableDeliveryException(words(e));
         } catch (CommandRefusedException e) {
+            if (e.reason() == CommandRefusedException.Reason.OVERTAKEN) {
+                return ProcessingResult.ignored(e.getMessage());
+            }
             throw new UnprocessableDeliveryException(e.getMessage());
         }
     }
@@ -111,9 +113,6 @@ public class Submissions {
         NewEvent read = new EventReader(body, by).read(() -> Instant.EPOCH, clock.instant(), this::takesIn);
         NewEvent wish = read.at(notBefore(soFar, read.happenedAt() == null ? at : read.happenedAt()))
                 .once(key);
-        if (wish.is(PriorityChanged.class) && isOvertaken(wish, soFar)) {
-            return ProcessingResult.ignored("A newer change of the priority is on record.");
-        }
         if (wish.is(Fixed.class) && Case.fold(soFar).assignment() == null) {
             throw new RetryLaterException("No level has the case yet.", null);
         }
@@ -143,12 +142,6 @@ public class Submissions {
         } catch (CaseNotFoundException e) {
             throw new UnprocessableDeliveryException("There is no case of that key.");
         }
-    }
-
-    private static boolean isOvertaken(NewEvent wish, List<CaseEvent> soFar) {
-        return soFar.stream()
-                .anyMatch(event ->
-                        event.is(PriorityChanged.class) && event.happenedAt().isAfter(wish.happenedAt()));
     }
 
     private Instant notBefore(List<CaseEvent> soFar, Instant at) {

@@ -52,6 +52,12 @@ public record EventTexts(Map<String, String> byName) {
         return new EventTexts(copy);
     }
 
+    public EventTexts without(EventText text) {
+        Map<String, String> copy = new LinkedHashMap<>(byName);
+        copy.remove(text.code());
+        return new EventTexts(copy);
+    }
+
     /** The same texts, each changed. */
     public EventTexts map(UnaryOperator<String> change) {
         Map<String, String> changed = new LinkedHashMap<>();

@@ -168,6 +168,24 @@ class EventControllerTest extends ApiTest {
     }
 
     @Test
+    void an_older_change_that_arrives_later_overwrites_nothing() throws Exception {
+        String key = opened("8", "Slow", "P3", "performance", "Gamma");
+        clock.advance(Duration.ofMinutes(3));
+        happens(key, "{\"type\": \"priority-changed\", \"to\": \"P1\", \"reason\": \"All are down.\"}")
+                .andExpect(status().isCreated());
+
+        happens(
+                        key,
+                        """
+                        {"type": "priority-changed", "to": "P4", "reason": "A question only.",
+                         "at": "2026-03-11T09:02:15Z"}""")
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.reason").value("overtaken"))
+                .andExpect(jsonPath("$.detail").value(containsString("the newer change stays")));
+        assertThat(desk.caseFile(key).priority()).isEqualTo("P1");
+    }
+
+    @Test
     void priority_and_facts_change_and_it_is_acknowledged() throws Exception {
         String key = opened("7", "Slow", "P3", "performance", "Beta");
 
