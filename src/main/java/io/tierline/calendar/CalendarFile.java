@@ -15,8 +15,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -30,6 +32,11 @@ final class CalendarFile {
 
     private static final Set<String> FIELDS = Set.of("name", "version", "zone", "week", "holidays");
     private static final Set<String> HOLIDAY_FIELDS = Set.of("country", "region", "add", "remove");
+    private static final Set<String> OWN_DAY_FIELDS = Set.of("name", "hours");
+    private static final String FREE_DAY = "own free day";
+
+    /** No holiday's name begins so: it is hours, well written or not. */
+    private static final Pattern LIKE_HOURS = Pattern.compile("\\s*\\d{1,2}([:.]\\d{2})?\\s*(-|\u2013|to\\b)");
 
     private final String fileName;
     private final String text;
@@ -171,8 +178,13 @@ final class CalendarFile {
         String country = place(map, "country");
         String region = place(map, "region");
         checkPlace(country, region);
-        Map<LocalDate, String> added = added(map.get("add"));
+        Map<LocalDate, OwnDay> added = added(map.get("add"));
         Set<LocalDate> removed = removed(map.get("remove"));
+        added.forEach((date, day) -> {
+            if (!day.isFree() && removed.contains(date)) {
+                problem("holidays.remove", date + " has hours of its own in holidays.add; leave it out here");
+            }
+        });
         return problems.size() > before ? null : new Holidays(country, region, added, removed);
     }
 
@@ -195,33 +207,59 @@ final class CalendarFile {
         }
     }
 
-    private Map<LocalDate, String> added(Object value) {
-        Map<LocalDate, String> result = new TreeMap<>();
+    private Map<LocalDate, OwnDay> added(Object value) {
+        Map<LocalDate, OwnDay> result = new TreeMap<>();
         if (value instanceof Map<?, ?> map) {
-            map.forEach((date, name) -> addDate(result, "holidays.add", date, String.valueOf(name)));
+            map.forEach((date, day) ->
+                    date("holidays.add", date).ifPresent(at -> result.put(at, ownDay("holidays.add." + date, day))));
         } else if (value instanceof Collection<?> dates) {
-            dates.forEach(date -> addDate(result, "holidays.add", date, "own free day"));
+            dates.forEach(date ->
+                    date("holidays.add", date).ifPresent(at -> result.put(at, new OwnDay(FREE_DAY, List.of()))));
         } else if (value != null) {
-            problem("holidays.add", "is a list of dates, or of dates with names such as 2026-12-24: Christmas Eve");
+            problem(
+                    "holidays.add",
+                    "is a list of dates, or of dates with a name or hours such as 2026-12-24: Christmas Eve, or"
+                            + " 2026-12-24: 09:00-12:00");
         }
         return result;
     }
 
+    /** A name, hours, several hours, or both as {@code {name: ..., hours: ...}}. */
+    private OwnDay ownDay(String field, Object day) {
+        if (day instanceof Map<?, ?> map) {
+            unknownFields(field + ".", map, OWN_DAY_FIELDS);
+            List<Window> hours = map.get("hours") == null ? List.of() : windows(field + ".hours", map.get("hours"));
+            return new OwnDay(name(map.get("name"), hours), hours);
+        }
+        if (day instanceof Collection<?>
+                || LIKE_HOURS.matcher(String.valueOf(day)).lookingAt()) {
+            List<Window> hours = windows(field, day);
+            return new OwnDay(name(null, hours), hours);
+        }
+        return new OwnDay(name(day, List.of()), List.of());
+    }
+
+    private static String name(Object given, List<Window> hours) {
+        boolean named = given != null && !given.toString().isBlank();
+        return named ? given.toString().trim() : hours.isEmpty() ? FREE_DAY : "own hours";
+    }
+
     private Set<LocalDate> removed(Object value) {
-        Map<LocalDate, String> result = new TreeMap<>();
+        Set<LocalDate> result = new HashSet<>();
         if (value instanceof Collection<?> dates) {
-            dates.forEach(date -> addDate(result, "holidays.remove", date, ""));
+            dates.forEach(date -> date("holidays.remove", date).ifPresent(result::add));
         } else if (value != null) {
             problem("holidays.remove", "is a list of dates such as [2026-10-31]");
         }
-        return new HashSet<>(result.keySet());
+        return result;
     }
 
-    private void addDate(Map<LocalDate, String> result, String field, Object date, String name) {
+    private Optional<LocalDate> date(String field, Object date) {
         try {
-            result.put(LocalDate.parse(String.valueOf(date)), name);
+            return Optional.of(LocalDate.parse(String.valueOf(date)));
         } catch (DateTimeException e) {
             problem(field, "'" + date + "' is not a date such as 2026-12-24");
+            return Optional.empty();
         }
     }
 

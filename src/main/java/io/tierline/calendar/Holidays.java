@@ -10,13 +10,15 @@ import java.time.Year;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The free days of a calendar: the public holidays of a country and region, more dates of one's own, and dates taken
- * away because the desk works then. Bank holidays and observances are no public holidays.
+ * away because the desk works then. A date of one's own can have hours, such as the morning of Christmas Eve. Bank holidays and observances are no public holidays.
  */
 final class Holidays {
 
@@ -24,7 +26,7 @@ final class Holidays {
 
     private final HolidayManager manager;
     private final String[] region;
-    private final Map<LocalDate, String> added;
+    private final Map<LocalDate, OwnDay> own;
     private final Set<LocalDate> removed;
 
     /**
@@ -32,11 +34,11 @@ final class Holidays {
      * @param region as the holiday library names it, such as {@code be}, deeper ones as {@code by/ag}; null for what
      *     the whole country has
      */
-    Holidays(String country, String region, Map<LocalDate, String> added, Set<LocalDate> removed) {
+    Holidays(String country, String region, Map<LocalDate, OwnDay> own, Set<LocalDate> removed) {
         this.manager = country == null ? null : HolidayManager.getInstance(ManagerParameters.create(code(country)));
         this.region =
                 region == null ? new String[0] : region.toLowerCase(Locale.ROOT).split("/");
-        this.added = new TreeMap<>(added);
+        this.own = new TreeMap<>(own);
         this.removed = new TreeSet<>(removed);
     }
 
@@ -52,10 +54,26 @@ final class Holidays {
                 holiday.getObservedDate().ifPresent(day -> names.put(day, name));
             }
         }
-        names.putAll(added);
+        own.forEach((date, day) -> {
+            if (day.isFree()) {
+                names.put(date, day.name());
+            } else {
+                names.remove(date);
+            }
+        });
         names.keySet().removeAll(removed);
         names.keySet().removeIf(day -> day.getYear() != year);
         return names;
+    }
+
+    /** The date, if it has hours of its own. */
+    Optional<OwnDay> withHours(LocalDate date) {
+        return Optional.ofNullable(own.get(date)).filter(day -> !day.isFree());
+    }
+
+    /** All dates with hours of their own. */
+    Stream<OwnDay> withHours() {
+        return own.values().stream().filter(day -> !day.isFree());
     }
 
     private Set<Holiday> publicHolidays(int year) {

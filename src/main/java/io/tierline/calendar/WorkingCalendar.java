@@ -10,15 +10,17 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
 
 /**
- * When a desk works: a zone, weekly hours and free days. Immutable, safe for several threads.
+ * When a desk works: a zone, weekly hours, free days and days with hours of their own. Immutable, safe for several threads.
  *
  * <p>All instants are UTC; the zone appears nowhere but in here. An instant is working time when the wall clock of the
  * zone shows a time inside a window of a day that is not free. Exact to the nanosecond. It knows the years 1970 to 2199
@@ -217,6 +219,10 @@ public final class WorkingCalendar {
     }
 
     private String whyClosed(LocalDate day) {
+        Optional<OwnDay> own = holidays.withHours(day);
+        if (own.isPresent()) {
+            return own.get().toString();
+        }
         boolean wouldWork = !week.on(day.getDayOfWeek()).isEmpty();
         return wouldWork ? holiday(day).orElse("outside working hours") : "outside working hours";
     }
@@ -257,10 +263,12 @@ public final class WorkingCalendar {
         return (int) from.datesUntil(to).filter(this::isBusinessDay).count();
     }
 
-    /** The hours of the week's longest day, by the wall clock: what a business day is at most. */
+    /** The hours of the longest day, by the wall clock: what a business day is at most. */
     public Duration longestDay() {
-        return java.util.Arrays.stream(java.time.DayOfWeek.values())
-                .map(day -> week.on(day).stream()
+        return Stream.concat(
+                        Arrays.stream(DayOfWeek.values()).map(week::on),
+                        holidays.withHours().map(OwnDay::hours))
+                .map(windows -> windows.stream()
                         .mapToInt(window -> window.to() - window.from())
                         .sum())
                 .max(Integer::compare)
@@ -280,7 +288,9 @@ public final class WorkingCalendar {
     }
 
     private List<Window> windowsOn(LocalDate day) {
-        return holiday(day).isPresent() ? List.of() : week.on(day.getDayOfWeek());
+        return holidays.withHours(day)
+                .map(OwnDay::hours)
+                .orElseGet(() -> holiday(day).isPresent() ? List.of() : week.on(day.getDayOfWeek()));
     }
 
     private static long workedUntil(WorkingYear year, Instant instant) {

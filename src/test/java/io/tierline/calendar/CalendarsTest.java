@@ -59,6 +59,11 @@ class CalendarsTest {
                 "{zone: UTC, week: 24x7} | x.yaml: name: is missing",
                 "{name: x, zone: UTC, week: 24x7, hollidays: {}} | x.yaml: hollidays: is not a field of a calendar; there are [holidays, name, version, week, zone]",
                 "{name: x, zone: UTC, week: 24x7, holidays: {region: be}} | x.yaml: holidays.region: needs a country",
+                "{name: x, zone: UTC, week: 24x7, holidays: {add: {2026-12-24: 9-12}}} | x.yaml: holidays.add.2026-12-24: '9-12' is not a window such as 09:00-17:00",
+                "{name: x, zone: UTC, week: 24x7, holidays: {add: {2026-12-24: [09:00-12:00, 11:00-13:00]}}} | x.yaml: holidays.add.2026-12-24: 09:00-12:00 and 11:00-13:00 overlap",
+                "{name: x, zone: UTC, week: 24x7, holidays: {add: {2026-12-24: {from: 09:00}}}} | x.yaml: holidays.add.2026-12-24.from: is not a field of a calendar; there are [hours, name]",
+                "{name: x, zone: UTC, week: 24x7, holidays: {add: {2026-12-24: {hours: noon}}}} | x.yaml: holidays.add.2026-12-24.hours: 'noon' is not a window such as 09:00-17:00",
+                "{name: x, zone: UTC, week: 24x7, holidays: {add: {2026-12-24: 09:00-12:00}, remove: [2026-12-24]}} | x.yaml: holidays.remove: 2026-12-24 has hours of its own in holidays.add; leave it out here",
                 "{name: x, zone: UTC, week: 24x7, holidays: {add: [24.12.2026]}} | x.yaml: holidays.add: '24.12.2026' is not a date such as 2026-12-24",
             })
     void what_is_wrong_is_refused_with_file_field_and_fix(String yaml, String problem) {

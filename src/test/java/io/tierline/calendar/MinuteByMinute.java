@@ -8,20 +8,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The slow, obviously right way to count: look at the wall clock, minute after minute. It shares nothing with what it
- * checks but the list of windows and free days.
+ * checks but the lists of windows.
  */
-record MinuteByMinute(ZoneId zone, Map<java.time.DayOfWeek, ? extends Collection<Window>> week, Set<LocalDate> free) {
+record MinuteByMinute(
+        ZoneId zone,
+        Map<java.time.DayOfWeek, ? extends Collection<Window>> week,
+        Map<LocalDate, ? extends Collection<Window>> own) {
 
     boolean works(Instant minute) {
         LocalDateTime local = LocalDateTime.ofInstant(minute, zone);
         int minuteOfDay = local.getHour() * 60 + local.getMinute();
-        if (free.contains(local.toLocalDate())) {
-            return false;
-        }
         for (Window window : windows(local.toLocalDate())) {
             if (window.from() <= minuteOfDay && minuteOfDay < window.to()) {
                 return true;
@@ -31,8 +30,8 @@ record MinuteByMinute(ZoneId zone, Map<java.time.DayOfWeek, ? extends Collection
     }
 
     private Collection<Window> windows(LocalDate day) {
-        Collection<Window> windows = week.get(day.getDayOfWeek());
-        return windows == null || free.contains(day) ? List.of() : windows;
+        Collection<Window> windows = own.containsKey(day) ? own.get(day) : week.get(day.getDayOfWeek());
+        return windows == null ? List.of() : windows;
     }
 
     long elapsedMinutes(Instant from, Instant to) {

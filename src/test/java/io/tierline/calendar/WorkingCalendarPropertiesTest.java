@@ -27,20 +27,20 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-/** Random zones, weeks, free days and spans to six weeks, held against counting minute by minute. */
+/** Random zones, weeks, days of their own (free, short, long) and spans to six weeks, held against counting minute by minute. */
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE)
 class WorkingCalendarPropertiesTest {
 
     private static final int SIX_WEEKS = 6 * 7 * 24 * 60;
 
     /** A desk, and an instant (on a whole minute) near which something is asked of it. */
-    record Desk(ZoneId zone, Map<DayOfWeek, List<Window>> week, Set<LocalDate> free, Instant start) {
+    record Desk(ZoneId zone, Map<DayOfWeek, List<Window>> week, Map<LocalDate, List<Window>> own, Instant start) {
 
         WorkingCalendar calendar() {
-            Map<LocalDate, String> names = new HashMap<>();
-            free.forEach(day -> names.put(day, "free day"));
+            Map<LocalDate, OwnDay> days = new HashMap<>();
+            own.forEach((date, hours) -> days.put(date, new OwnDay("own day", hours)));
             return new WorkingCalendar(
-                    "random", "1", zone, new WeeklyHours(week), new Holidays(null, null, names, Set.of()));
+                    "random", "1", zone, new WeeklyHours(week), new Holidays(null, null, days, Set.of()));
         }
 
         int minutesOfAWeek() {
@@ -51,7 +51,7 @@ class WorkingCalendarPropertiesTest {
         }
 
         MinuteByMinute oracle() {
-            return new MinuteByMinute(zone, week, free);
+            return new MinuteByMinute(zone, week, own);
         }
     }
 
@@ -141,8 +141,8 @@ class WorkingCalendarPropertiesTest {
     @Provide
     Arbitrary<Desk> desks() {
         return Combinators.combine(zones(), weeks(), Arbitraries.integers().between(0, 4000), Arbitraries.longs())
-                .flatAs((zone, week, backMinutes, anywhere) -> freeDays(start(zone, backMinutes, anywhere))
-                        .map(free -> new Desk(zone, week, free, start(zone, backMinutes, anywhere))));
+                .flatAs((zone, week, backMinutes, anywhere) -> ownDays(start(zone, backMinutes, anywhere))
+                        .map(own -> new Desk(zone, week, own, start(zone, backMinutes, anywhere))));
     }
 
     private static Arbitrary<ZoneId> zones() {
@@ -176,9 +176,10 @@ class WorkingCalendarPropertiesTest {
         return near ? next.getInstant().minus(backMinutes, ChronoUnit.MINUTES) : any;
     }
 
-    private static Arbitrary<Set<LocalDate>> freeDays(Instant start) {
+    private static Arbitrary<Map<LocalDate, List<Window>>> ownDays(Instant start) {
         LocalDate day = start.atOffset(ZoneOffset.UTC).toLocalDate();
-        return Arbitraries.integers().between(-3, 60).map(day::plusDays).set().ofMaxSize(8);
+        return Arbitraries.maps(Arbitraries.integers().between(-3, 60).map(day::plusDays), days())
+                .ofMaxSize(8);
     }
 
     private static Arbitrary<Map<DayOfWeek, List<Window>>> weeks() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkingCalendarTest {
@@ -155,6 +156,47 @@ class WorkingCalendarTest {
         assertThat(office.isBusinessDay(LocalDate.parse("2027-03-08"))).isTrue();
         assertThat(office.holiday(LocalDate.parse("2026-12-24"))).contains("Christmas Eve");
         assertThat(office.isBusinessDay(LocalDate.parse("2026-12-24"))).isFalse();
+    }
+
+    @Test
+    void a_date_has_hours_of_its_own_in_each_way_of_writing_them() {
+        for (String day : List.of(
+                "09:00-12:00",
+                "'9:00 - 12:00'",
+                "[09:00-10:00, 10:00-12:00]",
+                "{hours: 09:00-12:00}",
+                "{name: Christmas Eve, hours: [09:00-12:00]}")) {
+            WorkingCalendar short24th = Calendars.read(
+                    "b.yaml",
+                    "{name: b, zone: Europe/Berlin, week: {monday-friday: 09:00-17:00}, holidays: {country: DE,"
+                            + " add: {2026-12-24: " + day + "}}}");
+            // Then Christmas and a weekend.
+            assertThat(short24th.due(berlin("2026-12-24T11:00"), Duration.ofHours(2)))
+                    .as(day)
+                    .isEqualTo(berlin("2026-12-28T10:00"));
+            assertThat(short24th.isBusinessDay(LocalDate.parse("2026-12-24"))).isTrue();
+            assertThat(short24th.due(berlin("2026-12-23T15:00"), WorkingTime.parse("P1D")))
+                    .as("the last closing before 15:00")
+                    .isEqualTo(berlin("2026-12-24T12:00"));
+        }
+    }
+
+    @Test
+    void a_holiday_and_a_saturday_can_have_hours_and_the_reason_says_so() {
+        WorkingCalendar shop = Calendars.read(
+                "s.yaml",
+                "{name: s, zone: Europe/Berlin, week: {monday-friday: 09:00-17:00}, holidays: {country: DE, add:"
+                        + " {2026-12-25: {name: Emergency desk, hours: 10:00-12:00}, 2026-12-19: 09:00-19:00,"
+                        + " 2026-12-24: {name: Christmas Eve}}}}");
+
+        assertThat(shop.elapsed(berlin("2026-12-24T00:00"), berlin("2026-12-27T00:00")))
+                .isEqualTo(Duration.ofHours(2));
+        assertThat(shop.elapsed(berlin("2026-12-19T00:00"), berlin("2026-12-20T00:00")))
+                .isEqualTo(Duration.ofHours(10));
+        assertThat(shop.longestDay()).isEqualTo(Duration.ofHours(10));
+        assertThat(shop.spans(berlin("2026-12-25T11:00"), berlin("2026-12-25T13:00")))
+                .extracting(span -> span.working() + " " + span.why())
+                .containsExactly("true working hours", "false Emergency desk, 10:00-12:00");
     }
 
     @Test

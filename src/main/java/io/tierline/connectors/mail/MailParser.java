@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,8 +41,7 @@ final class MailParser {
             "X-Mail-Autoreply",
             "X-MS-Exchange-Inbox-Rules-Loop");
 
-    /** Not "list": a customer's team may write by a mailing list. */
-    private static final Set<String> AUTOMATIC_PRECEDENCE = Set.of("bulk", "junk", "auto_reply");
+    private static final Set<String> AUTOMATIC_PRECEDENCE = Set.of("bulk", "junk", "list", "auto_reply");
 
     private static final Pattern DELAY = Pattern.compile("(?i)delay|warning");
 
@@ -151,6 +149,7 @@ final class MailParser {
         }
     }
 
+    /** The header by which it shows that a program wrote it; null where nothing shows it. */
     private String automatic() {
         String submitted = header("Auto-Submitted");
         if (submitted != null && !submitted.toLowerCase(Locale.ROOT).startsWith("no")) {
@@ -160,10 +159,32 @@ final class MailParser {
         if (precedence != null && AUTOMATIC_PRECEDENCE.contains(precedence.toLowerCase(Locale.ROOT))) {
             return "Precedence";
         }
-        Optional<String> header =
-                AUTOMATIC_HEADERS.stream().filter(name -> header(name) != null).findFirst();
+        for (String name : AUTOMATIC_HEADERS) {
+            if (header(name) != null) {
+                return name;
+            }
+        }
         // An empty envelope sender: the sender wants no answer, so no person sent it.
-        return header.orElseGet(() -> "<>".equals(header("Return-Path")) ? "Return-Path" : null);
+        if ("<>".equals(header("Return-Path"))) {
+            return "Return-Path";
+        }
+        if (MimeParts.is(mail, "multipart/report") || isAnswerOfCalendar(mail, 0)) {
+            return "Content-Type";
+        }
+        String suppressed = header("X-Auto-Response-Suppress");
+        if (suppressed != null && !suppressed.strip().equalsIgnoreCase("none")) {
+            return "X-Auto-Response-Suppress";
+        }
+        if (AbsenceSubjects.match(header("Subject"))) {
+            return "Subject";
+        }
+        return null;
+    }
+
+    /** An invitation was accepted or declined by a click. A proposal of another time (COUNTER) is a person's word. */
+    private static boolean isAnswerOfCalendar(MimePart part, int depth) {
+        return MimeParts.is(part, "text/calendar") && "REPLY".equalsIgnoreCase(MimeParts.parameter(part, "method"))
+                || children(part, depth).anyMatch(child -> isAnswerOfCalendar(child, depth + 1));
     }
 
     private Bounce bounce(InternetAddress from, String whole) {

@@ -61,6 +61,15 @@ final class MimeParts {
         }
     }
 
+    /** A parameter of its content type; null where there is none. */
+    static String parameter(Part part, String name) {
+        try {
+            return part.getContentType() == null ? null : new ContentType(part.getContentType()).getParameter(name);
+        } catch (MessagingException e) {
+            return null;
+        }
+    }
+
     /** A header's first value with its encoded words read, on one line; or null. */
     static String header(Part part, String name) {
         String[] values = headers(part, name);

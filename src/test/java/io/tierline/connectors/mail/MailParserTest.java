@@ -7,10 +7,12 @@ import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mails as Gmail, Outlook, mail servers and out-of-office programs write them; and rubbish. */
 class MailParserTest {
@@ -69,7 +71,17 @@ class MailParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Auto-Submitted: no", "Precedence: list", "X-Auto-Response-Suppress: OOF", "Precedence: first-class"})
+    @ValueSource(
+            strings = {
+                "Auto-Submitted: no",
+                "Precedence: first-class",
+                "X-Auto-Response-Suppress: None",
+                "Subject: Automatic reply does not work",
+                "Subject: Re: Automatic reply: Data stopped syncing",
+                "Subject: Out of office hours nobody can log in",
+                "Content-Type: text/calendar; method=COUNTER",
+                "Content-Type: text/calendar; method=REQUEST"
+            })
     void what_a_person_wrote_is_not_taken_for_a_machines(String header) {
         assertThat(read((header + "\r\nFrom: hanna@acme.example\r\n\r\nHello").getBytes(StandardCharsets.UTF_8), true)
                         .automatic())
@@ -77,11 +89,41 @@ class MailParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"X-Autorespond: 1", "X-MS-Exchange-Inbox-Rules-Loop: x", "Return-Path: <>", "Precedence: junk"})
+    @ValueSource(
+            strings = {
+                "X-Autorespond: 1",
+                "X-MS-Exchange-Inbox-Rules-Loop: x",
+                "Return-Path: <>",
+                "Precedence: junk",
+                "Precedence: List",
+                "X-Auto-Response-Suppress: All",
+                "X-Auto-Response-Suppress: DR, OOF",
+                "Subject: Automatic reply: Data stopped syncing",
+                "Subject: Out of Office",
+                "Subject: Abwesenheitsnotiz: Data stopped syncing",
+                "Subject: =?utf-8?Q?R=C3=A9ponse_automatique_:_Data?=",
+                "Subject: =?utf-8?B?6Ieq5YuV5b+c562UOiBEYXRh?=",
+                "Content-Type: text/calendar; method=REPLY; charset=utf-8",
+                "Content-Type: multipart/report; report-type=disposition-notification; boundary=b"
+            })
     void other_signs_of_a_machine_are_known(String header) {
         assertThat(read((header + "\r\nFrom: hanna@acme.example\r\n\r\nHello").getBytes(StandardCharsets.UTF_8), true)
                         .automatic())
                 .isNotNull();
+    }
+
+    @Test
+    void an_invitation_that_was_accepted_and_a_mail_that_was_read_are_no_ones_words() {
+        for (String type : List.of("text/calendar; method=\"REPLY\"", "message/disposition-notification")) {
+            boolean receipt = type.startsWith("message");
+            String mail = "From: hanna@acme.example\r\nSubject: Read: Data stopped syncing\r\nContent-Type: multipart/"
+                    + (receipt ? "report; report-type=disposition-notification" : "alternative")
+                    + "; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nYour message was read.\r\n--b\r\n"
+                    + "Content-Type: " + type + "\r\n\r\nMETHOD:REPLY\r\n--b--\r\n";
+            ParsedMail letter = read(mail.getBytes(StandardCharsets.UTF_8), true);
+            assertThat(letter.automatic()).as(type).isEqualTo("Content-Type");
+            assertThat(letter.bounce()).as(type).isNull();
+        }
     }
 
     @Test

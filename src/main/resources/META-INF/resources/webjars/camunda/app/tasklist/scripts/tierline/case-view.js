@@ -360,7 +360,8 @@ class CaseView extends HTMLElement {
     try {
       const kept = await this.keep(mode);
       if (kept.putBack) this.fill(kept);
-      else if (kept.changedAt && !this.dirty && this.texts[mode]) this.tell(say('draft-kept', { time: time(kept.changedAt) }));
+      // What has to be put right stays to be read until it is.
+      else if (kept.changedAt && !this.dirty && this.texts[mode] && !this.warns()) this.tell(say('draft-kept', { time: time(kept.changedAt) }));
     } catch (problem) {
       this.dirty = this.dirty || mode;
       this.tell(say('draft-not-kept', { why: problem.message }), true);
@@ -510,6 +511,10 @@ class CaseView extends HTMLElement {
       this.sending = false;
       this.ready();
     }
+  }
+
+  warns() {
+    return this.state.classList.contains('bad');
   }
 
   tell(text, bad) {
