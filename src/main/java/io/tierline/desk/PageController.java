@@ -2,6 +2,7 @@ package io.tierline.desk;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -16,20 +17,32 @@ import org.springframework.web.bind.annotation.RestController;
 class PageController {
 
     private static final Resource PAGE = new ClassPathResource("desk/page.html");
+    private static final Resource TRIAL_PAGE = new ClassPathResource("desk/trial-page.html");
     private static final Resource STYLE = new ClassPathResource("desk/style.css");
     private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");
     private static final String POLICY =
             "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
+    private final boolean showsSent;
+
+    PageController(ObjectProvider<SentController> sent) {
+        this.showsSent = sent.getIfAvailable() != null;
+    }
+
     @GetMapping({"/desk/cases", "/desk/cases/{key}"})
     ResponseEntity<Resource> page() {
+        return page(showsSent);
+    }
+
+    /** @param showsSent whether it leads to the messages that were sent */
+    static ResponseEntity<Resource> page(boolean showsSent) {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Security-Policy", POLICY)
                 .header("Referrer-Policy", "no-referrer")
-                .body(PAGE);
+                .body(showsSent ? TRIAL_PAGE : PAGE);
     }
 
     @GetMapping("/desk/style.css")

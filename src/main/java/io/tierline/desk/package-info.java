@@ -6,6 +6,7 @@
             "cases",
             "cases::events",
             "casework",
+            "notifications",
             "oncall",
             "polls",
             "process",

@@ -201,10 +201,15 @@ class SecurityConfiguration {
         return http.securityMatcher(paths("/desk/**"))
                 .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ASYNC) // the end of a stream
                         .permitAll()
+                        .requestMatchers(path(GET, "/desk/api/sent")) // there is one in a trial only
+                        .authenticated()
                         .requestMatchers(path("/desk/api/**"))
                         .access(SecurityConfiguration::worksOnCases)
                         .requestMatchers( // no data in them
-                                path(GET, "/desk/cases"), path(GET, "/desk/cases/*"), path(GET, "/desk/style.css"))
+                                path(GET, "/desk/cases"),
+                                path(GET, "/desk/cases/*"),
+                                path(GET, "/desk/sent"),
+                                path(GET, "/desk/style.css"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())

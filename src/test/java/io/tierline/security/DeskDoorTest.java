@@ -75,6 +75,17 @@ class DeskDoorTest extends SecurityTest {
     }
 
     @Test
+    void in_a_trial_everybody_who_is_signed_in_reads_what_was_sent() {
+        String key = desk.receive();
+        HttpResponse<String> page = anybody().get("/desk/sent");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain(key);
+        assertThat(anybody().get("/desk/api/sent").statusCode()).isEqualTo(401);
+        assertThat(inBrowser("tina", "tasklist").get("/desk/api/sent").body()).contains(key, "/status/");
+        assertThat(inBrowser("olaf", "cockpit").get("/desk/api/sent").body()).contains(key);
+    }
+
+    @Test
     void nothing_is_written_without_the_sessions_token() {
         String key = desk.receive();
         Caller tina = anybody();

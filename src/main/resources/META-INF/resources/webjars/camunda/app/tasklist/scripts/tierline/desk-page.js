@@ -1,8 +1,9 @@
-// A page of Tierline's own: the cases that one may see, or one of them.
+// A page of Tierline's own: the cases that one may see, one of them, or in a trial the messages that were sent.
 
 import './sign-in-here.js';
 import './finding.js';
 import './case-view.js';
+import './sent.js';
 import { element } from './desk.js';
 import { onKey, showKeys } from './keys.js';
 import { language, say } from './words.js';
@@ -20,6 +21,9 @@ function whereItIs(view) {
     view.state !== 'open' ? say('where-' + view.state) : view.level ? say('where-at', { level: view.level }) : say('where-arriving');
   return view.key + ' · ' + where + ' · ' + (view.ownerName ? say('where-owner', { owner: view.ownerName }) : say('where-nobody'));
 }
+
+const sent = document.querySelector('nav [href="/desk/sent"]');
+if (sent) sent.textContent = say('page-sent');
 
 const keys = element('button', 'keys', say('keys-button'));
 keys.type = 'button';
@@ -41,6 +45,10 @@ if (found) {
   onKey('u', 'key-list', () => location.assign(sessionStorage.getItem(LIST) || '/desk/cases'));
   onKey('/', 'key-find', () => location.assign('/desk/cases'));
   main.append(title, where, view);
+} else if (location.pathname === '/desk/sent') {
+  document.title = say('page-sent') + ' · Tierline';
+  onKey('/', 'key-find', () => location.assign('/desk/cases'));
+  main.append(element('h1', '', say('page-sent')), document.createElement('tl-sent'));
 } else {
   document.title = say('page-cases') + ' · Tierline';
   window.addEventListener('pagehide', () => sessionStorage.setItem(LIST, location.pathname + location.search));
