@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * The free days of a calendar: the public holidays of a country and region, more dates of one's own, and dates taken
- * away because the desk works then. A date of one's own can have hours, such as the morning of Christmas Eve. Bank holidays and observances are no public holidays.
+ * away because the desk works then. A date of one's own can have hours, such as the morning of Christmas Eve. Bank
+ * holidays and observances are no public holidays.
  */
 final class Holidays {
 

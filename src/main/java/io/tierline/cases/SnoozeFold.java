@@ -40,7 +40,8 @@ final class SnoozeFold {
             return true;
         }
         if (event.is(InternalNote.class, AttachmentAdded.class, PublicUpdate.class)) {
-            return !own;
+            // What a machine writes, such as an out of office reply, is for no one to know of.
+            return !own && !Boolean.TRUE.equals(event.provenance().mail().automatic());
         }
         if (event.facts() instanceof Assigned assigned) {
             return !snooze.by().equals(assigned.owner());

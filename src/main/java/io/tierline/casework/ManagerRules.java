@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,8 +32,6 @@ import java.util.stream.Collectors;
  * why; the events behind it are its consequences.
  */
 final class ManagerRules {
-
-    private static final Set<String> PRIORITIES = Set.of("P1", "P2", "P3", "P4");
 
     /** What the engine keeps of a text in a form. */
     private static final int LONGEST_REASON = 4000;
@@ -112,7 +109,7 @@ final class ManagerRules {
 
     private List<NewEvent> prioritise(ManagerAct act, String manager) {
         String to = need(act.to(), "to", "the new priority, P1 (most urgent) to P4.");
-        if (!PRIORITIES.contains(to)) {
+        if (!EditableFact.PRIORITY.choices().contains(to)) {
             throw wrong("to", "must be one of P1, P2, P3, P4.");
         }
         if (to.equals(file.priority())) {

@@ -1,6 +1,9 @@
 package io.tierline.desk;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ClassPathResource;
@@ -16,8 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PageController {
 
-    private static final Resource PAGE = new ClassPathResource("desk/page.html");
-    private static final Resource TRIAL_PAGE = new ClassPathResource("desk/trial-page.html");
+    private static final String PAGE = read("desk/page.html");
+
+    /** Where the page leads to what only a trial has. */
+    private static final String TRIAL = "<!-- trial -->";
+
+    private static final String SENT = "<a href=\"/desk/sent\">Sent messages</a> ";
     private static final Resource STYLE = new ClassPathResource("desk/style.css");
     private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");
     private static final String POLICY =
@@ -31,18 +38,26 @@ class PageController {
     }
 
     @GetMapping({"/desk/cases", "/desk/cases/{key}"})
-    ResponseEntity<Resource> page() {
+    ResponseEntity<String> page() {
         return page(showsSent);
     }
 
     /** @param showsSent whether it leads to the messages that were sent */
-    static ResponseEntity<Resource> page(boolean showsSent) {
+    static ResponseEntity<String> page(boolean showsSent) {
         return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Security-Policy", POLICY)
                 .header("Referrer-Policy", "no-referrer")
-                .body(showsSent ? TRIAL_PAGE : PAGE);
+                .body(PAGE.replace(TRIAL, showsSent ? SENT : ""));
+    }
+
+    private static String read(String page) {
+        try {
+            return new ClassPathResource(page).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @GetMapping("/desk/style.css")

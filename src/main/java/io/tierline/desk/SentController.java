@@ -7,7 +7,6 @@ import io.tierline.notifications.SentMessages;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,7 +33,7 @@ class SentController {
     record SentView(Instant at, String caseKey, String name, String address, String subject, String text) {}
 
     @GetMapping("/desk/sent")
-    ResponseEntity<Resource> page() {
+    ResponseEntity<String> page() {
         return PageController.page(true);
     }
 

@@ -6,6 +6,7 @@ import io.tierline.api.FieldProblem;
 import io.tierline.api.RefusedRequestException;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseTexts;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.SimilarCases;
@@ -96,12 +97,13 @@ class SimilarController {
                 .findFirst()
                 .orElse(null);
         List<CaseEvent> events = ledger.events(other);
-        WhatHelped what = WhatHelped.in(events, ledger.texts(other));
+        CaseTexts texts = ledger.texts(other);
+        WhatHelped what = WhatHelped.in(events, texts);
         List<String> helped = helped(own, other).toList();
         return new SimilarView(
                 other,
-                ledger.ticketTexts(other).get(EventText.TITLE),
-                ledger.ticketTexts(other).get(EventText.CUSTOMER_NAME),
+                texts.ticket().get(EventText.TITLE),
+                texts.ticket().get(EventText.CUSTOMER_NAME),
                 Case.fold(events).state().code(),
                 sameCustomer,
                 article == null ? null : article.title(),

@@ -20,7 +20,7 @@ import org.camunda.feel.syntaxtree.ValFatalError;
 
 /**
  * The interpreter of FEEL, which parses an expression once and makes its built-in functions once. The library does both
- * each time: of what the decisions of a case cost the processor, that was four fifths. What does not come to a plain
+ * each time: of what the decisions of a case cost the processor, that was three quarters. What does not come to a plain
  * result is given to the library itself, so that each error is its own.
  */
 final class KnownExpressions extends FeelEngine {

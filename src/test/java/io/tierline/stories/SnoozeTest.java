@@ -9,6 +9,7 @@ import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
+import io.tierline.cases.events.Mail;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.VerdictEvents.AtRisk;
 import io.tierline.cases.events.WorkEvents.SnoozeEnded;
@@ -67,6 +68,18 @@ class SnoozeTest extends TierlineTest {
         String noted = snoozed(Duration.ofDays(1));
         desk.happens(noted, NewEvent.of(new InternalNote(), "theo").withText(EventText.TEXT, "Seen before."));
         assertThat(shown("Mine", noted)).isTrue();
+    }
+
+    @Test
+    void an_out_of_office_reply_leaves_it_where_it_is() {
+        String key = snoozed(Duration.ofDays(1));
+        desk.happens(
+                key,
+                NewEvent.of(new InternalNote(), CaseEvent.TIERLINE)
+                        .from(origin -> origin.withMail(Mail.NONE.automatic("Auto-Submitted")))
+                        .withText(EventText.TEXT, "I am back on Monday."));
+        assertThat(shown("Mine", key)).isFalse();
+        assertThat(desk.caseFile(key).snooze()).isNotNull();
     }
 
     @Test

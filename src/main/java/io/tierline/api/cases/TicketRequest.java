@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.tierline.api.JsonFields;
 import io.tierline.cases.Ticket;
+import io.tierline.casework.EditableFact;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,8 +79,8 @@ record TicketRequest(
     @Schema(name = "TicketReporter", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
     record Reporter(@Schema(maxLength = 200) String name, @Schema(format = "email", maxLength = 254) String email) {}
 
-    static final List<String> PRIORITIES = List.of("P1", "P2", "P3", "P4");
-    static final List<String> IMPACTS = List.of("critical", "high", "medium", "low");
+    static final List<String> PRIORITIES = EditableFact.PRIORITY.choices();
+    static final List<String> IMPACTS = EditableFact.IMPACT.choices();
 
     private static final String USUAL_IMPACT = "medium";
     private static final String USUAL_PLAN = "starter";

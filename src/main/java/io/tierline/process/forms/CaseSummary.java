@@ -1,12 +1,16 @@
 package io.tierline.process.forms;
 
+import static io.tierline.process.forms.FormWords.MINUTE;
+import static io.tierline.process.forms.FormWords.lines;
+import static io.tierline.process.forms.FormWords.markdown;
+import static io.tierline.process.forms.FormWords.oneLine;
+
 import io.tierline.cases.Assignment;
 import io.tierline.cases.Case;
 import io.tierline.cases.CaseEvent;
 import io.tierline.cases.CaseTexts;
 import io.tierline.cases.LevelTable;
 import io.tierline.cases.Levels;
-import io.tierline.cases.Reference;
 import io.tierline.cases.events.ClosureEvents.FixRecorded;
 import io.tierline.cases.events.ClosureEvents.ReopenRequested;
 import io.tierline.cases.events.ClosureEvents.Reopened;
@@ -23,13 +27,8 @@ import io.tierline.cases.events.ReviewEvents.ActionItemDone;
 import io.tierline.cases.events.ReviewEvents.ActionItemVerified;
 import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
 import io.tierline.cases.events.WorkEvents.WorkDone;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,10 +36,6 @@ import java.util.stream.Stream;
 
 /** A case in words for those who work on it, told from its ledger. */
 final class CaseSummary {
-
-    static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final int BRIEF = 300;
 
     /** Where the words of an event may stand among its texts; the first that is there counts. */
     private static final EventText[] MAIN_TEXTS = {EventText.TEXT, EventText.COMMENT, EventText.NOTE, EventText.REASON};
@@ -93,25 +88,9 @@ final class CaseSummary {
                         file.reopened() > 0 ? "reopened" : null,
                         file.breached() ? "a deadline was missed" : null)
                 .filter(Objects::nonNull)
-                .map(CaseSummary::markdown)
+                .map(FormWords::markdown)
                 .collect(Collectors.joining(" · "));
         return "**%s** · %s".formatted(file.priority(), facts);
-    }
-
-    /** One more line of Markdown for the head: where else the case is known. Empty where nowhere. */
-    static String references(List<Reference> references) {
-        return references.isEmpty()
-                ? ""
-                : references.stream().map(CaseSummary::reference).collect(Collectors.joining(" · ", "\n\n", ""));
-    }
-
-    private static String reference(Reference reference) {
-        String name = markdown(reference.system() + " " + reference.ref());
-        // Brackets would end the link.
-        String url = reference.url() == null
-                ? ""
-                : reference.url().replace("(", "%28").replace(")", "%29");
-        return url.isEmpty() ? name : "[%s](%s)".formatted(name, url);
     }
 
     /** Why the case is where it is, or null. */
@@ -138,41 +117,7 @@ final class CaseSummary {
 
     /** Each stay at a level, oldest first; null while there is nothing to look back on. */
     String history() {
-        List<String> lines = new ArrayList<>();
-        for (Assignment assignment : file.assignments()) {
-            lines.add("%s, from %s%s%s%s"
-                    .formatted(
-                            level(assignment.tier()),
-                            MINUTE.format(assignment.entered()),
-                            assignment.left() == null ? "" : ", " + span(assignment.held(now)),
-                            assignment.reasons().isEmpty() ? "" : " (" + String.join("; ", assignment.reasons()) + ")",
-                            outcome(assignment)));
-        }
-        if (file.handedBack() > 0) {
-            lines.add("Handed back so far: " + file.handedBack());
-        }
-        if (file.reopened() > 0) {
-            lines.add("Reopened so far: " + file.reopened());
-        }
-        return lines.size() < 2 ? null : String.join("\n", lines);
-    }
-
-    private String outcome(Assignment assignment) {
-        if (assignment.left() == null) {
-            // A task keeps this text: it says of when it is.
-            return ", had it on " + MINUTE.format(now) + " UTC";
-        }
-        String note = events.stream()
-                .filter(event -> event.facts() instanceof WorkDone done && done.assignment() == assignment.number())
-                .map(event -> text(event, EventText.NOTE))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(text -> " - " + brief(text))
-                .orElse("");
-        String how = assignment.outcome() == null
-                ? "time was up"
-                : assignment.outcome().replace('-', ' ');
-        return ": " + how + note;
+        return new StaysSummary(file, events, texts, levels).until(now);
     }
 
     /** The id of the integration that fails, as it was last named; or null. */
@@ -333,11 +278,6 @@ final class CaseSummary {
         return main == null ? own.all() : main;
     }
 
-    private static String lines(String... lines) {
-        String joined = Stream.of(lines).filter(Objects::nonNull).collect(Collectors.joining("\n"));
-        return joined.isEmpty() ? null : joined;
-    }
-
     private String level(String id) {
         return Objects.requireNonNullElse(levels.name(id), "nobody");
     }
@@ -345,43 +285,5 @@ final class CaseSummary {
     /** The level that has the case and what it may do, for the form's own conditions. */
     LevelTable levels() {
         return levels;
-    }
-
-    private static String spaced(String kebab) {
-        return kebab == null ? "" : kebab.replace('-', ' ');
-    }
-
-    private static String span(Duration span) {
-        if (span.toMinutes() < 1) {
-            return "under a minute";
-        }
-        return Stream.of(
-                        span.toDays() > 0 ? span.toDays() + " d" : null,
-                        span.toHoursPart() > 0 ? span.toHoursPart() + " h" : null,
-                        span.toMinutesPart() > 0 ? span.toMinutesPart() + " min" : null)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String brief(String text) {
-        String line = oneLine(text);
-        return line.length() <= BRIEF ? line : line.substring(0, BRIEF - 1) + "…";
-    }
-
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
-    }
-
-    /** Text that Markdown shows as it is: no markup, no links of strangers. */
-    static String markdown(String text) {
-        StringBuilder escaped = new StringBuilder();
-        oneLine(text).codePoints().forEach(point -> {
-            if (Character.isLetterOrDigit(point) || " ,;'()-".indexOf(point) >= 0 || point > 127) {
-                escaped.appendCodePoint(point);
-            } else {
-                escaped.append("&#").append(point).append(';');
-            }
-        });
-        return escaped.toString();
     }
 }

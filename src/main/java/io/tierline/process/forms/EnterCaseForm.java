@@ -1,6 +1,7 @@
 package io.tierline.process.forms;
 
 import io.tierline.cases.Ticket;
+import io.tierline.casework.EditableFact;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -44,8 +45,8 @@ public record EnterCaseForm(
             "integrationId",
             "region");
 
-    static final List<String> PRIORITIES = List.of("P1", "P2", "P3", "P4");
-    private static final List<String> IMPACTS = List.of("critical", "high", "medium", "low");
+    static final List<String> PRIORITIES = EditableFact.PRIORITY.choices();
+    private static final List<String> IMPACTS = EditableFact.IMPACT.choices();
     private static final int LONGEST_NAME = 200;
 
     public static EnterCaseForm read(VariableScope scope) {

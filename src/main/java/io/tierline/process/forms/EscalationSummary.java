@@ -34,7 +34,7 @@ final class EscalationSummary {
                 + (within == null ? "" : " Each contact has " + DisplayText.target(within) + ".")
                 + (escalation.steps().isEmpty()
                         ? ""
-                        : " Asked in turn: " + CaseSummary.markdown(turns(escalation)) + ".");
+                        : " Asked in turn: " + FormWords.markdown(turns(escalation)) + ".");
     }
 
     /** That a maintenance window holds the next step back; null while none does. */
@@ -74,7 +74,7 @@ final class EscalationSummary {
             }
             String line = step(event);
             if (line != null) {
-                lines.add(CaseSummary.MINUTE.format(event.happenedAt()) + " UTC: " + line);
+                lines.add(FormWords.MINUTE.format(event.happenedAt()) + " UTC: " + line);
             }
         }
         return lines.isEmpty() ? null : String.join("\n", lines);

@@ -44,7 +44,7 @@ class LiveContext {
         CaseSummary words = caseKey == null ? null : summary(caseKey);
         Map<String, String> texts = new LinkedHashMap<>();
         if (words != null) {
-            String elsewhere = CaseSummary.references(references.of(caseKey));
+            String elsewhere = FormWords.references(references.of(caseKey));
             texts.put("ctxHead", words.head() + elsewhere);
             texts.put("ctxFacts", words.facts() + (elsewhere.isEmpty() ? "" : " · " + elsewhere.strip()));
             texts.put("ctxNewest", words.newestWords());

@@ -52,11 +52,11 @@ class ProblemFixForm implements FormDefinition {
     @Override
     public Map<String, String> context(DelegateTask task, CaseSummary words) {
         Problem problem = problem(task);
-        String component = problem.component() == null ? "" : "\n\n" + CaseSummary.markdown(problem.component());
+        String component = problem.component() == null ? "" : "\n\n" + FormWords.markdown(problem.component());
         return new Shown()
                 .with(
                         "ctxHead",
-                        "**%s · %s**%s".formatted(problem.key(), CaseSummary.markdown(problem.title()), component))
+                        "**%s · %s**%s".formatted(problem.key(), FormWords.markdown(problem.title()), component))
                 .with(
                         "ctxCases",
                         problems.cases(problem.key()).stream()

@@ -5,6 +5,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.LedgerChanged;
 import io.tierline.cases.LedgerRefolded;
+import io.tierline.cases.events.WorkEvents.Snoozed;
 import io.tierline.engine.AsTierline;
 import io.tierline.process.timers.TimedRows.Row;
 import io.tierline.sla.CaseClocks;
@@ -27,9 +28,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one mechanism that sets what the engine shows of time: once a transaction has changed a case, all its timers and
- * its tasks' due dates are set from its clocks, and its tasks take its priority. What who has it has set aside comes back when it was asked to. Which clock a timer or a task follows is said in the model, as
- * {@code ${sla.due(execution, 'next-update')}}. One statement reads
- * them all; those that differ are changed in one batch.
+ * its tasks' due dates are set from its clocks, and its tasks take its priority. A task that was set aside says when it
+ * comes back. Which clock a timer or a task follows is said in the model, as {@code ${sla.due(execution, 'next-update')}}.
+ * One statement reads them all; those that differ are changed in one batch.
  */
 @Component
 class CaseTime {
@@ -69,7 +70,9 @@ class CaseTime {
     /** A note moves no clock, and brings back what was set aside. */
     private static boolean isSetAside(LedgerChanged change) {
         List<CaseEvent> before = change.ledger().subList(0, change.firstNew());
-        return !before.isEmpty() && Case.fold(before).snooze() != null;
+        // Few cases were ever set aside: the others are not folded for it.
+        return before.stream().anyMatch(event -> event.is(Snoozed.class))
+                && Case.fold(before).snooze() != null;
     }
 
     @EventListener

@@ -130,6 +130,20 @@ class ZendeskInTest extends ZendeskStory {
     }
 
     @Test
+    void what_a_person_here_changed_since_stays() {
+        String key = opened();
+        clock.advance(Duration.ofMinutes(1));
+        zendesk.changes(TICKET, "priority", "low");
+        ObjectNode late = event("priority_changed", AGENT);
+        clock.advance(Duration.ofMinutes(1));
+        desk.happens(key, NewEvent.of(new PriorityChanged("P1", "P2"), "mona").at(clock.instant()));
+        calls(late);
+        assertThat(desk.caseFile(key).priority()).isEqualTo("P2");
+        assertThat(ledger(PriorityChanged.class)).hasSize(1);
+        assertThat(last().problem()).as("nothing failed").isNull();
+    }
+
+    @Test
     void who_says_what_counts_as_what_it_is() {
         String key = opened();
         clock.advance(Duration.ofMinutes(5));
