@@ -62,8 +62,11 @@ class DeskDoorTest extends SecurityTest {
                 .contains("script-src 'self'", "frame-ancestors 'self'");
 
         assertThat(anybody().get("/desk/api/cases?q=data").statusCode()).isEqualTo(401);
-        assertThat(anybody().get("/desk/api/cases/" + key + "/stream").statusCode())
-                .isEqualTo(401);
+        assertThat(anybody().get("/desk/api/stream?case=" + key).statusCode()).isEqualTo(401);
+        assertThat(inBrowser("olaf", "cockpit")
+                        .get("/desk/api/stream?card=" + key)
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(inBrowser("olaf", "cockpit").get("/desk/api/cases?q=data").statusCode())
                 .isEqualTo(403);
         Caller tina = inBrowser("tina", "tasklist");
