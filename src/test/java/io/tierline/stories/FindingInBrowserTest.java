@@ -12,14 +12,20 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A person finds a case on Tierline's own page, with or without a task of it, and works on it there. */
 class FindingInBrowserTest extends TierlineTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     /** A browser has the time of its machine. */
     @BeforeEach
@@ -58,7 +64,7 @@ class FindingInBrowserTest extends TierlineTest {
                     () -> in(browser, "tl-finding", ".said").getText().startsWith("No case has “cockpt”")
                             ? true
                             : null);
-            field.sendKeys(org.openqa.selenium.Keys.BACK_SPACE, "it");
+            field.sendKeys(Keys.BACK_SPACE, "it");
             browser.await(
                     "see where it was found",
                     () -> in(browser, "tl-finding", ".excerpt").getText().contains("log in to the cockpit")
@@ -91,6 +97,45 @@ class FindingInBrowserTest extends TierlineTest {
                     .allMatch(error -> error.contains("401") || error.contains("/login/"));
         }
         assertThat(desk.ledger(key, InternalNote.class)).hasSize(1);
+    }
+
+    @Test
+    void a_question_that_is_asked_again_and_again_is_saved_under_a_name_renamed_and_removed() {
+        String key = desk.receive(Journeys.harmless());
+        jdbc.sql("delete from saved_list").update();
+        try (Browser browser = Browser.open("saved-lists")) {
+            DeskPage page = new DeskPage(browser, "http://localhost:" + port);
+            page.open("/desk/cases?q=acme", "tina");
+            page.awaitText("tl-finding", "tbody", key);
+            page.click("tl-finding", ".save button", "Save as a list");
+            assertThat(page.in("tl-finding", ".save input").getDomProperty("value"))
+                    .isEqualTo("acme");
+            page.in("tl-finding", ".save input").clear();
+            page.in("tl-finding", ".save input").sendKeys("All of Acme", Keys.ENTER);
+            page.awaitText("tl-finding", ".lists [aria-selected=true]", "All of Acme");
+            browser.screenshot("saved");
+
+            // On another computer, and after another list.
+            browser.forgetStorage();
+            browser.forgetSession();
+            page.open("/desk/cases", "tina");
+            page.click("tl-finding", ".lists button", "All of Acme");
+            page.awaitText("tl-finding", "tbody", key);
+            assertThat(page.in("tl-finding", "input.field").getDomProperty("value"))
+                    .isEqualTo("acme");
+
+            page.click("tl-finding", ".save button", "Rename");
+            page.in("tl-finding", ".save input").clear();
+            page.in("tl-finding", ".save input").sendKeys(" ", Keys.ENTER);
+            page.awaitText("tl-finding", ".said.bad", "is missing");
+            page.in("tl-finding", ".save input").sendKeys("Acme", Keys.ENTER);
+            page.awaitText("tl-finding", ".lists [aria-selected=true]", "Acme");
+            assertThat(browser.axe(null)).isEmpty();
+            browser.screenshot("renamed");
+            page.click("tl-finding", ".save button", "Remove");
+            page.awaitText("tl-finding", ".said", "Acme is removed");
+            page.click("tl-finding", ".save button", "Save as a list");
+        }
     }
 
     private static void signIn(Browser browser, String password) {
