@@ -247,7 +247,8 @@ class CaseView extends HTMLElement {
       update: say('case-to', { reader: this.view.reader }),
       note: say('case-note')
     }[entry.kind];
-    head.append(element('span', 'by', entry.by), element('span', 'as', what + (entry.as ? ' · ' + asWhat(entry.as) : '')), when);
+    const told = [what, entry.as && asWhat(entry.as), entry.enteredBy && say('case-entered-by', { who: entry.enteredBy })];
+    head.append(element('span', 'by', entry.by), element('span', 'as', told.filter(Boolean).join(' · ')), when);
     box.append(head);
     if (entry.text !== '') {
       const text = element('p', 'text', entry.text === undefined ? say('case-erased') : entry.text);

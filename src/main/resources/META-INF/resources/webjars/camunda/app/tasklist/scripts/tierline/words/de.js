@@ -36,6 +36,7 @@ export default {
   'case-closed': 'Der Fall wurde geschlossen',
   'case-conversation': 'Unterhaltung',
   'case-customer': 'Kunde',
+  'case-entered-by': 'eingetragen von {who}',
   'case-erased': '(gelöscht)',
   'case-find': 'Fall suchen',
   'case-new': 'Neu, seit Sie zuletzt hier waren',

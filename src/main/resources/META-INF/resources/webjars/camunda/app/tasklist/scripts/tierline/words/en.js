@@ -36,6 +36,7 @@ export default {
   'case-closed': 'The case was closed',
   'case-conversation': 'Conversation',
   'case-customer': 'customer',
+  'case-entered-by': 'entered by {who}',
   'case-erased': '(erased)',
   'case-find': 'Find a case',
   'case-new': 'New since you last looked',
