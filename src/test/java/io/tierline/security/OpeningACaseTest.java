@@ -47,7 +47,7 @@ class OpeningACaseTest extends TierlineTest {
             String view = tina.get(path).body();
             assertThat(JsonPath.<Integer>read(view, "$.seq")).isGreaterThanOrEqualTo(EVENTS);
         }));
-        assertThat(first).as(String.join("\n", first)).hasSizeLessThanOrEqualTo(6);
+        assertThat(first).as(String.join("\n", first)).hasSizeBetween(1, 6);
 
         int seq = JsonPath.read(tina.get(path).body(), "$.seq");
         List<String> all = ofTierline(Statements.of(() -> {
@@ -58,7 +58,7 @@ class OpeningACaseTest extends TierlineTest {
             tina.get("/desk/api/unseen?case=" + key);
         }));
         // The stream of news begins with two: the last event, and who has the case open.
-        assertThat(all).as(String.join("\n", all)).hasSizeLessThanOrEqualTo(12 - 2);
+        assertThat(all).as(String.join("\n", all)).hasSizeBetween(first.size(), 12 - 2);
 
         long least = LongStream.range(0, 20)
                 .map(i -> millis(() -> tina.get(path)))
@@ -72,7 +72,6 @@ class OpeningACaseTest extends TierlineTest {
         return statements.stream()
                 .map(String::strip)
                 .filter(sql -> sql.matches("(?s).*\\b(case_\\w+|draft|held_message|attachment|person)\\b.*"))
-                .filter(sql -> !sql.contains("for update"))
                 .toList();
     }
 
