@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,6 +28,9 @@ public class CaseLooks {
 
     /** @param seq the last event of the case's ledger that the person saw; 0 for none */
     public record Look(int seq, Instant at) {}
+
+    /** A case as it stands in the list of a person, by their user id. */
+    public record Card(String caseKey, String person) {}
 
     /**
      * What was said last on a case and not looked at.
@@ -58,20 +63,29 @@ public class CaseLooks {
                 .optional();
     }
 
+    /** The same of one person's cases. */
+    public List<Unseen> unseen(Collection<String> caseKeys, String person) {
+        return List.copyOf(
+                unseen(caseKeys.stream().map(key -> new Card(key, person)).toList())
+                        .values());
+    }
+
     /**
      * On which of these cases somebody said something that its owner has not looked at; where no one owns it, that this
      * person has not. The customer's words come before a colleague's note, later words before earlier ones. What a machine
-     * wrote, and what the one who has not looked wrote, does not count. A case that has ended has none.
-     *
-     * @param person the user id of who asks
+     * wrote, and what the one who has not looked wrote, does not count. A case that has ended has none. One statement for
+     * all of them.
      */
-    public List<Unseen> unseen(Collection<String> caseKeys, String person) {
-        if (caseKeys.isEmpty()) {
-            return List.of();
+    public Map<Card, Unseen> unseen(Collection<Card> cards) {
+        if (cards.isEmpty()) {
+            return Map.of();
         }
-        return jdbc.sql(
+        Map<Card, Unseen> found = new LinkedHashMap<>();
+        jdbc.sql(
                         """
-                        select e.*, coalesce(t.content ->> 'text', t.content ->> 'fileName') as text from case_file c
+                        select e.*, p.person, coalesce(t.content ->> 'text', t.content ->> 'fileName') as text
+                        from unnest(?::text[], ?::text[]) p (case_key, person)
+                        join case_file c on c.case_key = p.case_key and c.state not in ('closed', 'withdrawn')
                         cross join lateral (
                             select e.case_key, e.seq, e.actor, e.happened_at,
                                 e.type = 'customer-replied' or e.type = 'attachment-added' and e.actor = 'customer'
@@ -81,25 +95,31 @@ public class CaseLooks {
                               and (e.type in ('customer-replied', 'internal-note')
                                 or e.type = 'attachment-added' and e.facts ->> 'message' is null)
                               and e.seq > coalesce((select l.seq from case_look l
-                                  where l.case_key = c.case_key and l.person = coalesce(c.owner, :person)), 0)
-                              and coalesce(c.owner, :person) not in (e.actor, coalesce(e.facts ->> 'enteredBy', ''),
+                                  where l.case_key = c.case_key and l.person = coalesce(c.owner, p.person)), 0)
+                              and coalesce(c.owner, p.person) not in (e.actor, coalesce(e.facts ->> 'enteredBy', ''),
                                   coalesce(e.facts ->> 'byStaff', ''), coalesce(e.facts ->> 'onBehalfOf', ''))
                               and (e.type <> 'internal-note' or e.actor not in ('tierline', 'customer'))
                               and not e.facts @> '{"automatic": true}' and not e.facts @> '{"thirdParty": true}'
                               and e.facts ->> 'delivery' is null and e.facts ->> 'about' is null
                             order by by_customer desc, e.seq desc limit 1) e
-                        left join case_text t on t.case_key = e.case_key and t.seq = e.seq
-                        where c.case_key in (:keys) and c.state not in ('closed', 'withdrawn')""")
-                .param("person", person)
-                .param("keys", caseKeys)
-                .query((row, i) -> new Unseen(
-                        row.getString("case_key"),
-                        row.getInt("seq"),
-                        row.getBoolean("by_customer"),
-                        row.getString("actor"),
-                        instant(row, "happened_at"),
-                        row.getString("text")))
-                .list();
+                        left join case_text t on t.case_key = e.case_key and t.seq = e.seq""")
+                .params(
+                        cards.stream().map(Card::caseKey).toArray(String[]::new),
+                        cards.stream().map(Card::person).toArray(String[]::new))
+                .query(row -> {
+                    found.put(new Card(row.getString("case_key"), row.getString("person")), unseen(row));
+                });
+        return found;
+    }
+
+    private static Unseen unseen(ResultSet row) throws SQLException {
+        return new Unseen(
+                row.getString("case_key"),
+                row.getInt("seq"),
+                row.getBoolean("by_customer"),
+                row.getString("actor"),
+                instant(row, "happened_at"),
+                row.getString("text"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

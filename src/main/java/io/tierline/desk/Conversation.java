@@ -60,9 +60,18 @@ final class Conversation {
      * @param as what it was said as, or what happened: a code for the screen's own words; null for an ordinary message
      * @param text null once it is erased; of what happened, the level that it is about
      * @param files that came with it; null for none
+     * @param enteredBy the name of who entered what the customer said elsewhere; null where they said it themselves
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(int seq, Kind kind, String by, String as, Instant at, String text, List<FileView> files) {}
+    record Entry(
+            int seq,
+            Kind kind,
+            String by,
+            String as,
+            Instant at,
+            String text,
+            List<FileView> files,
+            String enteredBy) {}
 
     /**
      * A file of an entry.
@@ -121,7 +130,10 @@ final class Conversation {
     private Entry entry(CaseEvent event) {
         EventTexts said = texts.of(event);
         if (event.is(TicketReceived.class)) {
-            return entry(event, Kind.CUSTOMER, "opened", said.get(EventText.DESCRIPTION));
+            String by = CaseEvent.CUSTOMER.equals(event.actor()) || CaseEvent.TIERLINE.equals(event.actor())
+                    ? null
+                    : event.actor();
+            return entry(event, Kind.CUSTOMER, CaseEvent.CUSTOMER, "opened", said.get(EventText.DESCRIPTION), by);
         }
         if (event.is(CustomerReplied.class, ReopenRequested.class, Reopened.class, CustomerConfirmed.class)) {
             return entry(event, Kind.CUSTOMER, customers(event), said.get(EventText.TEXT));
@@ -180,13 +192,18 @@ final class Conversation {
     }
 
     private Entry entry(CaseEvent event, Kind kind, String as, String text) {
+        return entry(event, kind, event.actor(), as, text, event.provenance().enteredBy());
+    }
+
+    private Entry entry(CaseEvent event, Kind kind, String by, String as, String text, String enteredBy) {
         return new Entry(
                 event.seq(),
                 kind,
-                names.of(event.actor()),
+                names.of(by),
                 as,
                 event.happenedAt(),
                 text,
-                filesByMessage.get(event.seq()));
+                filesByMessage.get(event.seq()),
+                names.of(enteredBy));
     }
 }

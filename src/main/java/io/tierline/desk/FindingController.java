@@ -32,7 +32,7 @@ class FindingController {
 
     private static final int MOST_FOUND = 20;
     private static final int MOST_LISTED = 200;
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
     private static final Set<String> SEE_ALL = Set.of("manager", "admin");
 
     private final CaseSearch search;

@@ -1,14 +1,13 @@
 package io.tierline.desk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierline.cases.Ledger;
 import io.tierline.desk.Viewers.Present;
 import io.tierline.desk.Viewers.Viewer;
 import io.tierline.oncall.People;
 import io.tierline.polls.Polls;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,22 +17,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The cases that are open on screens, as this node serves them. Once a second one question asks which of them went on,
- * whichever node wrote it; what is new on one is read once and sent to all who have it open. Without an open case nothing
- * is asked, and who appends to a ledger does nothing for it. Who else has a case open is asked in the same way, less often.
+ * The cases that are open on screens, and those that stand there as cards, as this node serves them. Once a second one
+ * question asks which of them went on, whichever node wrote it; what is new on one is read once and sent to all who have it
+ * open. Without an open screen nothing is asked, and who appends to a ledger does nothing for it. Who else has a case open is
+ * asked in the same way, less often.
  */
 @Component
 class OpenViews {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenViews.class);
-
-    /** A stream ends after that time, and the browser opens the next one, signed in or not. */
-    private static final Duration LASTS = Duration.ofMinutes(1);
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -43,20 +39,30 @@ class OpenViews {
     /** In seconds: how soon colleagues see each other. */
     private static final int LOOK_FOR_COLLEAGUES = 4;
 
-    private static final long BACK_IN_MILLIS = 200;
+    /** In seconds: how soon a sign goes from a card when somebody has looked. */
+    private static final int LOOK_FOR_LOOKS = 10;
 
     private final Ledger ledger;
     private final CaseViews cases;
     private final Viewers viewers;
+    private final OpenCards cards;
     private final People people;
     private final ObjectMapper json;
     private final Map<String, Set<View>> open = new ConcurrentHashMap<>();
     private int rounds;
 
-    OpenViews(Ledger ledger, CaseViews cases, Viewers viewers, People people, ObjectMapper json, Polls polls) {
+    OpenViews(
+            Ledger ledger,
+            CaseViews cases,
+            Viewers viewers,
+            OpenCards cards,
+            People people,
+            ObjectMapper json,
+            Polls polls) {
         this.ledger = ledger;
         this.cases = cases;
         this.viewers = viewers;
+        this.cards = cards;
         this.people = people;
         this.json = json;
         polls.add("Telling open screens what is new", SECOND, SECOND, () -> {
@@ -67,15 +73,13 @@ class OpenViews {
 
     /** One case on one screen. */
     private static final class View {
-        private final SseEmitter emitter;
-        private final String person;
+        private final Screen screen;
         private volatile int seq;
         /** What its screen shows; null until it was told. */
         private volatile List<Colleague> colleagues;
 
-        View(SseEmitter emitter, String person, int seq) {
-            this.emitter = emitter;
-            this.person = person;
+        View(Screen screen, int seq) {
+            this.screen = screen;
             this.seq = seq;
         }
     }
@@ -83,26 +87,37 @@ class OpenViews {
     /** Somebody else who has the case open. @param name what people call them */
     record Colleague(String name, boolean writing) {}
 
+    /** The case that a page shows. @param seq its last event that the page has */
+    record Shown(String caseKey, int seq) {}
+
     /**
-     * @param person the user id of whose screen it is
-     * @param seq the last event that the screen has
+     * @param person the user id of whose page it is
+     * @param shown null if it shows none
+     * @param listed the keys of the cases that stand on it as cards
      */
-    SseEmitter open(String caseKey, String person, int seq) {
-        viewers.here(List.of(new Viewer(caseKey, person)));
-        return add(caseKey, new View(new SseEmitter(LASTS.toMillis()), person, seq));
+    SseEmitter open(String person, Shown shown, Collection<String> listed) {
+        Screen screen = new Screen(person, json);
+        cards.add(screen, listed);
+        if (shown == null) {
+            screen.whenGone(() -> cards.remove(screen));
+        } else {
+            View view = new View(screen, shown.seq());
+            viewers.here(List.of(new Viewer(shown.caseKey(), person)));
+            add(shown.caseKey(), view);
+            screen.whenGone(() -> {
+                cards.remove(screen);
+                remove(shown.caseKey(), view);
+            });
+        }
+        return screen.answer();
     }
 
-    private SseEmitter add(String caseKey, View view) {
+    private void add(String caseKey, View view) {
         open.compute(caseKey, (key, views) -> {
             Set<View> all = views == null ? ConcurrentHashMap.newKeySet() : views;
             all.add(view);
             return all;
         });
-        view.emitter.onCompletion(() -> remove(caseKey, view));
-        view.emitter.onTimeout(view.emitter::complete);
-        view.emitter.onError(gone -> remove(caseKey, view));
-        send(caseKey, view, SseEmitter.event().reconnectTime(BACK_IN_MILLIS).comment("open"));
-        return view.emitter;
     }
 
     private void remove(String caseKey, View view) {
@@ -117,26 +132,30 @@ class OpenViews {
     }
 
     void tellAll() {
-        if (open.isEmpty()) {
+        Set<String> keys = cards.keys();
+        keys.addAll(open.keySet());
+        if (keys.isEmpty()) {
             return;
         }
-        ledger.lastSeqs(open.keySet()).forEach((key, newest) -> {
+        rounds = (rounds + 1) % SIGN_OF_LIFE;
+        Map<String, Integer> newest = ledger.lastSeqs(keys);
+        newest.forEach((key, seq) -> {
             List<View> behind = open.getOrDefault(key, Set.of()).stream()
-                    .filter(view -> view.seq < newest)
+                    .filter(view -> view.seq < seq)
                     .toList();
             if (!behind.isEmpty()) {
                 tellOfOne(key, behind);
             }
         });
-        rounds = (rounds + 1) % SIGN_OF_LIFE;
-        if (rounds % LOOK_FOR_COLLEAGUES == 0) {
+        cards.tell(newest, rounds % LOOK_FOR_LOOKS == 0);
+        if (rounds % LOOK_FOR_COLLEAGUES == 0 && !open.isEmpty()) {
             tellOfColleagues();
         }
         if (rounds == 0) {
-            viewers.here(all().map(one -> new Viewer(one.getKey(), one.getValue().person))
+            viewers.here(all().map(one ->
+                            new Viewer(one.getKey(), one.getValue().screen.person()))
                     .toList());
-            open.forEach((key, views) ->
-                    views.forEach(view -> send(key, view, SseEmitter.event().comment("here"))));
+            screens().forEach(Screen::giveSignOfLife);
         }
     }
 
@@ -147,14 +166,19 @@ class OpenViews {
         all().forEach(one -> {
             View view = one.getValue();
             List<Colleague> now = present.getOrDefault(one.getKey(), List.of()).stream()
-                    .filter(other -> !other.person().equals(view.person))
+                    .filter(other -> !other.person().equals(view.screen.person()))
                     .map(other -> new Colleague(names.of(other.person()), other.writing()))
                     .toList();
             if (!now.equals(view.colleagues)) {
                 view.colleagues = now;
-                send(one.getKey(), view, SseEmitter.event().name("present").data(write(now), MediaType.TEXT_PLAIN));
+                view.screen.tell("present", now);
             }
         });
+    }
+
+    private Stream<Screen> screens() {
+        return Stream.concat(all().map(one -> one.getValue().screen), cards.screens().stream())
+                .distinct();
     }
 
     private Stream<Map.Entry<String, View>> all() {
@@ -168,46 +192,22 @@ class OpenViews {
             tell(key, behind);
         } catch (RuntimeException e) {
             LOG.warn("Open screens are not told what is new on {}; they ask by themselves: {}", key, e.toString());
-            behind.forEach(view -> view.emitter.complete());
+            behind.forEach(view -> view.screen.end());
         }
     }
 
     private void tell(String key, List<View> behind) {
         int since = behind.stream().mapToInt(view -> view.seq).min().orElseThrow();
         CaseView news = cases.of(key, null, since);
-        String text = write(news);
         behind.forEach(view -> {
             view.seq = news.seq();
-            send(
-                    key,
-                    view,
-                    SseEmitter.event()
-                            .name("news")
-                            .id(String.valueOf(news.seq()))
-                            .data(text, MediaType.TEXT_PLAIN));
+            view.screen.tell("news", news, news.seq());
         });
-    }
-
-    private void send(String key, View view, SseEmitter.SseEventBuilder event) {
-        try {
-            view.emitter.send(event);
-        } catch (IOException | IllegalStateException e) {
-            // Whoever had it open has gone; the server closes the rest.
-            remove(key, view);
-        }
-    }
-
-    private String write(Object news) {
-        try {
-            return json.writeValueAsString(news);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A view can be written as JSON", e);
-        }
     }
 
     /** The server stops only when no request is open. */
     @EventListener(ContextClosedEvent.class)
     public void end() {
-        open.values().forEach(views -> views.forEach(view -> view.emitter.complete()));
+        screens().forEach(Screen::end);
     }
 }

@@ -2,18 +2,23 @@ package io.tierline.desk;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.tierline.cases.Ledger;
+import io.tierline.desk.OpenViews.Shown;
 import java.security.Principal;
+import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** What is new on a case, as it comes: server-sent events, each of which is a {@link CaseView} of what the screen has not. */
+/**
+ * What is new on the cases of a page, as it comes: server-sent events. {@code news} is a {@link CaseView} of what the page has
+ * not of the case that it shows, {@code present} who else has it open, and {@code signs} a list of {@link UnseenView}: all of
+ * the cards on the page that have one. A browser has few connections to one server, so a page has one stream for all of it.
+ */
 @Hidden
 @RestController
 class StreamController {
@@ -27,19 +32,25 @@ class StreamController {
     }
 
     /**
-     * @param since the last event that the screen has
-     * @param last the same, where a browser comes back after a stream has ended
+     * @param key of the case that the page shows; null for none
+     * @param since the last event of it that the page has
+     * @param cards the keys of the cases that are in its list
+     * @param last the last event, too, where a browser comes back after a stream has ended
      */
-    @GetMapping(path = "/desk/api/cases/{key}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = "/desk/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> news(
-            @PathVariable String key,
+            @RequestParam(name = "case", required = false) String key,
             @RequestParam(defaultValue = "0") int since,
+            @RequestParam(name = "card", defaultValue = "") List<String> cards,
             @RequestHeader(name = "Last-Event-ID", defaultValue = "0") int last,
             Principal person) {
-        int newest = ledger.lastSeq(key);
+        Shown shown = key == null ? null : new Shown(key, Math.min(ledger.lastSeq(key), Math.max(since, last)));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")
-                .body(views.open(key, person.getName(), Math.min(newest, Math.max(since, last))));
+                .body(views.open(
+                        person.getName(),
+                        shown,
+                        cards.stream().distinct().limit(UnseenController.MOST).toList()));
     }
 }

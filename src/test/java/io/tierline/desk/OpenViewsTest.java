@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierline.Statements;
 import io.tierline.TierlineTest;
 import io.tierline.cases.CaseEvent;
+import io.tierline.cases.CaseLooks;
 import io.tierline.cases.Ledger;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.desk.OpenViews.Shown;
 import io.tierline.oncall.People;
 import io.tierline.polls.Polls;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +33,9 @@ class OpenViewsTest extends TierlineTest {
     private Viewers viewers;
 
     @Autowired
+    private CaseLooks looks;
+
+    @Autowired
     private People people;
 
     @Autowired
@@ -43,7 +49,7 @@ class OpenViewsTest extends TierlineTest {
     /** Of a node of its own, which asks when the test says so. */
     @BeforeEach
     void noScreenIsOpen() {
-        views = new OpenViews(ledger, cases, viewers, people, json, new Polls());
+        views = new OpenViews(ledger, cases, viewers, new OpenCards(looks, people), people, json, new Polls());
     }
 
     @Test
@@ -63,6 +69,24 @@ class OpenViewsTest extends TierlineTest {
         assertThat(views.count()).isEqualTo(200);
         assertThat(ofCases(forAll)).hasSameSizeAs(ofCases(forOne)).hasSizeLessThanOrEqualTo(6);
         assertThat(ofCases(Statements.of(views::tellAll))).as("nothing is new").hasSize(1);
+    }
+
+    @Test
+    void two_hundred_lists_cost_one_question_more_when_a_customer_writes_and_none_when_nothing_is_new() {
+        List<String> keys = Stream.generate(desk::receive).limit(8).toList();
+        for (int i = 0; i < 200; i++) {
+            views.open("person-" + i, null, keys);
+        }
+        assertThat(ofCases(Statements.of(views::tellAll)))
+                .as("which cases there are, and what is unseen on them, by whom it is asked")
+                .hasSize(2);
+        assertThat(ofCases(Statements.of(views::tellAll))).as("nothing is new").hasSize(1);
+
+        desk.happens(
+                keys.get(3),
+                NewEvent.of(new CustomerReplied(), CaseEvent.CUSTOMER).withText(EventText.TEXT, "Worse."));
+        assertThat(ofCases(Statements.of(views::tellAll))).hasSize(2);
+        assertThat(ofCases(Statements.of(views::tellAll))).hasSize(1);
     }
 
     @Test
@@ -90,7 +114,7 @@ class OpenViewsTest extends TierlineTest {
     }
 
     private void open(String key, int seq) {
-        views.open(key, "tina", seq);
+        views.open("tina", new Shown(key, seq), List.of());
     }
 
     /** Other work goes on beside the test. */

@@ -62,8 +62,11 @@ class DeskDoorTest extends SecurityTest {
                 .contains("script-src 'self'", "frame-ancestors 'self'");
 
         assertThat(anybody().get("/desk/api/cases?q=data").statusCode()).isEqualTo(401);
-        assertThat(anybody().get("/desk/api/cases/" + key + "/stream").statusCode())
-                .isEqualTo(401);
+        assertThat(anybody().get("/desk/api/stream?case=" + key).statusCode()).isEqualTo(401);
+        assertThat(inBrowser("olaf", "cockpit")
+                        .get("/desk/api/stream?card=" + key)
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(inBrowser("olaf", "cockpit").get("/desk/api/cases?q=data").statusCode())
                 .isEqualTo(403);
         Caller tina = inBrowser("tina", "tasklist");
@@ -266,6 +269,56 @@ class DeskDoorTest extends SecurityTest {
         tina.put(place, content("text", " "));
         assertThat(jdbc.sql("select count(*) from draft").query(Integer.class).single())
                 .isZero();
+    }
+
+    @Test
+    void a_saved_list_is_its_persons_alone_under_one_name_and_there_is_a_limit() {
+        jdbc.sql("delete from saved_list").update();
+        Caller tina = inBrowser("tina", "tasklist");
+        HttpResponse<String> saved = tina.post("/desk/api/lists", list("Acme's exports", "acme export"));
+        assertThat(saved.statusCode()).isEqualTo(201);
+        int id = JsonPath.read(saved.body(), "$.id");
+        assertThat(tina.get("/desk/api/lists").body()).contains("Acme's exports", "\"q\":\"acme export\"");
+        assertThat(inBrowser("theo", "tasklist").get("/desk/api/lists").body()).isEqualTo("[]");
+        assertThat(inBrowser("theo", "tasklist")
+                        .put("/desk/api/lists/" + id, "{\"name\": \"Mine\"}")
+                        .body())
+                .contains("you have removed this list");
+        inBrowser("theo", "tasklist").delete("/desk/api/lists/" + id);
+
+        Map.of(
+                        list(" ", " "),
+                        "what you call the list",
+                        list("x".repeat(61), "acme"),
+                        "at most 60 characters",
+                        list("Acme", "x".repeat(201)),
+                        "at most 200 characters",
+                        list("ACME'S EXPORTS", "acme"),
+                        "is the name of another list of yours",
+                        "{\"name\": \"A\", \"q\": \"b\", \"sort\": 1}",
+                        "is not a field of a saved list")
+                .forEach((body, refusal) -> {
+                    HttpResponse<String> answer = tina.post("/desk/api/lists", body);
+                    assertThat(answer.statusCode()).as(body).isEqualTo(400);
+                    assertThat(answer.body()).as(body).contains(refusal);
+                });
+
+        for (int i = 2; i <= 20; i++) {
+            tina.post("/desk/api/lists", list("List " + i, "acme"));
+        }
+        assertThat(tina.post("/desk/api/lists", list("One more", "acme")).body())
+                .contains("you have 20 lists; remove one first");
+        assertThat(tina.put("/desk/api/lists/" + id, "{\"name\": \"list 2\"}").body())
+                .contains("is the name of another list of yours");
+        assertThat(tina.put("/desk/api/lists/" + id, "{\"name\": \"Exports\"}").statusCode())
+                .isEqualTo(204);
+        assertThat(tina.delete("/desk/api/lists/" + id).statusCode()).isEqualTo(204);
+        assertThat(tina.post("/desk/api/lists", list("One more", "acme")).statusCode())
+                .isEqualTo(201);
+    }
+
+    private static String list(String name, String question) {
+        return "{\"name\": \"%s\", \"q\": \"%s\"}".formatted(name, question);
     }
 
     @Test

@@ -335,6 +335,11 @@ final class Browser implements AutoCloseable {
                 element);
     }
 
+    /** The pointer is over nothing that would say what it is. */
+    void pointNowhere() {
+        new Actions(driver).moveToLocation(0, 0).perform();
+    }
+
     /** The page as it looks now. */
     byte[] picture() {
         return driver.getScreenshotAs(OutputType.BYTES);

@@ -29,6 +29,11 @@ final class DeskPage {
         browser.await("be signed in", () -> browser.none(By.cssSelector("dialog.sign-in")) ? true : null);
     }
 
+    /** Opens the page as who is signed in already. */
+    void open(String path) {
+        browser.go(server + path);
+    }
+
     /** What is seen inside the element {@code host}, such as {@code tl-case}. */
     WebElement in(String host, String selector) {
         return browser.await("see " + selector, () -> browser.inside(host, selector));

@@ -8,17 +8,15 @@ import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.IntakeEvents.CustomerReplied;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person finds a case on Tierline's own page, with or without a task of it, and works on it there. */
 class FindingInBrowserTest extends TierlineTest {
@@ -28,9 +26,6 @@ class FindingInBrowserTest extends TierlineTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private TransactionTemplate transaction;
 
     /** A browser has the time of its machine. */
     @BeforeEach
@@ -69,7 +64,7 @@ class FindingInBrowserTest extends TierlineTest {
                     () -> in(browser, "tl-finding", ".said").getText().startsWith("No case has “cockpt”")
                             ? true
                             : null);
-            field.sendKeys(org.openqa.selenium.Keys.BACK_SPACE, "it");
+            field.sendKeys(Keys.BACK_SPACE, "it");
             browser.await(
                     "see where it was found",
                     () -> in(browser, "tl-finding", ".excerpt").getText().contains("log in to the cockpit")
@@ -105,79 +100,48 @@ class FindingInBrowserTest extends TierlineTest {
     }
 
     @Test
-    void what_another_node_writes_shows_within_two_seconds_on_each_screen_that_has_the_case_open() {
+    void a_question_that_is_asked_again_and_again_is_saved_under_a_name_renamed_and_removed() {
         String key = desk.receive(Journeys.harmless());
-        try (Browser tina = Browser.open("live-tina");
-                Browser mona = Browser.open("live-mona")) {
-            for (Browser browser : List.of(tina, mona)) {
-                browser.size(1280, 900);
-                browser.go("http://localhost:" + port + "/desk/cases/" + key);
-                signIn(browser, browser == tina ? "tina" : "mona", "demo");
-                browser.await("see the conversation", () -> in(browser, "tl-case", ".entry.customer"));
-            }
+        jdbc.sql("delete from saved_list").update();
+        try (Browser browser = Browser.open("saved-lists")) {
+            DeskPage page = new DeskPage(browser, "http://localhost:" + port);
+            page.open("/desk/cases?q=acme", "tina");
+            page.awaitText("tl-finding", "tbody", key);
+            page.click("tl-finding", ".save button", "Save as a list");
+            assertThat(page.in("tl-finding", ".save input").getDomProperty("value"))
+                    .isEqualTo("acme");
+            page.in("tl-finding", ".save input").clear();
+            page.in("tl-finding", ".save input").sendKeys("All of Acme", Keys.ENTER);
+            page.awaitText("tl-finding", ".lists [aria-selected=true]", "All of Acme");
+            browser.screenshot("saved");
 
-            Instant written = Instant.now();
-            asAnotherNodeWould(key, "Now it is worse.");
-            for (Browser browser : List.of(tina, mona)) {
-                browser.await(
-                        "see what is new",
-                        () -> in(browser, "tl-case", ".stream").getText().contains("Now it is worse.") ? true : null);
-            }
-            // The two seconds, and what a browser driver takes to look.
-            assertThat(Duration.between(written, Instant.now())).isLessThan(Duration.ofSeconds(4));
-            mona.screenshot("news");
+            // On another computer, and after another list.
+            browser.forgetStorage();
+            browser.forgetSession();
+            page.open("/desk/cases", "tina");
+            page.click("tl-finding", ".lists button", "All of Acme");
+            page.awaitText("tl-finding", "tbody", key);
+            assertThat(page.in("tl-finding", "input.field").getDomProperty("value"))
+                    .isEqualTo("acme");
 
-            mona.await(
-                    "see who else reads it",
-                    () -> in(mona, "tl-case", ".present").getText().equals("Tina Tran is reading") ? true : null);
-            in(tina, "tl-case", "textarea").sendKeys("We are on it.");
-            mona.await(
-                    "see who writes",
-                    () -> in(mona, "tl-case", ".present").getText().equals("Tina Tran is writing") ? true : null);
-            mona.screenshot("writing");
-            in(mona, "tl-case", ".acts button").click();
-            mona.await(
-                    "follow the case",
-                    () -> in(mona, "tl-case", ".acts button").getText().equals("Follow no longer") ? true : null);
-            assertThat(desk.caseFile(key).oversight().watchers()).containsExactly("mona");
-            in(tina, "tl-case", ".send").click();
-            mona.await(
-                    "see what tina wrote",
-                    () -> in(mona, "tl-case", ".stream").getText().contains("We are on it.") ? true : null);
+            page.click("tl-finding", ".save button", "Rename");
+            page.in("tl-finding", ".save input").clear();
+            page.in("tl-finding", ".save input").sendKeys(" ", Keys.ENTER);
+            page.awaitText("tl-finding", ".said.bad", "is missing");
+            page.in("tl-finding", ".save input").sendKeys("Acme", Keys.ENTER);
+            page.awaitText("tl-finding", ".lists [aria-selected=true]", "Acme");
+            assertThat(browser.axe(null)).isEmpty();
+            browser.screenshot("renamed");
+            page.click("tl-finding", ".save button", "Remove");
+            page.awaitText("tl-finding", ".said", "Acme is removed");
+            page.click("tl-finding", ".save button", "Save as a list");
         }
     }
 
-    /** Behind this node's back. */
-    private void asAnotherNodeWould(String key, String text) {
-        transaction.executeWithoutResult(any -> {
-            jdbc.sql(
-                            """
-                            insert into case_event (case_key, seq, type, happened_at, learned_at, actor, facts)
-                            select case_key, max(seq) + 1, 'customer-replied', max(learned_at), max(learned_at), 'customer', '{}'
-                            from case_event where case_key = ? group by case_key""")
-                    .param(key)
-                    .update();
-            jdbc.sql(
-                            """
-                            insert into case_text (case_key, seq, content)
-                            select case_key, max(seq), jsonb_build_object('text', ?::text)
-                            from case_event where case_key = ? group by case_key""")
-                    .params(text, key)
-                    .update();
-            jdbc.sql("update case_file set version = pg_current_xact_id()::text::bigint where case_key = ?")
-                    .param(key)
-                    .update();
-        });
-    }
-
     private static void signIn(Browser browser, String password) {
-        signIn(browser, "tina", password);
-    }
-
-    private static void signIn(Browser browser, String person, String password) {
         WebElement user = browser.see(By.cssSelector("dialog.sign-in input[type=text]"));
         user.clear();
-        user.sendKeys(person);
+        user.sendKeys("tina");
         WebElement secret = browser.see(By.cssSelector("dialog.sign-in input[type=password]"));
         secret.clear();
         secret.sendKeys(password);

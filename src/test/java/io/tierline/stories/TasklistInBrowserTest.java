@@ -80,6 +80,10 @@ class TasklistInBrowserTest extends TierlineTest {
             browser.click(entry("ESC-2026-000001"));
             browser.seeText("Handed over to you");
             browser.screenshot("at-tier-2");
+            browser.clickText("a", "Case");
+            String opening = browser.await("see who wrote it", () -> browser.inside("tl-case", ".entry.customer"))
+                    .getText();
+            assertThat(opening).startsWith("Hanna Ops").contains("entered by Tina Tran");
             // Tasklist asks who is signed in before anybody is; the incomplete hand-off was refused; and it asks for a
             // task that was completed once more, where its list is slower.
             assertThat(browser.errors())

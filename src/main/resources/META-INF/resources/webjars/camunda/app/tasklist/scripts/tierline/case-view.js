@@ -5,6 +5,7 @@ import { ACTS_STYLE, CaseActs } from './case-acts.js';
 import { CaseFacts, FACTS_STYLE } from './case-facts.js';
 import { SIMILAR_STYLE, SimilarCases } from './case-similar.js';
 import { call, element, once, time } from './desk.js';
+import { follow, isLive, unfollow } from './live.js';
 import { MENTIONS_STYLE, MentionOffers, callsOn, marked, mentionable } from './mentions.js';
 import { gapIn, REPLIES_STYLE, SavedReplies } from './saved-replies.js';
 import { SHOWN_FILES_STYLE, shownFiles } from './shown-files.js';
@@ -78,36 +79,21 @@ class CaseView extends HTMLElement {
     document.removeEventListener('visibilitychange', this.shown);
     clearTimeout(this.again);
     clearTimeout(this.ticking);
-    this.endStream();
+    unfollow(this);
     this.keepNow();
   }
 
   onVisible() {
-    if (document.hidden) this.endStream();
-    else this.load();
+    if (!document.hidden) this.load();
   }
 
-  // News as they come. A browser has few connections to one server, so what is not looked at has none.
-  listen() {
-    if (this.source || document.hidden || !this.isConnected || !this.seq) return;
-    const source = new EventSource('/desk/api/cases/' + this.key + '/stream?since=' + this.seq);
-    this.source = source;
-    source.addEventListener('news', event => {
-      this.show(JSON.parse(event.data));
-      this.looked();
-    });
-    source.addEventListener('present', event => this.acts.showPresent(JSON.parse(event.data)));
-    source.addEventListener('open', () => (this.live = true));
-    source.addEventListener('error', () => {
-      this.live = false;
-      if (source.readyState === EventSource.CLOSED) this.endStream();
-    });
+  news(view) {
+    this.show(view);
+    this.looked();
   }
 
-  endStream() {
-    if (this.source) this.source.close();
-    this.source = null;
-    this.live = false;
+  present(colleagues) {
+    this.acts.showPresent(colleagues);
   }
 
   build() {
@@ -186,7 +172,7 @@ class CaseView extends HTMLElement {
       if (this.held.length > 0) this.tick();
       this.failed = false;
       this.looked();
-      this.listen();
+      if (this.isConnected) follow(this);
     } catch (problem) {
       this.failed = true;
       this.tell(problem.message, true);
@@ -196,7 +182,7 @@ class CaseView extends HTMLElement {
 
   // As long as the stream stands there is nothing to ask for.
   pollAgain() {
-    if (this.live) this.again = setTimeout(() => this.pollAgain(), AGAIN);
+    if (isLive()) this.again = setTimeout(() => this.pollAgain(), AGAIN);
     else if (!document.hidden) this.load();
   }
 
@@ -261,7 +247,8 @@ class CaseView extends HTMLElement {
       update: say('case-to', { reader: this.view.reader }),
       note: say('case-note')
     }[entry.kind];
-    head.append(element('span', 'by', entry.by), element('span', 'as', what + (entry.as ? ' · ' + asWhat(entry.as) : '')), when);
+    const told = [what, entry.as && asWhat(entry.as), entry.enteredBy && say('case-entered-by', { who: entry.enteredBy })];
+    head.append(element('span', 'by', entry.by), element('span', 'as', told.filter(Boolean).join(' · ')), when);
     box.append(head);
     if (entry.text !== '') {
       const text = element('p', 'text', entry.text === undefined ? say('case-erased') : entry.text);

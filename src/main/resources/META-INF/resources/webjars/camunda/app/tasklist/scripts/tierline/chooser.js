@@ -7,9 +7,11 @@ const PAUSE = 200;
 let made = 0;
 
 export const CHOOSER_STYLE = `
-  .chooser { position: relative; display: inline-block; }
-  .chooser ul { position: absolute; z-index: 5; left: 5px; top: 100%; margin: 2px 0 0; padding: 0; list-style: none; background: #fff;
-    border: 1px solid #52606d; border-radius: 3px; min-width: 340px; max-width: 70vw; max-height: 280px; overflow-y: auto; }
+  /* As wide as its field, which is as wide as there is room: the frame that the page is in cuts off what is wider. */
+  .chooser { position: relative; display: inline-block; flex: 0 1 360px; min-width: 0; }
+  span.chooser > input { box-sizing: border-box; width: 100%; min-width: 0; margin-left: 0; }
+  .chooser ul { position: absolute; z-index: 5; left: 0; right: 0; top: 100%; margin: 2px 0 0; padding: 0; list-style: none; background: #fff;
+    border: 1px solid #52606d; border-radius: 3px; max-height: 280px; overflow-y: auto; overflow-wrap: anywhere; }
   .chooser li { padding: 5px 9px; cursor: pointer; color: #1f2933; }
   .chooser li[aria-selected=true] { background: #0b3a6e; color: #fff; }
   .chooser li .more { display: block; font-size: 12px; color: #52606d; }

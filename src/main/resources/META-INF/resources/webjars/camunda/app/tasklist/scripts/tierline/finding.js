@@ -2,6 +2,7 @@
 
 import { call, element, time } from './desk.js';
 import { move, onKey } from './keys.js';
+import { SAVED_STYLE, SavedLists } from './saved-lists.js';
 import { say } from './words.js';
 
 const LISTS = ['mine', 'team', 'unowned', 'waiting', 'replied'];
@@ -38,6 +39,7 @@ class Finding extends HTMLElement {
     onKey('j', 'key-next', () => select(1));
     onKey('k', 'key-before', () => select(-1));
     this.ask();
+    this.saved.load().catch(problem => this.tell(problem.message, true));
   }
 
   disconnectedCallback() {
@@ -47,7 +49,7 @@ class Finding extends HTMLElement {
   build() {
     const root = this.attachShadow({ mode: 'open' });
     const style = new CSSStyleSheet();
-    style.replaceSync(STYLE);
+    style.replaceSync(STYLE + SAVED_STYLE);
     root.adoptedStyleSheets = [style];
     const asked = new URLSearchParams(location.search);
     this.list = LISTS.includes(asked.get('list')) ? asked.get('list') : 'mine';
@@ -67,19 +69,11 @@ class Finding extends HTMLElement {
     const lists = element('div', 'lists');
     lists.setAttribute('role', 'tablist');
     lists.setAttribute('aria-label', say('find-lists'));
-    this.tabs = LISTS.map(code => {
-      const tab = element('button', 'list-' + code, say('find-list-' + code));
-      tab.type = 'button';
-      tab.setAttribute('role', 'tab');
-      tab.addEventListener('click', () => {
-        this.list = code;
-        this.field.value = '';
-        this.plan(0);
-      });
-      tab.code = code;
-      return tab;
-    });
+    this.tabs = LISTS.map(code => this.tab('list-' + code, say('find-list-' + code), () => this.open(code, '')));
+    this.tabs.forEach((tab, i) => (tab.code = LISTS[i]));
     lists.append(...this.tabs);
+    this.lists = lists;
+    this.saved = new SavedLists(() => this.drawSaved(), (text, bad) => this.tell(text, bad));
     this.said = element('p', 'said');
     this.said.setAttribute('role', 'status');
     this.table = element('table');
@@ -94,7 +88,41 @@ class Finding extends HTMLElement {
     top.append(head);
     this.rows = element('tbody');
     this.table.append(top, this.rows);
-    root.append(this.field, lists, this.said, this.table);
+    root.append(this.field, lists, this.saved.bar, this.said, this.table);
+  }
+
+  tab(className, name, open) {
+    const tab = element('button', className, name);
+    tab.type = 'button';
+    tab.setAttribute('role', 'tab');
+    tab.addEventListener('click', open);
+    return tab;
+  }
+
+  open(code, question) {
+    this.list = code;
+    this.field.value = question;
+    this.plan(0);
+  }
+
+  drawSaved() {
+    const own = this.saved.all.map(one => {
+      const tab = this.tab('own', one.name, () => this.open(this.list, one.q));
+      tab.title = one.q;
+      tab.question = one.q;
+      return tab;
+    });
+    this.lists.replaceChildren(...this.tabs, ...own);
+    this.choose(this.field.value.trim());
+  }
+
+  // Which list is the one that is shown.
+  choose(typed) {
+    [...this.lists.children].forEach(tab => {
+      const chosen = tab.code ? !typed && tab.code === this.list : tab.question === typed;
+      tab.setAttribute('aria-selected', String(chosen));
+    });
+    this.saved.show(typed);
   }
 
   plan(delay) {
@@ -107,7 +135,7 @@ class Finding extends HTMLElement {
     const typed = this.field.value.trim();
     const query = typed ? 'q=' + encodeURIComponent(typed) : 'list=' + this.list;
     history.replaceState(null, '', '?' + query);
-    this.tabs.forEach(tab => tab.setAttribute('aria-selected', String(!typed && tab.code === this.list)));
+    this.choose(typed);
     const number = (this.number || 0) + 1;
     this.number = number;
     try {
