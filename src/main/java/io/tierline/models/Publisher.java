@@ -67,14 +67,17 @@ final class Publisher implements Deployer {
                         publication,
                         file -> ParsedExpressions.of(file, deployment, context.getProcessEngineConfiguration())));
         PolicyTexts texts = texts(publication, running, context);
-        if (!ModelDeployment.NAME.equals(deployment.getSource())) {
-            // Ours fit our own models; where an owner has others in force, what is not theirs is not said.
+        // Our words fit our own models; where an owner has others in force, what is not theirs is not said.
+        boolean theirs = !ModelDeployment.NAME.equals(deployment.getSource());
+        if (theirs) {
             problems.addAll(WordsCheck.unknown(publication, texts));
         }
         if (!problems.isEmpty()) {
             throw new NotValidException(text(problems));
         }
-        tellMissing(publication, texts);
+        if (theirs) {
+            tellMissing(publication, texts);
+        }
         added.forEach(file -> add(file, deployment, context));
         audit.get()
                 .record(AuditEvent.of(AuditAction.MODELS_PUBLISHED)
@@ -113,10 +116,10 @@ final class Publisher implements Deployer {
 
     private void tellMissing(Publication publication, PolicyTexts texts) {
         for (PolicyWordsFile file : publication.words()) {
-            WordsFile theirs = file.read().file();
-            // What theirs leaves out is said as what is in force has it.
-            Set<String> missing = WordsCheck.missing(texts, theirs.words());
-            missing.retainAll(WordsCheck.missing(texts, words.get().in(theirs.language())));
+            WordsFile published = file.read().file();
+            // What it leaves out is said as what is in force has it.
+            Set<String> missing = WordsCheck.missing(texts, published.words());
+            missing.retainAll(WordsCheck.missing(texts, words.get().in(published.language())));
             if (!missing.isEmpty()) {
                 LOG.warn(
                         "{} has no words for {} texts, which are read in English: {}",

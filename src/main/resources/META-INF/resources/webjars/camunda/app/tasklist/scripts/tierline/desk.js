@@ -22,14 +22,20 @@ export function token() {
 }
 
 let learned = language === 'en';
+let learning = null;
 
 // Asks once what process owners call things in the reader's language; answers whether it is known. Until then, and where
 // nobody is signed in, they are called as they are in English.
-export async function learnPolicy() {
-  if (learned) return true;
+export function learnPolicy() {
+  if (learned) return Promise.resolve(true);
+  learning = learning || askForPolicy().finally(() => (learning = null));
+  return learning;
+}
+
+async function askForPolicy() {
   try {
     const answer = await fetch(BASE + '/words', { cache: 'no-store', headers: { Accept: 'application/json', ...reader } });
-    if (!answer.ok || learned) return learned;
+    if (!answer.ok) return false;
     learn(await answer.json());
     learned = true;
     dispatchEvent(new Event('tierline-words'));

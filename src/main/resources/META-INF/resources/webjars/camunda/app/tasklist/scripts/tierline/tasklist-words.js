@@ -12,6 +12,8 @@ const PLACES = [
   ['.start-process, .modal-dialog, .start-process-modal', 'tasks']
 ];
 const FORM = '.fjs-container';
+const LISTS = 'ol.tasks-list, .task-filters';
+const AGAIN = 500;
 const FORM_TEXTS = [
   [/^Field is required\.$/, 'form-required'],
   [/^Field must be a valid email\.$/, 'form-email'],
@@ -60,11 +62,12 @@ if (language !== 'en') {
   new MutationObserver(changes =>
     changes.forEach(change => (change.type === 'characterData' ? walk(change.target) : change.addedNodes.forEach(walk)))
   ).observe(document.body, { childList: true, subtree: true, characterData: true });
-  // The first list is drawn before the words are there.
+  // The first list is drawn before the words are there. Nothing is asked before somebody is signed in: the answer would
+  // begin a session that takes the place of theirs.
   addEventListener('tierline-words', () => walk(document.body));
   const again = setInterval(async () => {
-    if (document.querySelector('ol.tasks-list, .task-filters') && (await learnPolicy())) clearInterval(again);
-  }, 300);
+    if (document.querySelector(LISTS) && (await learnPolicy())) clearInterval(again);
+  }, AGAIN);
 }
 
 export default [];
