@@ -4,6 +4,7 @@ import static io.tierline.stories.Tasklist.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.TierlineTest;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,9 +39,7 @@ class GermanInBrowserTest extends TierlineTest {
             tasklist.open();
             assertNoEnglish(browser, "the sign-in");
             tasklist.signInSeeing("tina", "Meine Warteschlange");
-            browser.click(
-                    By.xpath(
-                            "//*[contains(@class, 'task-filter')]//a[starts-with(normalize-space(.), 'Meine') and not(contains(., 'Warteschlange'))]"));
+            browser.click(Tasklist.MINE_IN_GERMAN);
             browser.click(entry(key));
             browser.seeText("Ergebnis");
             assertNoEnglish(browser, "the form");
@@ -118,6 +117,42 @@ class GermanInBrowserTest extends TierlineTest {
             browser.size(1920, 1080);
             browser.screenshot("case-wide");
         }
+    }
+
+    @Test
+    void a_session_that_ends_is_taken_up_again_in_german_in_the_form_and_at_the_case() {
+        String key = desk.receive(Journeys.harmless());
+        desk.claims("tina", key, "work-on-case");
+        try (Browser browser = Browser.open("german-session", "de-DE")) {
+            browser.size(1280, 1000);
+            Tasklist tasklist = new Tasklist(browser, port);
+            tasklist.signInSeeing("tina", "Meine Warteschlange");
+            browser.go("http://localhost:" + port + "/desk/cases/" + key);
+            browser.await("see the composer", () -> browser.inside("tl-case", ".mode-note"))
+                    .click();
+            browser.inside("tl-case", "textarea").sendKeys("Das Konto ist in Ordnung.");
+            browser.forgetSession();
+            browser.inside("tl-case", ".send").click();
+            browser.seeText("Bei Tierline anmelden");
+            browser.screenshot("asked-at-the-case");
+            tasklist.signInOverPage("tina");
+            browser.await("see the note", () -> browser.inside("tl-case", ".entry.note"));
+
+            browser.go("http://localhost:" + port + "/camunda/app/tasklist/default/");
+            browser.click(Tasklist.MINE_IN_GERMAN);
+            browser.click(entry(key));
+            browser.clickText("label", "Den Kunden fragen");
+            browser.write("Frage an den Kunden", "Welches Konto ist es?");
+            browser.forgetSession();
+            browser.clickUntil(COMPLETE, "Bei Tierline anmelden");
+            browser.screenshot("asked-in-the-form");
+            assertThat(browser.see(By.cssSelector("dialog.sign-in")).getText()).contains("Benutzername", "Passwort");
+            tasklist.signInOverPage("tina");
+            // Either the end of the task or the draft of it was asked for: what was typed is there in both cases.
+            browser.clickUntil(COMPLETE, "Wählen Sie eine Aufgabe in der Liste.");
+        }
+        desk.settle();
+        assertThat(desk.ledger(key, CustomerAsked.class)).hasSize(1);
     }
 
     private static void assertNoEnglish(Browser browser, String where) {

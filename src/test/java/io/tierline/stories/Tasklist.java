@@ -7,6 +7,10 @@ import org.openqa.selenium.Keys;
 final class Tasklist {
 
     static final By USER = By.cssSelector("input[name=username], form input[type=text][autofocus]");
+    /** The list of what one has; the name of another one begins in the same way. */
+    static final By MINE_IN_GERMAN = By.xpath(
+            "//*[contains(@class, 'task-filter')]//a[starts-with(normalize-space(.), 'Meine') and not(contains(., 'Warteschlange'))]");
+
     private static final By PASSWORD = By.cssSelector("input[type=password]");
 
     private final Browser browser;
