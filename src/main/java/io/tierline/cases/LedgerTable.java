@@ -146,86 +146,74 @@ class LedgerTable {
                 .optional();
     }
 
-    /** Writes all that a transaction appended to a ledger: one statement for the events, one for their texts. */
-    void insert(String caseKey, List<Appended> appended) {
-        if (appended.isEmpty()) {
-            return;
-        }
-        jdbc.sql(
-                        """
-                        insert into case_event
-                        select ?, seq, type, happened_at::timestamptz, learned_at::timestamptz, actor, facts::jsonb, dedup_key
-                        from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                            as e(seq, type, happened_at, learned_at, actor, facts, dedup_key)""")
-                .param(caseKey)
-                .param(array(appended, one -> String.valueOf(one.event().seq())))
-                .param(array(appended, one -> one.event().type()))
-                .param(array(appended, one -> one.event().happenedAt().toString()))
-                .param(array(appended, one -> one.event().learnedAt().toString()))
-                .param(array(appended, one -> one.event().actor()))
-                .param(array(appended, Appended::facts))
-                .param(array(appended, Appended::dedupKey))
-                .update();
-        List<Appended> said =
-                appended.stream().filter(one -> !one.texts().isEmpty()).toList();
-        if (!said.isEmpty()) {
-            jdbc.sql(
-                            """
-                            insert into case_text
-                            select ?, seq, content::jsonb from unnest(?::int[], ?::text[]) as t(seq, content)""")
-                    .param(caseKey)
-                    .param(array(said, one -> String.valueOf(one.event().seq())))
-                    .param(array(said, one -> write(one.texts().byName())))
-                    .update();
-        }
-    }
-
     private static String[] array(List<Appended> appended, Function<Appended, String> column) {
         return appended.stream().map(column).toArray(String[]::new);
     }
 
     /**
-     * Writes what is folded from the ledger.
+     * Writes all that a transaction appended to a ledger, with the words, and what is folded from the ledger, by one statement.
      *
      * @param next null to leave the deadline as it is
      * @return the case's new version: the number of this transaction
      */
-    long update(Case file, Deadline next) {
+    long write(Case file, List<Appended> appended, Deadline next) {
+        List<Appended> said =
+                appended.stream().filter(one -> !one.texts().isEmpty()).toList();
         return jdbc.sql(
                         """
-                update case_file set version = pg_current_xact_id()::text::bigint, state = ?, tier = ?, team = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
-                    hops = ?, handed_back = ?, manager_awaited = ?, held = ?, updated_at = ?, closed_at = ?, goes_on_in = ?,
-                    problem = ?, component = ?,
-                    next_deadline = case when ? then next_deadline else ?::timestamptz end,
-                    next_deadline_clock = case when ? then next_deadline_clock else ?::text end,
-                    at_risk_from = case when ? then at_risk_from else ?::timestamptz end
-                where case_key = ?
+                with event as (
+                    insert into case_event
+                    select :case, seq, type, happened_at::timestamptz, learned_at::timestamptz, actor, facts::jsonb, dedup_key
+                    from unnest(:seq::int[], :type::text[], :happened::text[], :learned::text[], :actor::text[],
+                        :facts::text[], :once::text[])
+                        as t(seq, type, happened_at, learned_at, actor, facts, dedup_key)
+                ), words as (
+                    insert into case_text
+                    select :case, seq, content::jsonb from unnest(:said::int[], :words::text[]) as t(seq, content)
+                )
+                update case_file set version = pg_current_xact_id()::text::bigint, state = :state, tier = :tier, team = :team,
+                    owner = :owner, priority = :priority, category = :category, customer = :customer, breached = :breached,
+                    hops = :hops, handed_back = :handedBack, manager_awaited = :awaited, held = :held,
+                    updated_at = :updated, closed_at = :closed, goes_on_in = :goesOnIn, problem = :problem,
+                    component = :component,
+                    next_deadline = case when :keep then next_deadline else :due::timestamptz end,
+                    next_deadline_clock = case when :keep then next_deadline_clock else :clock::text end,
+                    at_risk_from = case when :keep then at_risk_from else :atRisk::timestamptz end
+                where case_key = :case
                 returning version""")
-                .params(
-                        file.state().code(),
-                        file.tier(),
-                        file.team(),
-                        file.owner(),
-                        file.priority(),
-                        file.category(),
-                        file.customer(),
-                        file.breached(),
-                        file.assignments().size(),
-                        file.handedBack(),
-                        file.oversight().awaited(),
-                        file.held(),
-                        utc(file.updatedAt()),
-                        utc(file.closedAt()),
-                        file.goesOnIn(),
-                        file.problem(),
-                        file.component(),
-                        next == null,
-                        next == null ? null : utc(next.due()),
-                        next == null,
-                        next == null ? null : next.clock(),
-                        next == null,
-                        next == null ? null : utc(next.atRiskFrom()),
-                        file.caseKey())
+                .param("case", file.caseKey())
+                .param("seq", array(appended, one -> String.valueOf(one.event().seq())))
+                .param("type", array(appended, one -> one.event().type()))
+                .param(
+                        "happened",
+                        array(appended, one -> one.event().happenedAt().toString()))
+                .param("learned", array(appended, one -> one.event().learnedAt().toString()))
+                .param("actor", array(appended, one -> one.event().actor()))
+                .param("facts", array(appended, Appended::facts))
+                .param("once", array(appended, Appended::dedupKey))
+                .param("said", array(said, one -> String.valueOf(one.event().seq())))
+                .param("words", array(said, one -> write(one.texts().byName())))
+                .param("state", file.state().code())
+                .param("tier", file.tier())
+                .param("team", file.team())
+                .param("owner", file.owner())
+                .param("priority", file.priority())
+                .param("category", file.category())
+                .param("customer", file.customer())
+                .param("breached", file.breached())
+                .param("hops", file.assignments().size())
+                .param("handedBack", file.handedBack())
+                .param("awaited", file.oversight().awaited())
+                .param("held", file.held())
+                .param("updated", utc(file.updatedAt()))
+                .param("closed", utc(file.closedAt()))
+                .param("goesOnIn", file.goesOnIn())
+                .param("problem", file.problem())
+                .param("component", file.component())
+                .param("keep", next == null)
+                .param("due", next == null ? null : utc(next.due()))
+                .param("clock", next == null ? null : next.clock())
+                .param("atRisk", next == null ? null : utc(next.atRiskFrom()))
                 .query(Long.class)
                 .single();
     }

@@ -173,10 +173,10 @@ class LedgerTransaction {
                     throw new IllegalStateException("The ledgers of " + open.keySet() + " do not come to rest.");
                 }
             }
-            open.values().stream().filter(OpenLedger::changesTheRow).forEach(ledger -> {
-                table.insert(ledger.caseKey(), ledger.appended());
-                ledger.written(table.update(ledger.file(), ledger.deadline()));
-            });
+            open.values().stream()
+                    .filter(OpenLedger::changesTheRow)
+                    .forEach(
+                            ledger -> ledger.written(table.write(ledger.file(), ledger.appended(), ledger.deadline())));
         }
 
         private boolean publishNext() {

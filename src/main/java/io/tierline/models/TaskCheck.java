@@ -1,7 +1,8 @@
 package io.tierline.models;
 
-import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -19,27 +20,23 @@ final class TaskCheck implements ModelChecks.FileCheck<ProcessFile> {
     @Override
     public void check(ProcessFile file, Problems problems) {
         file.all(UserTask.class).forEach(task -> check(file, task, problems));
-        file.all(ServiceTask.class).forEach(task -> {
-            checkRetry(file, task, problems);
-            checkDoes(
-                    file,
-                    task,
-                    task.getCamundaDelegateExpression(),
-                    task.getCamundaExpression(),
-                    task.getCamundaTopic(),
-                    problems);
-        });
-        file.all(SendTask.class).forEach(task -> {
-            checkRetry(file, task, problems);
-            checkDoes(
-                    file,
-                    task,
-                    task.getCamundaDelegateExpression(),
-                    task.getCamundaExpression(),
-                    task.getCamundaTopic(),
-                    problems);
-        });
-        file.all(BusinessRuleTask.class).forEach(task -> checkRetry(file, task, problems));
+        file.all(FlowNode.class).forEach(node -> checkRetry(file, node, problems));
+        file.all(ServiceTask.class)
+                .forEach(task -> checkDoes(
+                        file,
+                        task,
+                        task.getCamundaDelegateExpression(),
+                        task.getCamundaExpression(),
+                        task.getCamundaTopic(),
+                        problems));
+        file.all(SendTask.class)
+                .forEach(task -> checkDoes(
+                        file,
+                        task,
+                        task.getCamundaDelegateExpression(),
+                        task.getCamundaExpression(),
+                        task.getCamundaTopic(),
+                        problems));
         file.all(ScriptTask.class)
                 .forEach(script -> problems.add(file, script, "is a script, which nobody can test.", NO_SCRIPT));
         file.all(CamundaScript.class)
@@ -72,21 +69,23 @@ final class TaskCheck implements ModelChecks.FileCheck<ProcessFile> {
         }
     }
 
-    private static void checkRetry(ProcessFile file, Task task, Problems problems) {
-        boolean isJob = task.isCamundaAsyncBefore() || task.isCamundaAsyncAfter();
-        if (isJob && retry(task) == null) {
+    private static void checkRetry(ProcessFile file, FlowNode node, Problems problems) {
+        // The library refuses to be asked for what such a gateway cannot have.
+        boolean isJob =
+                node.isCamundaAsyncBefore() || !(node instanceof EventBasedGateway) && node.isCamundaAsyncAfter();
+        if (isJob && retry(node) == null) {
             problems.add(
                     file,
-                    task,
+                    node,
                     "runs as a job of its own, but does not say when it is tried again after a failure.",
                     "Set the retry time cycle under Job execution, such as R5/PT1M.");
         }
     }
 
-    private static String retry(Task task) {
-        return task.getExtensionElements() == null
+    private static String retry(FlowNode node) {
+        return node.getExtensionElements() == null
                 ? null
-                : task
+                : node
                         .getExtensionElements()
                         .getElementsQuery()
                         .filterByType(CamundaFailedJobRetryTimeCycle.class)

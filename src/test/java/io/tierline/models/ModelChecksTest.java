@@ -48,7 +48,8 @@ class ModelChecksTest extends TierlineTest {
             escalation.bpmn | >\\$\\{sla.due\\(execution, 'no-reply'\\)}< | >tomorrow<     | no-reply (No reply in time): 'tomorrow' is not a date and time.
             escalation.bpmn | close-case                   | Activity_0x9ab12      | Activity_0x9ab12 (Close the case): still has the id that Modeler made up.
             escalation.bpmn | <camunda:failedJobRetryTimeCycle>R5/PT1M</camunda:failedJobRetryTimeCycle> | `` | does not say when it is tried again
-            escalation.bpmn | \\sdefault="outcome-to-decide-level" | `` | outcome (Outcome?): has no default flow
+            work-at-tier.bpmn | attachedToRef="get-acknowledged" | attachedToRef="get-acknowledged" camunda:asyncAfter="true" | acknowledged (Acknowledged): runs as a job of its own, but does not say when it is tried again
+            escalation.bpmn | \\sdefault="outcome-to-leaves-level" | `` | outcome (Outcome?): has no default flow
             escalation.bpmn | \\sname="ask the customer"   | ``                    | the flow to waiting-on-customer (Waiting on the customer) has no label.
             escalation.bpmn | \\scamunda:formRef="customer-reply" | ``             | wait-for-reply (Wait for the reply): has no form.
             escalation.bpmn | \\scamunda:candidateGroups="customer-success" | ``   | is nobody's: no queue shows it.

@@ -147,7 +147,7 @@ class DisagreementTest extends TierlineTest {
     void a_process_without_a_case_ends() {
         String id = runtime.createProcessInstanceByKey(EscalationProcess.KEY)
                 .businessKey("ESC-2026-999999")
-                .startBeforeActivity("decide-level")
+                .startBeforeActivity("leaves-level")
                 .execute()
                 .getId();
         assertThat(found(id)).containsExactly(Kind.NO_CASE);

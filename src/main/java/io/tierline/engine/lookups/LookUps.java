@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.cfg.IdGenerator;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.PersistenceSession;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
@@ -41,6 +46,8 @@ class LookUps extends AbstractCamundaConfiguration {
                 new Factory(JobDefinitionManager.class, () -> new JobDefinitionLookUps(jobs)),
                 new Factory(DecisionDefinitionManager.class, () -> new DecisionLookUps(decisions)),
                 new Factory(AuthorizationManager.class, () -> new AuthorizationLookUps(authorizations)),
+                new Factory(ExecutionManager.class, ExecutionLookUps::new),
+                new Factory(DbEntityManager.class, () -> variables(configuration.getIdGenerator())),
                 new Factory(TaskManager.class, TaskQueries::new),
                 new Factory(IncidentManager.class, IncidentLookUps::new),
                 new Factory(JobManager.class, JobLookUps::new)));
@@ -53,6 +60,10 @@ class LookUps extends AbstractCamundaConfiguration {
         List<HistoryEventHandler> handlers = new ArrayList<>(List.of(new HistoryWriter()));
         handlers.addAll(configuration.getCustomHistoryEventHandlers());
         configuration.setCustomHistoryEventHandlers(handlers);
+    }
+
+    private static Session variables(IdGenerator ids) {
+        return new UnchangedVariables(ids, Context.getCommandContext().getSession(PersistenceSession.class));
     }
 
     private record Factory(Class<?> replaced, Supplier<Session> replacement) implements SessionFactory {

@@ -55,6 +55,38 @@ class LookUpsTest extends TierlineTest {
                 .noneMatch(sql -> sql.contains("distinct(A.GROUP_ID_)"));
     }
 
+    @Test
+    void a_variable_that_is_given_the_value_that_it_has_is_not_written() {
+        String process = levelOf(desk.receive());
+        Object level = runtime.getVariable(process, "tier");
+        assertThat(Statements.of(() -> runtime.setVariable(process, "tier", level)))
+                .isNotEmpty()
+                .noneMatch(sql -> sql.contains("update ACT_RU_VARIABLE"));
+        assertThat(Statements.of(() -> runtime.setVariable(process, "tier", "another")))
+                .anyMatch(sql -> sql.contains("update ACT_RU_VARIABLE"));
+        assertThat(runtime.getVariable(process, "tier")).isEqualTo("another");
+        runtime.setVariable(process, "tier", level);
+        assertThat(runtime.getVariable(process, "tier")).isEqualTo(level);
+    }
+
+    @Test
+    void the_executions_of_a_process_instance_are_read_at_once() {
+        String key = desk.receive();
+        List<String> sent = Statements.of(() -> desk.claims("tina", key, "work-on-case"));
+        assertThat(sent)
+                .anyMatch(sql -> sql.contains("ACT_RU_EXECUTION where PROC_INST_ID_ = (select"))
+                .noneMatch(sql ->
+                        sql.matches("(?s)\\s*select \\* from ACT_RU_EXECUTION\\s+where (ID_|PROC_INST_ID_) = \\?\\s*"));
+    }
+
+    private String levelOf(String key) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .processDefinitionKey("work-at-tier")
+                .singleResult()
+                .getId();
+    }
+
     private void oneCase() {
         String key = desk.receive(Desk.ticket());
         desk.completes("tina", key, "work-on-case", Work.escalate());
