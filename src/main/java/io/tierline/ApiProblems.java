@@ -4,6 +4,8 @@ import io.tierline.cases.CaseNotFoundException;
 import io.tierline.cases.ProblemNotFoundException;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.engine.CaseBusyException;
+import io.tierline.words.Reader;
+import io.tierline.words.Saying;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -56,7 +58,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 HttpStatus.NOT_FOUND,
                 "unknown-case",
                 "There is no such case",
-                e.getMessage() + " Look it up with GET /api/v1/escalations?q=");
+                told(Saying.of("unknown.case", e.caseKey()), " Look it up with GET /api/v1/escalations?q="));
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.NOT_FOUND, request);
     }
 
@@ -66,15 +68,25 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 HttpStatus.NOT_FOUND,
                 "unknown-problem",
                 "There is no such problem",
-                e.getMessage() + " See them with GET /api/v1/problems?state=all");
+                told(Saying.of("unknown.problem", e.problemKey()), " See them with GET /api/v1/problems?state=all"));
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.NOT_FOUND, request);
+    }
+
+    /** @param call what a program can do next; a person at a screen has other ways */
+    private static String told(Saying what, String call) {
+        Reader reader = Reader.now();
+        return what.in(reader) + (reader.person() ? "" : call);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> refused(CommandRefusedException e, WebRequest request) {
-        ProblemDetail problem =
-                problem(HttpStatus.CONFLICT, "does-not-fit", "This does not fit how the case stands", e.getMessage());
+        ProblemDetail problem = problem(
+                HttpStatus.CONFLICT,
+                "does-not-fit",
+                Saying.of("title.does-not-fit").now(),
+                e.in(Reader.now()));
         problem.setProperty("reason", e.reason().code());
+        problem.setProperty("code", e.code());
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.CONFLICT, request);
     }
 

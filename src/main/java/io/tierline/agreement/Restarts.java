@@ -15,6 +15,7 @@ import io.tierline.process.CaseTasks;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.WorkAtTierProcess;
 import io.tierline.process.timers.FiredTimers;
+import io.tierline.words.Saying;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,17 +83,14 @@ class Restarts {
         String key = finding.caseKey();
         List<CaseEvent> events = ledger.events(key);
         Case file = Case.fold(events);
-        Places places = models.inForce()
-                .orElseThrow(() -> refusal(
-                        key,
-                        "No model \"" + EscalationProcess.KEY + "\" is in force. Start Tierline again, or publish it;"
-                                + " then start the case again."));
+        Places places =
+                models.inForce().orElseThrow(() -> refusal(key, Saying.of("refused.no-model", EscalationProcess.KEY)));
         List<String> start = new ArrayList<>();
         String variable = null;
         if (file.held()) {
             Places.LevelCall call = places.call(file.tier());
             if (call == null) {
-                throw refusal(key, "The model in force has no call by which " + file.tier() + " gets a case.");
+                throw refusal(key, Saying.of("refused.no-call", file.tier()));
             }
             start.add(call.activity());
             variable = call.variable();
@@ -106,10 +104,7 @@ class Restarts {
             start.add(EscalationProcess.LOOK_INTO_CASE);
         }
         start.stream().filter(activity -> !places.has(activity)).findFirst().ifPresent(missing -> {
-            throw refusal(
-                    key,
-                    "The model in force has no \"" + missing + "\", before which it would go on. Publish a model that"
-                            + " has it.");
+            throw refusal(key, Saying.of("refused.no-place", missing));
         });
         List<String> end = Stream.concat(
                         finding.strays().stream(),
@@ -125,7 +120,7 @@ class Restarts {
         return new Restart(key, finding.codes(), end, start, variable);
     }
 
-    private static CommandRefusedException refusal(String key, String why) {
+    private static CommandRefusedException refusal(String key, Saying why) {
         return new CommandRefusedException(key, Reason.NOT_NOW, why);
     }
 

@@ -10,7 +10,8 @@
             "process :: forms",
             "process :: model",
             "process :: steps",
-            "process :: timers"
+            "process :: timers",
+            "words"
         })
 package io.tierline.agreement;
 

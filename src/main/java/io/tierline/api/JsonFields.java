@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tierline.words.Saying;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -84,7 +85,7 @@ public final class JsonFields {
     /** The value, after a note that it has to be there. */
     public <T> T needed(String name, T value, String what) {
         if (missing(value(name))) {
-            wrong(name, "is missing: " + what);
+            wrong(name, Saying.of("sent.missing", what).now());
         }
         return value;
     }
@@ -101,7 +102,7 @@ public final class JsonFields {
         }
         String text = value.textValue().strip();
         if (text.length() > longest) {
-            wrong(name, "must have at most %,d characters; it has %,d".formatted(longest, text.length()));
+            wrong(name, Saying.of("sent.too-long", longest, text.length()).now());
             return null;
         }
         if (!StorableText.storable(text)) {
@@ -115,7 +116,7 @@ public final class JsonFields {
     public String line(String name, int longest) {
         String text = text(name, longest);
         if (text != null && text.chars().anyMatch(Character::isISOControl)) {
-            wrong(name, "must be one line, without control characters");
+            wrong(name, Saying.of("sent.one-line").now());
             return null;
         }
         return text;
@@ -159,7 +160,7 @@ public final class JsonFields {
                 return one;
             }
         }
-        wrong(name, "must be one of " + String.join(", ", allowed));
+        wrong(name, Saying.of("sent.one-of", List.copyOf(allowed)).now());
         return null;
     }
 

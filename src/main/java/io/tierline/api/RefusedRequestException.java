@@ -1,5 +1,6 @@
 package io.tierline.api;
 
+import io.tierline.words.Saying;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -55,7 +56,11 @@ public class RefusedRequestException extends ErrorResponseException {
 
     /** @param detail why it does not fit how the case stands, and what to do instead */
     public static RefusedRequestException doesNotFit(String detail) {
-        return of(HttpStatus.CONFLICT, "does-not-fit", "This does not fit how the case stands", detail);
+        return of(
+                HttpStatus.CONFLICT,
+                "does-not-fit",
+                Saying.of("title.does-not-fit").now(),
+                detail);
     }
 
     public static RefusedRequestException notAllowed(String detail) {

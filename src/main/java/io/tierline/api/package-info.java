@@ -19,7 +19,8 @@
             "notifications",
             "oncall",
             "oncall :: rota",
-            "calendar"
+            "calendar",
+            "words"
         })
 package io.tierline.api;
 

@@ -10,6 +10,7 @@ import io.tierline.cases.events.ClosureEvents.Withdrawn;
 import io.tierline.casework.CaseCommands.Handled;
 import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.sla.CarriedOver;
+import io.tierline.words.Saying;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ class CaseMerges {
     Handled merge(String caseKey, NewEvent withdrawn) {
         String into = ((Withdrawn) withdrawn.facts()).into();
         if (into.equals(caseKey)) {
-            throw new CommandRefusedException(caseKey, Reason.OTHER_UNFIT, "A case cannot be merged into itself.");
+            throw new CommandRefusedException(caseKey, Reason.OTHER_UNFIT, Saying.of("refused.merged-into-itself"));
         }
         Stream.of(caseKey, into).sorted().forEach(key -> hold(caseKey, key));
         List<CaseEvent> ends = ledger.events(caseKey);
@@ -64,7 +65,7 @@ class CaseMerges {
                 throw e;
             }
             throw new CommandRefusedException(
-                    caseKey, Reason.OTHER_UNFIT, "There is no case " + key + " to merge it into.");
+                    caseKey, Reason.OTHER_UNFIT, Saying.of("refused.merge-no-such-case", key));
         }
     }
 
@@ -85,12 +86,11 @@ class CaseMerges {
                     key,
                     Reason.ENDED,
                     ends.goesOnIn() == null
-                            ? "It was withdrawn at " + ends.closedAt() + "."
-                            : "It was merged into " + ends.goesOnIn() + " already.");
+                            ? Saying.of("refused.withdrawn-at", ends.closedAt())
+                            : Saying.of("refused.merged-already", ends.goesOnIn()));
         }
         if (ends.state() == State.CLOSED) {
-            throw new CommandRefusedException(
-                    key, Reason.ENDED, "It was closed at " + ends.closedAt() + ". Only what is open can be merged.");
+            throw new CommandRefusedException(key, Reason.ENDED, Saying.of("refused.merge-closed", ends.closedAt()));
         }
         String other = goesOn.caseKey();
         if (goesOn.state() == State.WITHDRAWN) {
@@ -98,14 +98,11 @@ class CaseMerges {
                     key,
                     Reason.OTHER_UNFIT,
                     goesOn.goesOnIn() == null
-                            ? other + " was withdrawn, so nothing can go on in it."
-                            : other + " was itself merged into " + goesOn.goesOnIn() + ": merge it into that one.");
+                            ? Saying.of("refused.merge-other-withdrawn", other)
+                            : Saying.of("refused.merge-other-merged", other, goesOn.goesOnIn()));
         }
         if (goesOn.state() == State.CLOSED) {
-            throw new CommandRefusedException(
-                    key,
-                    Reason.OTHER_UNFIT,
-                    other + " is closed. Reopen that one first, or leave the two as they are.");
+            throw new CommandRefusedException(key, Reason.OTHER_UNFIT, Saying.of("refused.merge-other-closed", other));
         }
     }
 }

@@ -37,6 +37,7 @@ import io.tierline.cases.events.WorkEvents.SnoozeEnded;
 import io.tierline.cases.events.WorkEvents.Snoozed;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.casework.CommandRefusedException.Reason;
+import io.tierline.words.Saying;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -118,7 +119,7 @@ final class CaseRules {
             return snoozed(command);
         }
         if (command.is(SnoozeEnded.class)) {
-            return unless(file.snooze() == null, Reason.ALREADY_SO, "It is not snoozed.", command);
+            return unless(file.snooze() == null, Reason.ALREADY_SO, Saying.of("refused.not-snoozed"), command);
         }
         if (command.is(CustomerConfirmed.class)) {
             return confirmed(command);
@@ -138,8 +139,7 @@ final class CaseRules {
         if (command.is(StatusLinkSent.class)) {
             return statusLinkSent(command);
         }
-        throw refusal(
-                Reason.NO_COMMAND, "\"" + command.type() + "\" is no command: only the steps of the models write it.");
+        throw refusal(Reason.NO_COMMAND, Saying.of("refused.no-command", command.type()));
     }
 
     private NewEvent whileOpen(NewEvent command) {
@@ -154,9 +154,7 @@ final class CaseRules {
         return unless(
                         needed.wishedByPerson() && asked != null,
                         Reason.ALREADY_SO,
-                        asked
-                                + " has asked for a manager already, who has not decided yet. What the manager has to know"
-                                + " besides goes into a note.",
+                        Saying.of("refused.manager-asked-for", asked),
                         command)
                 .as(needed.by(onBehalfOf == null ? command.actor() : onBehalfOf));
     }
@@ -164,22 +162,15 @@ final class CaseRules {
     /** What is set aside is the task of who has it; the clocks go on. */
     private NewEvent snoozed(NewEvent command) {
         whileOpen(command);
-        unless(
-                !file.held(),
-                Reason.NOT_NOW,
-                "No level has it at this moment, so there is no work on it to set aside.",
-                command);
+        unless(!file.held(), Reason.NOT_NOW, Saying.of("refused.no-work-to-snooze"), command);
         return unless(
-                !command.actor().equals(file.owner()),
-                Reason.NOT_NOW,
-                "It is snoozed by who has it, and you have not. Claim it first.",
-                command);
+                !command.actor().equals(file.owner()), Reason.NOT_NOW, Saying.of("refused.snooze-not-yours"), command);
     }
 
     private NewEvent linked(NewEvent command, String other) {
         whileOpen(command);
         boolean known = file.links().stream().anyMatch(link -> link.caseKey().equals(other));
-        return unless(known, Reason.ALREADY_SO, "It is linked to " + other + " already.", command);
+        return unless(known, Reason.ALREADY_SO, Saying.of("refused.linked-already", other), command);
     }
 
     /** Once a person and case. A closed case may be told of as well: then one knows best what helped. */
@@ -189,23 +180,19 @@ final class CaseRules {
         return unless(
                 said,
                 Reason.ALREADY_SO,
-                command.actor() + " has said so of " + helped.caseKey() + " already.",
+                Saying.of("refused.helped-already", command.actor(), helped.caseKey()),
                 command);
     }
 
     private NewEvent priority(NewEvent command, String to) {
         whileOpen(command);
-        String same = "Its priority is " + file.priority() + " already.";
+        Saying same = Saying.of("refused.priority-same", file.priority());
         return unless(file.priority().equals(to), Reason.ALREADY_SO, same, command)
                 .as(new PriorityChanged(file.priority(), to));
     }
 
     private NewEvent plan(NewEvent command, String to) {
-        return unless(
-                        to.equals(file.plan()),
-                        Reason.ALREADY_SO,
-                        "The customer's plan is " + file.plan() + " already.",
-                        command)
+        return unless(to.equals(file.plan()), Reason.ALREADY_SO, Saying.of("refused.plan-same", file.plan()), command)
                 .as(new PlanChanged(file.plan(), to));
     }
 
@@ -213,7 +200,7 @@ final class CaseRules {
         return unless(
                 file.oversight().watchers().contains(person) == wanted,
                 Reason.ALREADY_SO,
-                person + (wanted ? " follows it already." : " does not follow it."),
+                Saying.of(wanted ? "refused.follows-already" : "refused.follows-not", person),
                 command);
     }
 
@@ -227,12 +214,7 @@ final class CaseRules {
                 told = false;
             }
         }
-        return unless(
-                !told,
-                Reason.NOT_NOW,
-                "There is no resolution that waits for the customer's word. If they wrote something, send it as"
-                        + " customer-replied.",
-                command);
+        return unless(!told, Reason.NOT_NOW, Saying.of("refused.no-resolution-told"), command);
     }
 
     private NewEvent reopened(NewEvent command) {
@@ -246,75 +228,62 @@ final class CaseRules {
     private NewEvent reopenRequested(NewEvent command) {
         unless(file.state() == State.WITHDRAWN, Reason.ENDED, withdrawn(), command);
         unless(file.state() != State.CLOSED && file.state() != State.RESOLVED, Reason.NOT_NOW, notResolved(), command);
-        return unless(file.reopenWish() != null, Reason.ALREADY_SO, "That it is reopened was asked already.", command);
+        return unless(file.reopenWish() != null, Reason.ALREADY_SO, Saying.of("refused.reopening-asked"), command);
     }
 
     private NewEvent acknowledged(NewEvent command, String how) {
         whileOpen(command);
         Assignment assignment = file.assignment();
-        unless(
-                !file.held(),
-                Reason.NOT_NOW,
-                "No level has it at this moment: it is waiting, resolved or on its way to one.",
-                command);
+        unless(!file.held(), Reason.NOT_NOW, Saying.of("refused.no-level-now"), command);
         unless(
                 assignment != null && assignment.acknowledgedAt() != null,
                 Reason.ALREADY_SO,
-                "It is acknowledged at this level already.",
+                Saying.of("refused.acknowledged-already"),
                 command);
         return command.as(new Acknowledged(assignment.number(), assignment.tier(), how));
     }
 
     private NewEvent fixed(NewEvent command) {
         whileOpen(command);
-        unless(file.state() == State.RESOLVED, Reason.ALREADY_SO, "Its fix is recorded already.", command);
-        return unless(
-                file.assignment() == null,
-                Reason.NOT_NOW,
-                "No level has it yet: it has only just come in. Send this again in a few seconds.",
-                command);
+        unless(file.state() == State.RESOLVED, Reason.ALREADY_SO, Saying.of("refused.fix-recorded"), command);
+        return unless(file.assignment() == null, Reason.NOT_NOW, Saying.of("refused.just-come-in"), command);
     }
 
     private NewEvent statusLinkSent(NewEvent command) {
         boolean repeated = ledger.stream()
                 .anyMatch(event -> event.is(StatusLinkSent.class)
                         && event.happenedAt().plus(BETWEEN_STATUS_LINKS).isAfter(command.happenedAt()));
-        return unless(
-                repeated,
-                Reason.ALREADY_SO,
-                "The link was sent to the customer less than five minutes ago. Send it again later if it does not arrive.",
-                command);
+        return unless(repeated, Reason.ALREADY_SO, Saying.of("refused.link-just-sent"), command);
     }
 
-    private NewEvent unless(boolean unfit, Reason reason, String why, NewEvent command) {
+    private NewEvent unless(boolean unfit, Reason reason, Saying why, NewEvent command) {
         if (unfit) {
             throw refusal(reason, why);
         }
         return command;
     }
 
-    private CommandRefusedException refusal(Reason reason, String why) {
+    private CommandRefusedException refusal(Reason reason, Saying why) {
         return new CommandRefusedException(file.caseKey(), reason, why);
     }
 
-    private static String notResolved() {
-        return "It is not resolved, so there is nothing to reopen. Send what was said as customer-replied.";
+    private static Saying notResolved() {
+        return Saying.of("refused.not-resolved");
     }
 
-    private String ended() {
-        return file.state() == State.WITHDRAWN
-                ? withdrawn()
-                : "It was closed at " + file.closedAt() + ". Send reopened first if it has to go on.";
+    private Saying ended() {
+        return file.state() == State.WITHDRAWN ? withdrawn() : Saying.of("refused.closed", file.closedAt());
     }
 
-    private String withdrawn() {
+    private Saying withdrawn() {
         String into = ledger.stream()
                 .flatMap(event -> event.as(Withdrawn.class).stream())
                 .map(Withdrawn::into)
                 .filter(Objects::nonNull)
                 .reduce((first, last) -> last)
                 .orElse(null);
-        return "It was withdrawn at " + file.closedAt() + ". "
-                + (into == null ? "Open a case with a new ticket." : "It was merged into " + into + ": send it there.");
+        return into == null
+                ? Saying.of("refused.withdrawn", file.closedAt())
+                : Saying.of("refused.withdrawn-merged", file.closedAt(), into);
     }
 }

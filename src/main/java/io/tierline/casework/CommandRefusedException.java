@@ -1,6 +1,12 @@
 package io.tierline.casework;
 
-/** A command does not fit how the case stands. Nothing was done; the message says why, and what to do instead. */
+import io.tierline.words.Reader;
+import io.tierline.words.Saying;
+
+/**
+ * A command does not fit how the case stands. Nothing was done; the message says why, and what to do instead: in English for
+ * programs and logs, and {@link #in} for the person who reads it.
+ */
 public class CommandRefusedException extends RuntimeException {
 
     /** Why, in one word for programs. */
@@ -30,26 +36,28 @@ public class CommandRefusedException extends RuntimeException {
 
     private final Reason reason;
     private final String field;
+    private final transient Saying why;
+    private final transient Saying whole;
 
-    public CommandRefusedException(String caseKey, Reason reason, String why) {
-        super("%s: %s Nothing was done.".formatted(caseKey, why));
-        this.reason = reason;
-        this.field = null;
+    public CommandRefusedException(String caseKey, Reason reason, Saying why) {
+        this(reason, null, why, Saying.of("refused", caseKey, why));
     }
 
-    private CommandRefusedException(Reason reason, String field, String message) {
-        super(message);
+    private CommandRefusedException(Reason reason, String field, Saying why, Saying whole) {
+        super(whole.english());
         this.reason = reason;
         this.field = field;
+        this.why = why;
+        this.whole = whole;
     }
 
     /** @param message goes on where the field's name stops: "is missing: ..." */
-    static CommandRefusedException field(String field, String message) {
-        return new CommandRefusedException(Reason.WRONG_FIELD, field, message);
+    static CommandRefusedException field(String field, Saying message) {
+        return new CommandRefusedException(Reason.WRONG_FIELD, field, message, message);
     }
 
-    public static CommandRefusedException notAllowed(String message) {
-        return new CommandRefusedException(Reason.NOT_ALLOWED, null, message);
+    public static CommandRefusedException notAllowed(Saying message) {
+        return new CommandRefusedException(Reason.NOT_ALLOWED, null, message, message);
     }
 
     public Reason reason() {
@@ -59,5 +67,19 @@ public class CommandRefusedException extends RuntimeException {
     /** The name of a wrong field; else null. */
     public String field() {
         return field;
+    }
+
+    /** Which refusal it is, finer than its reason; stable, as it stands in answers of the API. */
+    public String code() {
+        return why.code();
+    }
+
+    /** All of it, before it is known to whom. */
+    public Saying saying() {
+        return whole;
+    }
+
+    public String in(Reader reader) {
+        return whole.in(reader);
     }
 }

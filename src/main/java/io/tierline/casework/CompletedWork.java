@@ -9,6 +9,7 @@ import io.tierline.cases.events.MessageEvents.CustomerAsked;
 import io.tierline.cases.events.WorkEvents.HandedOff;
 import io.tierline.cases.events.WorkEvents.WorkDone;
 import io.tierline.casework.CommandRefusedException.Reason;
+import io.tierline.words.Saying;
 import java.util.List;
 
 /**
@@ -30,8 +31,7 @@ public record CompletedWork(String by, String outcome, String to, String note, H
     public List<NewEvent> decide(Case file) {
         Assignment assignment = file.assignment();
         if (!file.held()) {
-            throw new CommandRefusedException(
-                    file.caseKey(), Reason.NOT_NOW, "No level has it any more: it went on meanwhile.");
+            throw new CommandRefusedException(file.caseKey(), Reason.NOT_NOW, Saying.of("refused.went-on"));
         }
         NewEvent done = NewEvent.of(new WorkDone(assignment.number(), assignment.tier(), outcome, to, null), by)
                 .withText(EventText.NOTE, note);

@@ -5,6 +5,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
+import io.tierline.words.Saying;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +23,16 @@ public enum EditableFact {
 
     /** What free words must be like. */
     private enum Rule {
-        CODE("[a-z][a-z0-9-]{0,49}", "must be small letters, digits and hyphens, at most 50"),
-        NAME("\\S[^\\p{Cntrl}]{0,199}", "must be one line of at most 200 characters"),
-        NUMBER("[1-9][0-9]{0,8}", "must be a whole number from 1 on");
+        CODE("[a-z][a-z0-9-]{0,49}", "field.must-be-code"),
+        NAME("\\S[^\\p{Cntrl}]{0,199}", "field.must-be-line"),
+        NUMBER("[1-9][0-9]{0,8}", "field.must-be-number");
 
         private final Pattern pattern;
-        private final String words;
+        private final String code;
 
-        Rule(String pattern, String words) {
+        Rule(String pattern, String code) {
             this.pattern = Pattern.compile(pattern);
-            this.words = words;
+            this.code = code;
         }
     }
 
@@ -57,6 +58,10 @@ public enum EditableFact {
     /** As the API calls it. */
     public String code() {
         return code;
+    }
+
+    Saying inWords() {
+        return Saying.of("fact." + code);
     }
 
     public static Optional<EditableFact> of(String code) {
@@ -90,14 +95,14 @@ public enum EditableFact {
     }
 
     /** What is wrong with the value, as it goes on where the field's name stops; empty where nothing is. */
-    Optional<String> wrong(String to) {
+    Optional<Saying> wrong(String to) {
         if (to == null) {
-            return Optional.of("is missing: what it is instead. A fact that was known is not made unknown.");
+            return Optional.of(Saying.of("field.fact-missing"));
         }
         if (choices.isEmpty()) {
-            return rule.pattern.matcher(to).matches() ? Optional.empty() : Optional.of(rule.words);
+            return rule.pattern.matcher(to).matches() ? Optional.empty() : Optional.of(Saying.of(rule.code));
         }
-        return choices.contains(to) ? Optional.empty() : Optional.of("must be one of " + String.join(", ", choices));
+        return choices.contains(to) ? Optional.empty() : Optional.of(Saying.of("field.one-of", choices));
     }
 
     /** The event's facts that give it this value, which is right. */

@@ -4,6 +4,7 @@ import io.tierline.cases.Case;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.casework.CommandRefusedException.Reason;
+import io.tierline.words.Saying;
 import java.util.List;
 
 /**
@@ -16,11 +17,10 @@ public record ExplainedResolution(String by, String problem, Fix fix) implements
     @Override
     public List<NewEvent> decide(Case file) {
         if (file.state().ended()) {
-            throw new CommandRefusedException(file.caseKey(), Reason.ENDED, "It has ended meanwhile.");
+            throw new CommandRefusedException(file.caseKey(), Reason.ENDED, Saying.of("refused.ended-meanwhile"));
         }
         if (file.held()) {
-            throw new CommandRefusedException(
-                    file.caseKey(), Reason.NOT_NOW, "A level works on it again: there is nothing to tell yet.");
+            throw new CommandRefusedException(file.caseKey(), Reason.NOT_NOW, Saying.of("refused.worked-on-again"));
         }
         return List.of(fix.on(NewEvent.of(new ResolutionTold(problem), by)));
     }

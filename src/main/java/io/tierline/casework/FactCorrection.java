@@ -5,6 +5,7 @@ import io.tierline.cases.CaseEvent;
 import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventText;
 import io.tierline.casework.CommandRefusedException.Reason;
+import io.tierline.words.Saying;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,7 +30,7 @@ public record FactCorrection(EditableFact fact, String seen, String to, String r
             throw CommandRefusedException.field("to", why);
         });
         if (fact.needsReason() && reason == null) {
-            throw CommandRefusedException.field("reason", "is missing: why, for those who work on the case");
+            throw CommandRefusedException.field("reason", Saying.of("field.why-missing"));
         }
         NewEvent event =
                 new CaseRules(ledger).decide(NewEvent.of(fact.to(to), by).withText(EventText.REASON, reason));
@@ -37,29 +38,31 @@ public record FactCorrection(EditableFact fact, String seen, String to, String r
         String now = fact.of(file);
         if (to.equals(now)) {
             throw new CommandRefusedException(
-                    file.caseKey(), Reason.ALREADY_SO, "Its " + fact.code() + " is " + now + " already.");
+                    file.caseKey(), Reason.ALREADY_SO, Saying.of("refused.fact-same", fact.inWords(), now));
         }
         if (!Objects.equals(seen, now)) {
             throw new CommandRefusedException(file.caseKey(), Reason.NOT_NOW, overtaken(ledger, now));
         }
         if (fact == EditableFact.AFFECTED_USERS && Integer.parseInt(to) < file.affectedUsers()) {
-            throw CommandRefusedException.field(
-                    "to",
-                    "must be more than " + now + ": what was decided because so many were affected is not undone."
-                            + " Write a note if fewer are affected now.");
+            throw CommandRefusedException.field("to", Saying.of("field.fewer-users", now));
         }
         return event;
     }
 
-    private String overtaken(List<CaseEvent> ledger, String now) {
-        String who = fact.lastChange(ledger)
-                .map(event -> ", by " + event.actor() + " at " + event.happenedAt())
-                .orElse("");
-        return "Its %s is %s now%s. You saw %s and wrote %s. Look again, and write it once more if it still has to be so."
-                .formatted(fact.code(), words(now), who, words(seen), to);
+    private Saying overtaken(List<CaseEvent> ledger, String now) {
+        return fact.lastChange(ledger)
+                .map(event -> Saying.of(
+                        "refused.fact-overtaken-by",
+                        fact.inWords(),
+                        known(now),
+                        event.actor(),
+                        event.happenedAt(),
+                        known(seen),
+                        to))
+                .orElseGet(() -> Saying.of("refused.fact-overtaken", fact.inWords(), known(now), known(seen), to));
     }
 
-    private static String words(String value) {
-        return value == null ? "not known" : value;
+    private static Object known(String value) {
+        return value == null ? Saying.of("fact.unknown") : value;
     }
 }

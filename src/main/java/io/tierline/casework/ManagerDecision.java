@@ -5,6 +5,7 @@ import io.tierline.cases.NewEvent;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.OversightEvents.ManagerDecided;
 import io.tierline.casework.CommandRefusedException.Reason;
+import io.tierline.words.Saying;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ public record ManagerDecision(String by, String decision, String to, String note
     @Override
     public List<NewEvent> decide(Case file) {
         if (file.state().ended()) {
-            throw new CommandRefusedException(file.caseKey(), Reason.ENDED, "It has ended meanwhile.");
+            throw new CommandRefusedException(file.caseKey(), Reason.ENDED, Saying.of("refused.ended-meanwhile"));
         }
         return List.of(NewEvent.of(new ManagerDecided(decision, to), by).withText(EventText.NOTE, note));
     }

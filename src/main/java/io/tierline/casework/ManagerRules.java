@@ -21,11 +21,11 @@ import io.tierline.cases.events.WorkEvents.Moved;
 import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.casework.ManagerAct.Kind;
 import io.tierline.casework.Surroundings.OpenTask;
+import io.tierline.words.Saying;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What managers may do with a case as it stands, and what follows from it. An act is one event of the ledger, with who and
@@ -47,10 +47,10 @@ final class ManagerRules {
     /** The events of the act, its own first. */
     List<NewEvent> decide(ManagerAct act, String manager) {
         if (act.reason() == null || act.reason().isBlank()) {
-            throw wrong("reason", "is missing: one line, for those who work on the case and for the review.");
+            throw wrong("reason", Saying.of("field.reason-missing"));
         }
         if (act.reason().length() > LONGEST_REASON) {
-            throw wrong("reason", "is too long: at most %,d characters fit.".formatted(LONGEST_REASON));
+            throw wrong("reason", Saying.of("field.reason-too-long", LONGEST_REASON));
         }
         if (file.state().ended()) {
             throw unfit(Reason.ENDED, ended());
@@ -66,40 +66,41 @@ final class ManagerRules {
         };
     }
 
-    private String ended() {
+    private Saying ended() {
         if (file.goesOnIn() != null) {
-            return "it goes on in " + file.goesOnIn() + ": act there.";
+            return Saying.of("refused.goes-on-in", file.goesOnIn());
         }
         return file.state() == State.WITHDRAWN
-                ? "it was withdrawn at " + file.closedAt() + " and has ended."
-                : "it was closed at " + file.closedAt() + ". Reopen it first if it has to go on.";
+                ? Saying.of("refused.act-withdrawn", file.closedAt())
+                : Saying.of("refused.act-closed", file.closedAt());
     }
 
     private List<NewEvent> pull(ManagerAct act, String manager) {
         if (manager.equals(file.oversight().pulledBy())) {
-            throw unfit(Reason.ALREADY_SO, "it is on your table already: complete \"Look into the case\".");
+            throw unfit(Reason.ALREADY_SO, Saying.of("refused.pulled-already"));
         }
         return List.of(event(new Pulled(), act, manager));
     }
 
     private List<NewEvent> push(ManagerAct act, String manager) {
-        String to = need(act.to(), "to", "the level or team that takes it: " + destinations() + ".");
+        String to = need(act.to(), "to", Saying.of("field.destination-missing", destinations()));
         refuseUnknownLevel(to);
         if (to.equals(goesTo())) {
-            throw unfit(Reason.ALREADY_SO, surroundings.levels().name(to) + " has it already, or is about to get it.");
+            throw unfit(
+                    Reason.ALREADY_SO,
+                    Saying.of("refused.level-has-it", surroundings.levels().name(to)));
         }
         return List.of(event(new Moved(file.tier(), to, "Moved by a manager"), act, manager));
     }
 
     private void refuseUnknownLevel(String level) {
         if (!surroundings.isDestination(level)) {
-            throw wrong("to", "is no level or team of the escalation matrix: " + destinations() + ".");
+            throw wrong("to", Saying.of("field.destination-unknown", destinations()));
         }
     }
 
-    private String destinations() {
-        return surroundings.levels().levels().stream().map(Level::id).collect(Collectors.joining(", "))
-                + ", or a team's id";
+    private List<String> destinations() {
+        return surroundings.levels().levels().stream().map(Level::id).toList();
     }
 
     /** The level that has it, or that a person asked for a moment ago; null when the next decision is open. */
@@ -108,23 +109,23 @@ final class ManagerRules {
     }
 
     private List<NewEvent> prioritise(ManagerAct act, String manager) {
-        String to = need(act.to(), "to", "the new priority, P1 (most urgent) to P4.");
+        String to = need(act.to(), "to", Saying.of("field.priority-missing"));
         if (!EditableFact.PRIORITY.choices().contains(to)) {
-            throw wrong("to", "must be one of P1, P2, P3, P4.");
+            throw wrong("to", Saying.of("field.priority-unknown"));
         }
         if (to.equals(file.priority())) {
-            throw unfit(Reason.ALREADY_SO, "its priority is " + to + " already.");
+            throw unfit(Reason.ALREADY_SO, Saying.of("refused.act-priority-same", to));
         }
         return List.of(event(new PriorityChanged(file.priority(), to), act, manager));
     }
 
     private List<NewEvent> reassign(ManagerAct act, String manager) {
-        String to = need(act.to(), "to", "the user id of the person who is to have it.");
+        String to = need(act.to(), "to", Saying.of("field.person-missing"));
         if (!surroundings.isActive(to)) {
-            throw wrong("to", "is nobody who works here: give a user id, such as that of a team's member.");
+            throw wrong("to", Saying.of("field.person-unknown"));
         }
         if (to.equals(file.owner())) {
-            throw unfit(Reason.ALREADY_SO, to + " has it already.");
+            throw unfit(Reason.ALREADY_SO, Saying.of("refused.person-has-it", to));
         }
         List<NewEvent> events = new ArrayList<>();
         events.add(event(new Reassigned(file.owner(), to), act, manager));
@@ -134,7 +135,7 @@ final class ManagerRules {
 
     private List<NewEvent> takeOver(ManagerAct act, String manager) {
         if (manager.equals(file.owner())) {
-            throw unfit(Reason.ALREADY_SO, "you have it already.");
+            throw unfit(Reason.ALREADY_SO, Saying.of("refused.you-have-it"));
         }
         Optional<OpenTask> task = surroundings.openTask();
         List<NewEvent> events = new ArrayList<>();
@@ -163,7 +164,7 @@ final class ManagerRules {
     private List<NewEvent> giveBack(ManagerAct act, String manager) {
         TakenOver taken = file.oversight().takenOver();
         if (taken == null) {
-            throw unfit(Reason.NOT_NOW, "no manager has taken it over. To give it to somebody, reassign it.");
+            throw unfit(Reason.NOT_NOW, Saying.of("refused.not-taken-over"));
         }
         boolean asItWas = taken.assignment() == file.assignments().size()
                 && Objects.equals(
@@ -181,15 +182,15 @@ final class ManagerRules {
     /** What speaks for escalating it now is set aside: by itself it does not bring the case up again. */
     private List<NewEvent> deEscalate(ManagerAct act, String manager) {
         if (file.assignment() == null) {
-            throw unfit(Reason.NOT_NOW, "no level has had it yet. Push it to the level that is to begin.");
+            throw unfit(Reason.NOT_NOW, Saying.of("refused.no-level-yet"));
         }
         LevelTable table = surroundings.levels();
         String to = act.to() == null ? table.below(file.tier()).id() : act.to();
         refuseUnknownLevel(to);
         if (!table.isBelow(to, file.tier())) {
             throw file.assignment().atLowestLevel()
-                    ? unfit(Reason.NOT_NOW, "it is at the lowest level already.")
-                    : wrong("to", "is not below " + table.name(file.tier()) + ": to send it elsewhere, push it.");
+                    ? unfit(Reason.NOT_NOW, Saying.of("refused.lowest-level"))
+                    : wrong("to", Saying.of("field.not-below", table.name(file.tier())));
         }
         return List.of(
                 event(
@@ -203,18 +204,18 @@ final class ManagerRules {
         return NewEvent.of(facts, manager).withText(EventText.REASON, act.reason());
     }
 
-    private static String need(String value, String field, String what) {
+    private static String need(String value, String field, Saying missing) {
         if (value == null || value.isBlank()) {
-            throw wrong(field, "is missing: " + what);
+            throw wrong(field, missing);
         }
         return value;
     }
 
-    private CommandRefusedException unfit(Reason reason, String why) {
+    private CommandRefusedException unfit(Reason reason, Saying why) {
         return new CommandRefusedException(file.caseKey(), reason, why);
     }
 
-    private static CommandRefusedException wrong(String field, String message) {
+    private static CommandRefusedException wrong(String field, Saying message) {
         return CommandRefusedException.field(field, message);
     }
 }

@@ -8,6 +8,7 @@ import io.tierline.cases.events.IntakeEvents.FactsChanged;
 import io.tierline.cases.events.IntakeEvents.PlanChanged;
 import io.tierline.cases.events.IntakeEvents.PriorityChanged;
 import io.tierline.casework.CommandRefusedException.Reason;
+import io.tierline.words.Saying;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,6 @@ final class OvertakenChange {
         throw new CommandRefusedException(
                 newer.caseKey(),
                 Reason.OVERTAKEN,
-                "This was changed at %s, and again at %s, by %s: the newer change stays."
-                        .formatted(at, newer.happenedAt(), newer.actor()));
+                Saying.of("refused.overtaken", at, newer.happenedAt(), newer.actor()));
     }
 }

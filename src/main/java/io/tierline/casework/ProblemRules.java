@@ -9,6 +9,7 @@ import io.tierline.cases.Problems;
 import io.tierline.cases.events.IntakeEvents.LinkedToProblem;
 import io.tierline.cases.events.IntakeEvents.UnlinkedFromProblem;
 import io.tierline.casework.CommandRefusedException.Reason;
+import io.tierline.words.Saying;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -34,24 +35,22 @@ class ProblemRules {
     private void link(Case file, String problemKey) {
         String key = file.caseKey();
         if (file.state().ended()) {
-            throw new CommandRefusedException(
-                    key, Reason.ENDED, "It has ended, so there is nothing that the fix of a problem could resolve.");
+            throw new CommandRefusedException(key, Reason.ENDED, Saying.of("refused.problem-case-ended"));
         }
         if (file.problem() != null) {
             throw new CommandRefusedException(
                     key,
                     Reason.ALREADY_SO,
                     file.problem().equals(problemKey)
-                            ? "It is linked to " + problemKey + " already."
-                            : "It is linked to " + file.problem() + ". Unlink it from that one first.");
+                            ? Saying.of("refused.linked-already", problemKey)
+                            : Saying.of("refused.linked-to-other", file.problem()));
         }
         Problem problem = hold(key, problemKey);
         if (problem.isFixed()) {
             throw new CommandRefusedException(
                     key,
                     Reason.OTHER_UNFIT,
-                    problemKey + " was fixed at " + problem.fix().at() + ". If that fix helps here too, send fixed, by "
-                            + problemKey + ".");
+                    Saying.of("refused.problem-fixed", problemKey, problem.fix().at()));
         }
     }
 
@@ -60,7 +59,7 @@ class ProblemRules {
             return problems.hold(problemKey);
         } catch (ProblemNotFoundException e) {
             throw new CommandRefusedException(
-                    key, Reason.OTHER_UNFIT, e.getMessage() + " Open it with POST /api/v1/problems.");
+                    key, Reason.OTHER_UNFIT, Saying.of("refused.no-such-problem", problemKey));
         }
     }
 
@@ -69,8 +68,9 @@ class ProblemRules {
             throw new CommandRefusedException(
                     file.caseKey(),
                     Reason.NOT_NOW,
-                    "It is not linked to " + problemKey
-                            + (file.problem() == null ? "." : ", but to " + file.problem() + "."));
+                    file.problem() == null
+                            ? Saying.of("refused.not-linked", problemKey)
+                            : Saying.of("refused.linked-elsewhere", problemKey, file.problem()));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.events.WorkEvents.Snoozed;
 import io.tierline.oncall.CaseReaders;
 import io.tierline.oncall.People;
+import io.tierline.words.Saying;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,43 +33,56 @@ class ActFields {
         this.longestSnooze = settings.snooze();
     }
 
-    /** @param what it is for */
+    /** @param what the code of what it is for */
     String reason(JsonFields fields, String what) {
-        return fields.needed("reason", fields.text("reason", TEXT), what);
+        return fields.needed(
+                "reason", fields.text("reason", TEXT), Saying.of(what).now());
     }
 
     String problem(JsonFields fields) {
-        return fields.needed("problem", fields.line("problem", KEY), "the key of the problem");
+        return fields.needed(
+                "problem",
+                fields.line("problem", KEY),
+                Saying.of("sent.problem-key").now());
     }
 
     String question(JsonFields fields) {
-        return fields.needed("question", fields.text("question", TEXT), "what you want to know");
+        return fields.needed(
+                "question",
+                fields.text("question", TEXT),
+                Saying.of("sent.question").now());
     }
 
     String otherCase(String key, JsonFields fields) {
-        String other = fields.needed("case", fields.line("case", KEY), "the key of the other case");
+        String other = fields.needed(
+                "case", fields.line("case", KEY), Saying.of("sent.case-key").now());
         if (other != null && (other.equals(key) || !exists(other))) {
-            fields.wrong("case", "must be the key of another case");
+            fields.wrong("case", Saying.of("sent.other-case").now());
         }
         return other;
     }
 
     String colleague(String person, JsonFields fields) {
-        String colleague = fields.needed("person", fields.line("person", KEY), "the user id of the colleague");
+        String colleague = fields.needed(
+                "person",
+                fields.line("person", KEY),
+                Saying.of("sent.colleague-id").now());
         if (colleague != null
                 && (colleague.equals(person)
                         || people.find(colleague).filter(readers::includes).isEmpty())) {
-            fields.wrong("person", "must be the user id of a colleague who may see the case");
+            fields.wrong("person", Saying.of("sent.colleague").now());
         }
         return colleague;
     }
 
     /** A warning that a deadline is at risk brings the case back anyway, so no deadline bounds it. */
     Snoozed snoozed(JsonFields fields) {
-        Instant until = fields.needed("until", fields.instant("until"), "when it comes back");
+        Instant until = fields.needed(
+                "until", fields.instant("until"), Saying.of("sent.back-at").now());
         Instant now = clock.instant();
         if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(longestSnooze)))) {
-            fields.wrong("until", "must be in the future, and not later than " + now.plus(longestSnooze));
+            fields.wrong(
+                    "until", Saying.of("sent.until", now.plus(longestSnooze)).now());
         }
         return new Snoozed(until);
     }

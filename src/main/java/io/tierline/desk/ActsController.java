@@ -89,7 +89,7 @@ class ActsController {
 
     private Runnable merge(Asked asked, JsonFields fields) {
         String into = read.otherCase(asked.key, fields);
-        String reason = read.reason(fields, "why, for those who work on the case");
+        String reason = read.reason(fields, "sent.why-case");
         return () -> act(asked, new Withdrawn("merged", into), reason);
     }
 
@@ -104,7 +104,7 @@ class ActsController {
     }
 
     private Runnable askForManager(Asked asked, JsonFields fields) {
-        String reason = read.reason(fields, "why, for the manager");
+        String reason = read.reason(fields, "sent.why-manager");
         return () -> act(asked, ManagerNeeded.askedFor(), reason);
     }
 
@@ -125,7 +125,7 @@ class ActsController {
 
     private Runnable snooze(Asked asked, JsonFields fields) {
         EventFacts snoozed = read.snoozed(fields);
-        String reason = read.reason(fields, "why it is set aside");
+        String reason = read.reason(fields, "sent.why-snoozed");
         return () -> act(asked, snoozed, reason);
     }
 

@@ -11,6 +11,7 @@ import io.tierline.cases.events.EventFacts;
 import io.tierline.cases.events.IntakeEvents.InternalNote;
 import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.casework.CaseCommands.Handled;
+import io.tierline.words.Saying;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ class CaseController {
                 .toList();
         String text = fields.text("text", LONGEST);
         if (files.isEmpty()) {
-            fields.needed("text", text, "what is to be said");
+            fields.needed("text", text, Saying.of("sent.words").now());
         }
         boolean undo = fields.flag("undo", false);
         fields.nothingElse("a message");

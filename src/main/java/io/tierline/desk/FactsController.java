@@ -9,6 +9,7 @@ import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.casework.EditableFact;
 import io.tierline.casework.FactCorrection;
 import io.tierline.process.CaseDesk;
+import io.tierline.words.Reader;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +63,7 @@ class FactsController {
             desk.correct(key, correction);
         } catch (CommandRefusedException e) {
             if (e.reason() == Reason.WRONG_FIELD) {
-                throw RefusedRequestException.fields(List.of(new FieldProblem(e.field(), e.getMessage())));
+                throw RefusedRequestException.fields(List.of(new FieldProblem(e.field(), e.in(Reader.now()))));
             }
             if (e.reason() != Reason.ALREADY_SO) {
                 throw e;

@@ -6,6 +6,7 @@ import io.tierline.attachments.Uploads;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.polls.Polls;
 import io.tierline.process.CaseDesk;
+import io.tierline.words.Saying;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,10 +83,12 @@ class HeldMessages {
             drafts.forget(message.person(), message.caseKey(), message.kind());
             return table.add(message, now, now.plus(undo))
                     .or(() -> table.find(message))
-                    .orElseThrow(() -> RefusedRequestException.doesNotFit("It has gone out just now."));
+                    .orElseThrow(() -> RefusedRequestException.doesNotFit(
+                            Saying.of("held.just-gone").now()));
         });
         if (held.undone()) {
-            throw RefusedRequestException.doesNotFit("You have taken it back. Send it once more if you want to.");
+            throw RefusedRequestException.doesNotFit(
+                    Saying.of("held.taken-back").now());
         }
         expect(held.dueAt());
         return Optional.of(held);
@@ -113,7 +116,8 @@ class HeldMessages {
     void undo(long id, String person) {
         desk.together(() -> {
             HeldMessage held = table.hold(id, person)
-                    .orElseThrow(() -> RefusedRequestException.doesNotFit("It has gone out already."));
+                    .orElseThrow(() -> RefusedRequestException.doesNotFit(
+                            Saying.of("held.gone").now()));
             if (!held.undone()) {
                 table.undo(id, clock.instant());
                 putBack(held, null);

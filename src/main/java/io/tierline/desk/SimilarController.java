@@ -19,6 +19,7 @@ import io.tierline.oncall.People;
 import io.tierline.process.CaseDesk;
 import io.tierline.review.Article;
 import io.tierline.review.Articles;
+import io.tierline.words.Saying;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +127,8 @@ class SimilarController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void helped(@PathVariable String key, @PathVariable String other, Principal who) {
         if (other.equals(key)) {
-            throw RefusedRequestException.fields(List.of(new FieldProblem("other", "must be the key of another case")));
+            throw RefusedRequestException.fields(List.of(
+                    new FieldProblem("other", Saying.of("sent.other-case").now())));
         }
         ledger.lastSeq(other); // of a case that there is
         try {

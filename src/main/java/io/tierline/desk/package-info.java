@@ -10,9 +10,11 @@
             "oncall",
             "polls",
             "process",
+            "process :: words",
             "reporting",
             "review",
-            "sla"
+            "sla",
+            "words"
         })
 package io.tierline.desk;
 

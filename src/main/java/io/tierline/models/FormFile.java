@@ -2,6 +2,7 @@ package io.tierline.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tierline.process.words.FormTexts;
 import java.io.IOException;
 import java.util.Set;
 
@@ -18,6 +19,15 @@ record FormFile(String name, byte[] content, String id) implements ModelFile {
             throw new IOException("a Camunda form has an \"id\" and \"components\".");
         }
         return new FormFile(name, content, form.get("id").asText());
+    }
+
+    /** What it says to who fills it in. */
+    Set<String> texts() {
+        try {
+            return FormTexts.of(JSON.readTree(content));
+        } catch (IOException e) {
+            throw new IllegalStateException("The form " + name + " was read before.", e);
+        }
     }
 
     @Override

@@ -71,6 +71,7 @@ class ModelChecks {
         }
         List<Problem> all = new ArrayList<>(publication.unreadable());
         publication.replies().forEach(file -> all.addAll(file.problems()));
+        publication.words().forEach(file -> all.addAll(file.problems()));
         all.addAll(problems.list());
         return all;
     }

@@ -43,6 +43,7 @@ class ModelDeployment implements SmartLifecycle {
             "classpath*:processes/*.dmn",
             "classpath*:processes/calendars/*.yaml",
             "classpath*:processes/replies/*.md",
+            "classpath*:processes/words/*.yaml",
             "classpath*:forms/*.form");
 
     private final RepositoryService repository;
@@ -108,13 +109,13 @@ class ModelDeployment implements SmartLifecycle {
         jdbc.sql("select distinct key_ from act_re_decision_def")
                 .query((row, i) -> known.add(Ref.decision(row.getString(1))))
                 .list();
-        // The engine tells of forms and replies by the names of their files alone.
+        // The engine tells of forms, replies and words by the names of their files alone.
         Set<String> files = repository.createDeploymentQuery().list().stream()
                 .flatMap(deployment -> repository.getDeploymentResourceNames(deployment.getId()).stream())
                 .collect(Collectors.toSet());
         List<Resource> added = models().stream()
                 .filter(model -> read(model)
-                        .filter(file -> file instanceof FormFile || file instanceof ReplyFile
+                        .filter(file -> file.defines().isEmpty() || file instanceof FormFile
                                 ? !files.contains(model.getFilename())
                                 : Collections.disjoint(file.defines(), known))
                         .isPresent())

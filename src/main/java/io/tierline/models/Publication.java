@@ -2,6 +2,7 @@ package io.tierline.models;
 
 import io.tierline.process.SavedReply;
 import io.tierline.process.timers.CalendarsInForce;
+import io.tierline.process.words.WordsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ final class Publication {
                 calendars.put(path, new String(content, StandardCharsets.UTF_8));
             } else if (name.endsWith(".form")) {
                 files.add(FormFile.read(path, content));
+            } else if (WordsFile.isOne(name)) {
+                files.add(new PolicyWordsFile(path, content));
             } else if (SavedReply.isOne(name)) {
                 files.add(new ReplyFile(path, content));
             } else {
@@ -93,6 +96,14 @@ final class Publication {
 
     List<ReplyFile> replies() {
         return of(ReplyFile.class).toList();
+    }
+
+    List<FormFile> forms() {
+        return of(FormFile.class).toList();
+    }
+
+    List<PolicyWordsFile> words() {
+        return of(PolicyWordsFile.class).toList();
     }
 
     private <T extends ModelFile> Stream<T> of(Class<T> type) {

@@ -3,7 +3,11 @@ package io.tierline.models;
 import io.tierline.audit.AuditAction;
 import io.tierline.audit.AuditEvent;
 import io.tierline.audit.AuditLog;
+import io.tierline.process.words.PublishedWords;
+import io.tierline.process.words.WordsFile;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,9 +39,12 @@ final class Publisher implements Deployer {
 
     private final Supplier<AuditLog> audit;
 
-    Publisher(Supplier<ModelChecks> checks, Supplier<AuditLog> audit) {
+    private final Supplier<PublishedWords> words;
+
+    Publisher(Supplier<ModelChecks> checks, Supplier<AuditLog> audit, Supplier<PublishedWords> words) {
         this.checks = checks;
         this.audit = audit;
+        this.words = words;
     }
 
     @Override
@@ -59,8 +66,17 @@ final class Publisher implements Deployer {
                 .parsed(
                         publication,
                         file -> ParsedExpressions.of(file, deployment, context.getProcessEngineConfiguration())));
+        PolicyTexts texts = texts(publication, running, context);
+        // Our words fit our own models; where an owner has others in force, what is not theirs is not said.
+        boolean theirs = !ModelDeployment.NAME.equals(deployment.getSource());
+        if (theirs) {
+            problems.addAll(WordsCheck.unknown(publication, texts));
+        }
         if (!problems.isEmpty()) {
             throw new NotValidException(text(problems));
+        }
+        if (theirs) {
+            tellMissing(publication, texts);
         }
         added.forEach(file -> add(file, deployment, context));
         audit.get()
@@ -74,6 +90,43 @@ final class Publisher implements Deployer {
                     "{} were published with {}, which they belong to.",
                     added.stream().map(ModelFile::name).toList(),
                     uploaded);
+        }
+    }
+
+    /** What the policy will say, once this is in force. */
+    private static PolicyTexts texts(Publication publication, RunningModels running, CommandContext context) {
+        if (publication.words().isEmpty()) {
+            return new PolicyTexts(List.of(), List.of(), List.of());
+        }
+        return context.runWithoutAuthorization(() -> new PolicyTexts(
+                inForceThen(publication, publication.forms(), running.forms()),
+                inForceThen(publication, publication.processes(), running.processes()),
+                inForceThen(publication, publication.decisions(), running.decisions())));
+    }
+
+    private static <T extends ModelFile> List<T> inForceThen(
+            Publication publication, List<T> published, List<T> running) {
+        Set<Ref> replaced = publication.defines();
+        List<T> then = new ArrayList<>(published);
+        running.stream()
+                .filter(file -> Collections.disjoint(file.defines(), replaced))
+                .forEach(then::add);
+        return then;
+    }
+
+    private void tellMissing(Publication publication, PolicyTexts texts) {
+        for (PolicyWordsFile file : publication.words()) {
+            WordsFile published = file.read().file();
+            // What it leaves out is said as what is in force has it.
+            Set<String> missing = WordsCheck.missing(texts, published.words());
+            missing.retainAll(WordsCheck.missing(texts, words.get().in(published.language())));
+            if (!missing.isEmpty()) {
+                LOG.warn(
+                        "{} has no words for {} texts, which are read in English: {}",
+                        file.name(),
+                        missing.size(),
+                        missing);
+            }
         }
     }
 

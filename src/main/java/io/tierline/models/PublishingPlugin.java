@@ -1,6 +1,7 @@
 package io.tierline.models;
 
 import io.tierline.audit.AuditLog;
+import io.tierline.process.words.PublishedWords;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -15,10 +16,13 @@ class PublishingPlugin extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<ModelChecks> checks;
     private final ObjectProvider<AuditLog> audit;
+    private final ObjectProvider<PublishedWords> words;
 
-    PublishingPlugin(ObjectProvider<ModelChecks> checks, ObjectProvider<AuditLog> audit) {
+    PublishingPlugin(
+            ObjectProvider<ModelChecks> checks, ObjectProvider<AuditLog> audit, ObjectProvider<PublishedWords> words) {
         this.checks = checks;
         this.audit = audit;
+        this.words = words;
     }
 
     @Override
@@ -27,7 +31,7 @@ class PublishingPlugin extends AbstractProcessEnginePlugin {
         if (engine.getCustomPreDeployers() != null) {
             deployers.addAll(engine.getCustomPreDeployers());
         }
-        deployers.add(new Publisher(checks::getObject, audit::getObject));
+        deployers.add(new Publisher(checks::getObject, audit::getObject, words::getObject));
         engine.setCustomPreDeployers(deployers);
     }
 }

@@ -2,12 +2,15 @@ package io.tierline.models;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 
@@ -32,6 +35,39 @@ final class RunningModels {
             }
         }
         return processes;
+    }
+
+    List<DecisionFile> decisions() {
+        List<DecisionFile> decisions = new ArrayList<>();
+        for (DecisionDefinition decision :
+                repository.createDecisionDefinitionQuery().latestVersion().list()) {
+            decisions.add(DecisionFile.read(decision.getResourceName(), content(decision)));
+        }
+        return decisions;
+    }
+
+    /** The newest of each file name: the engine lists no forms. */
+    List<FormFile> forms() {
+        Map<String, FormFile> newest = new LinkedHashMap<>();
+        for (Deployment deployment : repository
+                .createDeploymentQuery()
+                .orderByDeploymentTime()
+                .desc()
+                .list()) {
+            context.getResourceManager().findResourcesByDeploymentId(deployment.getId()).stream()
+                    .filter(resource -> resource.getName().endsWith(".form"))
+                    .forEach(resource ->
+                            newest.computeIfAbsent(resource.getName(), name -> form(name, resource.getBytes())));
+        }
+        return List.copyOf(newest.values());
+    }
+
+    private static FormFile form(String name, byte[] content) {
+        try {
+            return FormFile.read(name, content);
+        } catch (IOException e) {
+            throw new IllegalStateException("The form " + name + " in force cannot be read.", e);
+        }
     }
 
     boolean has(Ref ref) {

@@ -14,6 +14,7 @@
             "process",
             "process :: forms",
             "process :: model",
+            "process :: words",
             "process :: steps",
             "process :: timers",
             "sla"

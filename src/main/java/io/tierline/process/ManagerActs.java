@@ -11,6 +11,7 @@ import io.tierline.casework.Surroundings;
 import io.tierline.oncall.People;
 import io.tierline.oncall.Person;
 import io.tierline.process.decisions.PolicyQuestions;
+import io.tierline.words.Saying;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -82,7 +83,7 @@ public class ManagerActs {
     private String manager() {
         Authentication who = identity.getCurrentAuthentication();
         if (who == null || who.getGroupIds() == null || !who.getGroupIds().contains(MANAGER)) {
-            throw CommandRefusedException.notAllowed("Only managers may do this.");
+            throw CommandRefusedException.notAllowed(Saying.of("refused.managers-only"));
         }
         return who.getUserId();
     }

@@ -10,6 +10,7 @@ import io.tierline.casework.CommandRefusedException;
 import io.tierline.casework.CommandRefusedException.Reason;
 import io.tierline.engine.AsTierline;
 import io.tierline.process.model.ProblemProcess;
+import io.tierline.words.Saying;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -83,7 +84,7 @@ public class ProblemDesk {
                 throw new CommandRefusedException(
                         key,
                         Reason.ALREADY_SO,
-                        "It was fixed at " + problem.fix().at() + ".");
+                        Saying.of("refused.fixed-at", problem.fix().at()));
             }
             asTierline.run(() -> runtime.createMessageCorrelation(ProblemProcess.PROBLEM_FIXED)
                     .processInstanceBusinessKey(key)

@@ -15,7 +15,8 @@
             "notifications",
             "review",
             "statuspage",
-            "reporting"
+            "reporting",
+            "words"
         })
 package io.tierline.process;
 

@@ -9,6 +9,7 @@ import io.tierline.process.SavedReplies;
 import io.tierline.process.SavedReply;
 import io.tierline.process.model.EscalationProcess;
 import io.tierline.process.model.ShippedModels;
+import io.tierline.process.words.PublishedWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.camunda.bpm.engine.FormService;
@@ -37,6 +38,9 @@ class PublishingTest extends TierlineTest {
 
     @Autowired
     private SavedReplies replies;
+
+    @Autowired
+    private PublishedWords words;
 
     private long before;
 
@@ -123,6 +127,39 @@ class PublishingTest extends TierlineTest {
                 .extracting(SavedReply::file)
                 .doesNotContain(file)
                 .isNotEmpty();
+    }
+
+    @Test
+    void words_of_another_language_are_checked_and_stand_before_ours() {
+        String file = "words-de.yaml";
+        assertThatThrownBy(() -> publishWords(file, "forms:\n  Outcom: Ergebnis\n"))
+                .isInstanceOf(NotValidException.class)
+                .hasMessageContaining("words-de.yaml, line 2: nothing in the policy says \"Outcom\".");
+        assertThat(words.in("de").form("Outcome")).isEqualTo("Ergebnis");
+
+        publishWords(file, "forms:\n  Outcome: Ausgang\n");
+        clock.set(clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(words.in("de").form("Outcome")).isEqualTo("Ausgang");
+        assertThat(words.in("de").form("Title")).as("what theirs leaves out").isEqualTo("Titel");
+        assertThat(words.in("fr").form("Outcome")).as("no words").isEqualTo("Outcome");
+
+        publish("work-on-case.form", "\"label\": \"Outcome\"", "\"label\": \"How it goes on\"");
+        assertThatThrownBy(() -> publishWords(file, "forms:\n  Steps to reproduce: Schritte\n  Why must it go: X\n"))
+                .isInstanceOf(NotValidException.class)
+                .hasMessageContaining("line 3")
+                .hasMessageNotContaining("line 2");
+        publishWords(file, "forms:\n  How it goes on: Wie es weitergeht\n");
+        models.start();
+        clock.set(clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(words.in("de").form("How it goes on")).isEqualTo("Wie es weitergeht");
+    }
+
+    private void publishWords(String file, String text) {
+        desk.as("olaf", () -> repository
+                .createDeployment()
+                .name("words")
+                .addString(file, text)
+                .deploy());
     }
 
     private void publishReply(String file, String text) {

@@ -116,9 +116,9 @@ class CalmInBrowserTest extends TierlineTest {
         desk.claims("tina", key, "work-on-case");
         try (Browser browser = Browser.open("german", "de-DE")) {
             browser.size(1366, 768);
-            new Tasklist(browser, port).signIn("tina");
+            new Tasklist(browser, port).signInSeeing("tina", "Meine Warteschlange");
             browser.seeText("Fall suchen");
-            browser.click(list("Mine"));
+            browser.click(Tasklist.MINE_IN_GERMAN);
             browser.click(entry(key));
             assertThat(browser.see(HEAD_DUE).getText()).startsWith("Fällig in ").containsPattern(" \\d{1,2}\\. ");
             browser.click(By.xpath("//*[contains(@class, 'nav-tabs')]//a[normalize-space(.) = 'Fall']"));

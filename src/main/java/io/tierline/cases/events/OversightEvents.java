@@ -19,10 +19,10 @@ public sealed interface OversightEvents extends EventFacts {
             String reason, String pulledBy, String askedBy, String heldByLevel, String heldByTeam, String heldByOwner)
             implements OversightEvents, HeldBy {
 
-        static final String PULLED_IN = "pulled-in";
+        public static final String PULLED_IN = "pulled-in";
 
         /** A person asked; why is the event's text. */
-        static final String ASKED_FOR = "asked-for";
+        public static final String ASKED_FOR = "asked-for";
 
         public static ManagerNeeded because(String reason) {
             return new ManagerNeeded(reason, null, null, null, null, null);

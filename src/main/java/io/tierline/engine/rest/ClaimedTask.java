@@ -1,5 +1,6 @@
 package io.tierline.engine.rest;
 
+import io.tierline.words.Saying;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.identity.User;
@@ -11,7 +12,7 @@ final class ClaimedTask {
     private ClaimedTask() {}
 
     static String words(TaskAlreadyClaimedException e) {
-        return name(e.getTaskAssignee()) + " has this task already. Nothing was changed.";
+        return Saying.of("engine.claimed", name(e.getTaskAssignee())).now();
     }
 
     private static String name(String person) {

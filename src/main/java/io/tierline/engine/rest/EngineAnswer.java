@@ -6,6 +6,8 @@ import io.tierline.cases.CaseNotFoundException;
 import io.tierline.casework.CommandRefusedException;
 import io.tierline.engine.CaseBusyException;
 import io.tierline.engine.ConcurrencyFailure;
+import io.tierline.words.Reader;
+import io.tierline.words.Saying;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.nio.charset.IllegalCharsetNameException;
@@ -60,10 +62,6 @@ record EngineAnswer(int status, String message) {
     private static final Pattern TASK_GONE =
             Pattern.compile("task is null|cannot find task with id", Pattern.CASE_INSENSITIVE);
 
-    private static final String NOT_OPEN =
-            "This task is not open any more: the case went on meanwhile, or somebody else"
-                    + " has completed it. Nothing of what you sent was done.";
-
     static EngineAnswer to(Throwable e) {
         if (e == null) {
             return OURS;
@@ -95,22 +93,21 @@ record EngineAnswer(int status, String message) {
         if (e instanceof TaskAlreadyClaimedException claimed) {
             return new EngineAnswer(409, ClaimedTask.words(claimed));
         }
-        if (e instanceof CommandRefusedException) {
-            return new EngineAnswer(409, null);
+        if (e instanceof CommandRefusedException refused) {
+            return new EngineAnswer(409, refused.in(Reader.now()));
         }
         if (e instanceof CaseBusyException) {
             return new EngineAnswer(503, null);
         }
         if (e instanceof RuntimeException runtime && ConcurrencyFailure.is(runtime)) {
-            return new EngineAnswer(
-                    409, "Others were quicker. Nothing was done; look again, and send it again if it still fits.");
+            return new EngineAnswer(409, Saying.of("engine.quicker").now());
         }
         if (MISSING.stream().anyMatch(kind -> kind.isInstance(e))) {
             return new EngineAnswer(404, null);
         }
         if (e instanceof NullValueException
                 && TASK_GONE.matcher(String.valueOf(e.getMessage())).find()) {
-            return new EngineAnswer(404, NOT_OPEN);
+            return new EngineAnswer(404, Saying.of("engine.task-gone").now());
         }
         if (e instanceof NullValueException || e.getClass() == BadUserRequestException.class) {
             return new EngineAnswer(lookedFor(e) ? 404 : 400, null);

@@ -2,6 +2,7 @@ package io.tierline.process.forms;
 
 import io.tierline.cases.CaseNotFoundException;
 import io.tierline.casework.CommandRefusedException;
+import io.tierline.words.Saying;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -18,11 +19,12 @@ final class ActProblems {
         try {
             check.run();
         } catch (CommandRefusedException e) {
-            throw new FormProblemsException(
-                    List.of(e.field() == null ? e.getMessage() : label.apply(e.field()) + " " + e.getMessage()));
+            throw new FormProblemsException(List.of(
+                    e.field() == null
+                            ? e.saying()
+                            : Saying.of("form.field", new Label(label.apply(e.field())), e.saying())));
         } catch (CaseNotFoundException e) {
-            throw new FormProblemsException(
-                    List.of("Case is wrong: there is none of that key. Write it as its tasks show it."));
+            throw new FormProblemsException(List.of(Saying.of("form.no-such-case", new Label("Case"))));
         }
     }
 }

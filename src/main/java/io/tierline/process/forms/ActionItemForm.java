@@ -26,12 +26,12 @@ public record ActionItemForm(String actionItemOutcome, String actionItemNote) {
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         Problems problems = new Problems();
-        problems.need(actionItemOutcome, "Outcome", "is it done, or not needed after all?")
+        problems.need(actionItemOutcome, "Outcome", "need.action-outcome")
                 .oneOf(actionItemOutcome, "Outcome", List.of("done", WAIVED));
         if (WAIVED.equals(actionItemOutcome)) {
-            problems.need(actionItemNote, "Why it is not needed", "the review closes with this reason.");
+            problems.need(actionItemNote, "Why it is not needed", "need.action-waived");
         } else {
-            problems.need(actionItemNote, "What was done", "where can somebody else see it?");
+            problems.need(actionItemNote, "What was done", "need.action-done");
         }
         problems.refuse();
     }

@@ -1,6 +1,5 @@
 package io.tierline.process.forms;
 
-import static io.tierline.process.forms.FormWords.MINUTE;
 import static io.tierline.process.forms.FormWords.lines;
 import static io.tierline.process.forms.FormWords.markdown;
 import static io.tierline.process.forms.FormWords.oneLine;
@@ -27,6 +26,8 @@ import io.tierline.cases.events.ReviewEvents.ActionItemDone;
 import io.tierline.cases.events.ReviewEvents.ActionItemVerified;
 import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
 import io.tierline.cases.events.WorkEvents.WorkDone;
+import io.tierline.process.words.PolicyWords;
+import io.tierline.words.Saying;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -44,13 +45,16 @@ final class CaseSummary {
     private final List<CaseEvent> events;
     private final CaseTexts texts;
     private final LevelTable levels;
+    private final PolicyWords words;
     private final Instant now;
 
-    CaseSummary(List<CaseEvent> events, CaseTexts texts, Levels levels, Instant now) {
+    /** @param words of the policy, in the language of who reads */
+    CaseSummary(List<CaseEvent> events, CaseTexts texts, Levels levels, PolicyWords words, Instant now) {
         this.file = Case.fold(events);
         this.events = events;
         this.texts = texts;
         this.levels = levels.of(file);
+        this.words = words;
         this.now = now;
     }
 
@@ -78,19 +82,30 @@ final class CaseSummary {
 
     /** The case in one line of Markdown. What came from outside is escaped: the form's text view shows it as it is. */
     String facts() {
-        String users = file.affectedUsers() > 0 ? "%,d users".formatted(file.affectedUsers()) : null;
+        String users = file.affectedUsers() > 0
+                ? Saying.of("shown.users", file.affectedUsers()).now()
+                : null;
         String facts = Stream.of(
                         customer() + (file.plan() == null ? "" : " (" + file.plan() + ")"),
                         file.category(),
                         file.component(),
-                        file.impact() == null ? null : file.impact() + " impact",
+                        impact(),
                         users,
-                        file.reopened() > 0 ? "reopened" : null,
-                        file.breached() ? "a deadline was missed" : null)
+                        file.reopened() > 0 ? Saying.of("shown.was-reopened").now() : null,
+                        file.breached() ? Saying.of("shown.breached").now() : null)
                 .filter(Objects::nonNull)
                 .map(FormWords::markdown)
                 .collect(Collectors.joining(" · "));
         return "**%s** · %s".formatted(file.priority(), facts);
+    }
+
+    private String impact() {
+        String code = "impact." + file.impact();
+        return file.impact() == null
+                ? null
+                : Saying.known(code)
+                        ? Saying.of(code).now()
+                        : Saying.of("impact.other", file.impact()).now();
     }
 
     /** Why the case is where it is, or null. */
@@ -98,7 +113,7 @@ final class CaseSummary {
         Assignment assignment = file.assignment();
         return assignment == null || assignment.reasons().isEmpty()
                 ? null
-                : markdown(String.join("; ", assignment.reasons()));
+                : markdown(words.criteria(assignment.reasons()));
     }
 
     /** Criteria that have come to hold since the level got the case, or null. */
@@ -107,7 +122,7 @@ final class CaseSummary {
                 file.assignment() == null ? List.of() : file.assignment().reasons();
         List<String> since =
                 file.criteria().stream().filter(one -> !known.contains(one)).toList();
-        return since.isEmpty() ? null : markdown(String.join("; ", since));
+        return since.isEmpty() ? null : markdown(words.criteria(since));
     }
 
     /** The escalation policy of the level that has the case. */
@@ -117,7 +132,7 @@ final class CaseSummary {
 
     /** Each stay at a level, oldest first; null while there is nothing to look back on. */
     String history() {
-        return new StaysSummary(file, events, texts, levels).until(now);
+        return new StaysSummary(file, events, texts, levels, words).until(now);
     }
 
     /** The id of the integration that fails, as it was last named; or null. */
@@ -133,11 +148,12 @@ final class CaseSummary {
             return null;
         }
         if ("time".equals(assignment.by())) {
-            return "It came up because time was up: there is no hand-off. Ask the level before.";
+            return Saying.of("shown.came-by-time").now();
         }
         String note = last(EventText.NOTE, event -> event.is(WorkDone.class));
         String tried = last(EventText.TICKET_HISTORY);
-        return lines(note, tried == null ? null : "Tried so far: " + tried);
+        return lines(
+                note, tried == null ? null : Saying.of("shown.tried", tried).now());
     }
 
     /** The last text of that name on record, or null. */
@@ -161,7 +177,7 @@ final class CaseSummary {
             CaseEvent event = events.get(i);
             String said = event.is(types) ? said(event) : null;
             if (said != null) {
-                return MINUTE.format(event.happenedAt()) + " UTC: " + said;
+                return FormWords.saidAt(event.happenedAt(), said);
             }
         }
         return null;
@@ -174,7 +190,7 @@ final class CaseSummary {
             boolean theirs = event.is(CustomerReplied.class, Reopened.class, ReopenRequested.class);
             String said = theirs && event.provenance().ownWords() ? said(event) : null;
             if (said != null) {
-                return MINUTE.format(event.happenedAt()) + " UTC: " + said;
+                return FormWords.saidAt(event.happenedAt(), said);
             }
         }
         return description();
@@ -183,10 +199,10 @@ final class CaseSummary {
     /** What the customer was told about the solution, or null. */
     String told() {
         return lines(
-                onRecord("", EventText.CUSTOMER_MESSAGE),
-                onRecord("What went wrong: ", EventText.ROOT_CAUSE),
-                onRecord("What we did: ", EventText.MITIGATION),
-                onRecord("What keeps it from coming back: ", EventText.PREVENTION));
+                last(EventText.CUSTOMER_MESSAGE, event -> event.is(ResolutionTold.class)),
+                onRecord("shown.went-wrong", EventText.ROOT_CAUSE),
+                onRecord("shown.did", EventText.MITIGATION),
+                onRecord("shown.prevents", EventText.PREVENTION));
     }
 
     /** What the level that fixed it wrote, or null. */
@@ -200,19 +216,30 @@ final class CaseSummary {
         return asked == null ? solution() : asked;
     }
 
-    private String onRecord(String label, EventText name) {
+    private String onRecord(String code, EventText name) {
         String text = last(name, event -> event.is(ResolutionTold.class));
-        return text == null ? null : label + text;
+        return text == null ? null : Saying.of(code, text).now();
     }
 
     /** Why managers were called, newest last; or null. */
     String managerReasons() {
         List<String> lines = events.stream()
                 .flatMap(event -> event.as(ManagerNeeded.class).stream()
-                        .map(needed -> MINUTE.format(event.happenedAt()) + " UTC: " + needed.inWords() + heldBy(needed)
-                                + why(event)))
+                        .map(needed ->
+                                FormWords.saidAt(event.happenedAt(), reason(needed) + heldBy(needed) + why(event))))
                 .toList();
         return lines.isEmpty() ? null : String.join("\n", lines);
+    }
+
+    private static String reason(ManagerNeeded needed) {
+        if (ManagerNeeded.PULLED_IN.equals(needed.reason())) {
+            return Saying.of("manager.pulled-in", needed.pulledBy()).now();
+        }
+        if (ManagerNeeded.ASKED_FOR.equals(needed.reason())) {
+            return Saying.of("manager.asked-for", needed.askedBy()).now();
+        }
+        String code = "manager." + needed.reason();
+        return Saying.known(code) ? Saying.of(code).now() : needed.inWords();
     }
 
     private String why(CaseEvent event) {
@@ -224,8 +251,8 @@ final class CaseSummary {
         if (held.heldByLevel() == null) {
             return "";
         }
-        String owner = held.heldByOwner() == null ? "nobody in person" : held.heldByOwner();
-        return ", while %s had it (%s)".formatted(level(held.heldByLevel()), owner);
+        Object owner = held.heldByOwner() == null ? Saying.of("shown.nobody-in-person") : held.heldByOwner();
+        return Saying.of("shown.held-by", level(held.heldByLevel()), owner).now();
     }
 
     String promise() {
@@ -237,7 +264,10 @@ final class CaseSummary {
         return events.stream()
                 .flatMap(event -> event.as(ActionItemAgreed.class).stream()
                         .filter(agreed -> agreed.item() == id)
-                        .map(agreed -> lines(said(event), "Owner: " + agreed.owner() + ". Due: " + agreed.due() + ".")))
+                        .map(agreed -> lines(
+                                said(event),
+                                Saying.of("shown.item", agreed.owner(), agreed.due())
+                                        .now())))
                 .findFirst()
                 .orElse(null);
     }
@@ -257,7 +287,7 @@ final class CaseSummary {
         String answer = null;
         for (CaseEvent event : events) {
             if (event.facts() instanceof SurveyAnswered given) {
-                answer = lines("Score: " + given.score(), said(event));
+                answer = lines(Saying.of("shown.score", given.score()).now(), said(event));
             }
         }
         return answer;
@@ -279,7 +309,12 @@ final class CaseSummary {
     }
 
     private String level(String id) {
-        return Objects.requireNonNullElse(levels.name(id), "nobody");
+        return levels.name(id) == null ? Saying.of("shown.nobody").now() : words.level(levels.name(id));
+    }
+
+    /** What a level is called, to who reads; null stays null. */
+    String levelName(String name) {
+        return name == null ? null : words.level(name);
     }
 
     /** The level that has the case and what it may do, for the form's own conditions. */

@@ -1,5 +1,6 @@
 package io.tierline.process.forms;
 
+import io.tierline.words.Saying;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -23,10 +24,10 @@ public record ConfirmationForm(Boolean confirmed, String said) {
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         new Problems()
-                .wrong(confirmed == null, "Is it fixed? has no answer: choose Yes or No.")
+                .wrong(confirmed == null, "form.yes-or-no", "Is it fixed?")
                 .wrong(
                         Boolean.FALSE.equals(confirmed) && said == null,
-                        "What still fails is missing: the level that gets it back starts from this.")
+                        Saying.of("form.still-fails", Saying.of("label.still-fails")))
                 .fits(said, "What they said")
                 .refuse();
     }

@@ -25,13 +25,9 @@ public record CustomerReplyForm(String reply, Instant repliedAt) {
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check(Instant now) {
         new Problems()
-                .need(reply, "What the customer said", "their answer, in their words.")
-                .wrong(
-                        FormReader.NOT_A_MOMENT.equals(repliedAt),
-                        "When they said it is not a date and time: choose both, or leave both empty for now.")
-                .wrong(
-                        repliedAt != null && repliedAt.isAfter(now),
-                        "When they said it lies in the future: correct it, or leave it empty for now.")
+                .need(reply, "What the customer said", "need.reply")
+                .wrong(FormReader.NOT_A_MOMENT.equals(repliedAt), "form.no-moment", "When they said it")
+                .wrong(repliedAt != null && repliedAt.isAfter(now), "form.future", "When they said it")
                 .refuse();
     }
 

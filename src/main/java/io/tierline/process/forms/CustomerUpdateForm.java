@@ -18,9 +18,7 @@ public record CustomerUpdateForm(String updateText) {
 
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
-        new Problems()
-                .need(updateText, "Update", "what do we know, what happens next? It is sent as you write it.")
-                .refuse();
+        new Problems().need(updateText, "Update", "need.update").refuse();
     }
 
     /** The form {@code customer-update}. */

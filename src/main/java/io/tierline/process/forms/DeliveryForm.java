@@ -2,6 +2,7 @@ package io.tierline.process.forms;
 
 import io.tierline.notifications.Deliveries;
 import io.tierline.process.model.DeliverMessageProcess;
+import io.tierline.words.Saying;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -32,9 +33,9 @@ public record DeliveryForm(String deliveryDecision, String deliveryNote) {
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         Problems problems = new Problems();
-        problems.need(deliveryDecision, "Decision", "is the message sent again, or given up?")
+        problems.need(deliveryDecision, "Decision", "need.delivery-decision")
                 .oneOf(deliveryDecision, "Decision", List.of(RESEND, "give-up"))
-                .need(deliveryNote, "What you found out", "did the message arrive?")
+                .need(deliveryNote, "What you found out", "need.delivery-note")
                 .fits(deliveryNote, "What you found out");
         problems.refuse();
     }
@@ -67,7 +68,8 @@ public record DeliveryForm(String deliveryDecision, String deliveryNote) {
                     .with(
                             "ctxMessage",
                             delivery.subject() == null
-                                    ? "An update of how the case stands, for " + delivery.address() + "."
+                                    ? Saying.of("shown.update-for", delivery.address())
+                                            .now()
                                     : delivery.subject() + "\n\n" + delivery.text()));
             return shown.texts();
         }

@@ -71,35 +71,32 @@ public record EnterCaseForm(
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         new Problems()
-                .need(title, "Title", "what fails, in one line?")
+                .need(title, "Title", "need.title")
                 .fits(title, "Title", LONGEST_NAME)
-                .need(description, "What the customer says", "put their own words here.")
-                .need(customerName, "Customer", "which company is it?")
+                .need(description, "What the customer says", "need.description")
+                .need(customerName, "Customer", "need.customer")
                 .fits(customerName, "Customer", LONGEST_NAME)
                 .fits(customerId, "Customer number", LONGEST_NAME)
-                .need(plan, "Plan", "which contract do they have? It sets the deadlines.")
+                .need(plan, "Plan", "need.plan")
                 .fits(plan, "Plan", LONGEST_NAME)
-                .need(reporterName, "Reported by", "who at the customer's told us?")
+                .need(reporterName, "Reported by", "need.reporter")
                 .fits(reporterName, "Reported by", LONGEST_NAME)
-                .need(reporterEmail, "Their e-mail", "where do our answers go?")
+                .need(reporterEmail, "Their e-mail", "need.email")
                 .wrong(
                         reporterEmail != null && !reporterEmail.matches("[^@\\s]+@[^@\\s]+"),
-                        "Their e-mail is not an address: write it like name@company.com.")
+                        "form.email",
+                        "Their e-mail")
                 .fits(reporterEmail, "Their e-mail", LONGEST_NAME)
-                .need(category, "Category", "choose what comes closest, or Other.")
+                .need(category, "Category", "need.category")
                 .fits(category, "Category", LONGEST_NAME)
-                .need(priority, "Priority", "choose P1 to P4.")
+                .need(priority, "Priority", "need.priority")
                 .oneOf(priority, "Priority", PRIORITIES)
-                .need(impact, "Impact", "how badly does it hit their work?")
+                .need(impact, "Impact", "need.impact")
                 .oneOf(impact, "Impact", IMPACTS)
-                .wrong(
-                        FormReader.NOT_A_NUMBER.equals(affectedUsers),
-                        "Affected users must be a whole number; leave it empty if nobody knows.")
+                .wrong(FormReader.NOT_A_NUMBER.equals(affectedUsers), "form.affected-users", "Affected users")
                 .fits(component, "Component", LONGEST_NAME)
                 .fits(integrationId, "Integration id", LONGEST_NAME)
-                .wrong(
-                        region != null && !region.matches("[a-z][a-z0-9-]{0,49}"),
-                        "Region is a word of the escalation matrix, such as emea: small letters, digits and hyphens.")
+                .wrong(region != null && !region.matches("[a-z][a-z0-9-]{0,49}"), "form.region", "Region")
                 .refuse();
     }
 

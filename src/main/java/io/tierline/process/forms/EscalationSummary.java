@@ -8,12 +8,20 @@ import io.tierline.cases.events.WorkEvents.EscalationHeld;
 import io.tierline.cases.events.WorkEvents.EscalationRepeated;
 import io.tierline.cases.events.WorkEvents.NobodyReachable;
 import io.tierline.cases.events.WorkEvents.TierEntered;
-import io.tierline.process.DisplayText;
+import io.tierline.words.Saying;
+import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The escalation policy of the level that has a case, in words for those who are asked on it, told from the case's ledger. */
 final class EscalationSummary {
+
+    private static final Set<String> REASONS =
+            Set.of("all-asked", "gap", "no-rota", "off-duty", "absent", "no-contact", "gone");
 
     private final List<CaseEvent> events;
 
@@ -30,19 +38,23 @@ final class EscalationSummary {
             return null;
         }
         String within = escalation.within() == null ? acknowledgeTarget() : escalation.within();
-        return "Claim it: that acknowledges it."
-                + (within == null ? "" : " Each contact has " + DisplayText.target(within) + ".")
+        return Saying.of("shown.claim-it").now()
+                + (within == null
+                        ? ""
+                        : " " + Saying.of("shown.each-contact", target(within)).now())
                 + (escalation.steps().isEmpty()
                         ? ""
-                        : " Asked in turn: " + FormWords.markdown(turns(escalation)) + ".");
+                        : " "
+                                + Saying.of("shown.asked-in-turn", FormWords.markdown(turns(escalation)))
+                                        .now());
     }
 
     /** That a maintenance window holds the next step back; null while none does. */
     String held() {
         return EscalationProgress.of(events)
                 .filter(escalation -> escalation.heldUntil() != null && !escalation.acknowledged())
-                .map(escalation ->
-                        "Held back by a maintenance window until " + DueText.inWords(escalation.heldUntil()) + ".")
+                .map(escalation -> Saying.of("shown.held-back", DueText.inWords(escalation.heldUntil()))
+                        .now())
                 .orElse(null);
     }
 
@@ -60,8 +72,9 @@ final class EscalationSummary {
         return String.join(", ", escalation.steps())
                 + switch (escalation.repeats()) {
                     case 0 -> "";
-                    case 1 -> "; then once more";
-                    default -> "; then " + escalation.repeats() + " times more";
+                    case 1 -> Saying.of("shown.once-more").now();
+                    default ->
+                        Saying.of("shown.times-more", escalation.repeats()).now();
                 };
     }
 
@@ -74,7 +87,7 @@ final class EscalationSummary {
             }
             String line = step(event);
             if (line != null) {
-                lines.add(FormWords.MINUTE.format(event.happenedAt()) + " UTC: " + line);
+                lines.add(FormWords.saidAt(event.happenedAt(), line));
             }
         }
         return lines.isEmpty() ? null : String.join("\n", lines);
@@ -82,21 +95,45 @@ final class EscalationSummary {
 
     private static String step(CaseEvent event) {
         if (event.facts() instanceof Alerted alerted) {
-            return alerted.person() + " was asked (" + alerted.as() + ")" + passedOver(alerted.passedOver());
+            return Saying.of("shown.was-asked", alerted.person(), alerted.as()).now()
+                    + passedOver(alerted.passedOver());
         }
         if (event.is(EscalationRepeated.class)) {
-            return "from the beginning again";
+            return Saying.of("shown.from-the-beginning").now();
         }
         if (event.facts() instanceof EscalationHeld held) {
-            return "held back by a maintenance window until " + DueText.inWords(held.until());
+            return Saying.of("shown.was-held-back", DueText.inWords(held.until()))
+                    .now();
         }
         if (event.facts() instanceof NobodyReachable nobody) {
-            return "nobody is left: " + DisplayText.reason(nobody.reason()) + passedOver(nobody.passedOver());
+            return Saying.of("shown.nobody-left", reason(nobody.reason())).now() + passedOver(nobody.passedOver());
         }
         return null;
     }
 
+    /** Why no one could be asked: a reason of the escalation policy. */
+    private static Saying reason(String word) {
+        return Saying.of(REASONS.contains(String.valueOf(word)) ? "unreachable." + word : "unreachable.other");
+    }
+
+    /** A target as a policy writes it, {@code PT2H} or {@code P1D}. */
+    private static String target(String target) {
+        if (!target.contains("T")) {
+            return count("count.business-day", Period.parse(target).getDays());
+        }
+        Duration duration = Duration.parse(target);
+        return Stream.of(
+                        duration.toHours() == 0 ? "" : count("count.hour", duration.toHours()),
+                        duration.toMinutesPart() == 0 ? "" : count("count.minute", duration.toMinutesPart()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String count(String unit, long number) {
+        return Saying.of(number == 1 ? unit : unit + "s", number).now();
+    }
+
     private static String passedOver(List<String> passed) {
-        return passed.isEmpty() ? "" : "; not asked: " + String.join(", ", passed);
+        return passed.isEmpty() ? "" : Saying.of("shown.not-asked", passed).now();
     }
 }

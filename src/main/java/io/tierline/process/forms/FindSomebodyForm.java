@@ -26,9 +26,9 @@ public record FindSomebodyForm(String answer, String note) {
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         new Problems()
-                .need(answer, "Answer", "has somebody taken the case, or is everybody to be asked again?")
+                .need(answer, "Answer", "need.find-answer")
                 .oneOf(answer, "Answer", List.of(HAS_IT, "ask-again"))
-                .need(note, "What you did", "who has it now, or what did you put right?")
+                .need(note, "What you did", "need.find-note")
                 .refuse();
     }
 

@@ -18,7 +18,7 @@ public record FollowUpForm(String followUpNote) {
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         new Problems()
-                .need(followUpNote, "What came of the call", "what went wrong for them, what did you promise?")
+                .need(followUpNote, "What came of the call", "need.follow-up")
                 .refuse();
     }
 

@@ -1,12 +1,15 @@
 package io.tierline.process.forms;
 
 import io.tierline.casework.CommandRefusedException;
+import io.tierline.process.words.PublishedWords;
+import io.tierline.words.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,13 +19,25 @@ import org.springframework.stereotype.Component;
 @Component
 class FormRefusal extends AbstractProcessEnginePlugin {
 
+    private final ObjectProvider<PublishedWords> words;
+
+    FormRefusal(ObjectProvider<PublishedWords> words) {
+        this.words = words;
+    }
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomPreCommandInterceptorsTxRequired(
                 withUnwrapping(engine.getCustomPreCommandInterceptorsTxRequired()));
     }
 
-    private static List<CommandInterceptor> withUnwrapping(List<CommandInterceptor> others) {
+    private FormProblemsException inWordsOf(Reader reader, FormProblemsException problems) {
+        return reader.readsEnglish() && !reader.person()
+                ? problems
+                : problems.in(reader, words.getObject().in(reader.language())::form);
+    }
+
+    private List<CommandInterceptor> withUnwrapping(List<CommandInterceptor> others) {
         List<CommandInterceptor> all = new ArrayList<>();
         all.add(new Unwrapping());
         if (others != null) {
@@ -31,7 +46,7 @@ class FormRefusal extends AbstractProcessEnginePlugin {
         return all;
     }
 
-    private static class Unwrapping extends CommandInterceptor {
+    private class Unwrapping extends CommandInterceptor {
 
         @Override
         public <T> T execute(Command<T> command) {
@@ -40,11 +55,11 @@ class FormRefusal extends AbstractProcessEnginePlugin {
             } catch (RuntimeException e) {
                 for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                     if (cause instanceof FormProblemsException problems) {
-                        throw problems;
+                        throw inWordsOf(Reader.now(), problems);
                     }
                     // The case went on while the form was filled in.
                     if (cause instanceof CommandRefusedException refused) {
-                        throw new FormProblemsException(List.of(refused.getMessage()));
+                        throw inWordsOf(Reader.now(), new FormProblemsException(List.of(refused.saying())));
                     }
                 }
                 throw e;

@@ -1,11 +1,11 @@
 package io.tierline.process.forms;
 
 import io.tierline.cases.Reference;
+import io.tierline.words.Reader;
+import io.tierline.words.Saying;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 /** How forms write what they show: instants, spans, lines, and Markdown that strangers have no say in. */
 final class FormWords {
 
-    static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int BRIEF = 300;
 
     private FormWords() {}
@@ -27,14 +25,23 @@ final class FormWords {
 
     static String span(Duration span) {
         if (span.toMinutes() < 1) {
-            return "under a minute";
+            return Saying.of("span.under-a-minute").now();
         }
         return Stream.of(
-                        span.toDays() > 0 ? span.toDays() + " d" : null,
-                        span.toHoursPart() > 0 ? span.toHoursPart() + " h" : null,
-                        span.toMinutesPart() > 0 ? span.toMinutesPart() + " min" : null)
+                        counted("span.days", span.toDays()),
+                        counted("span.hours", span.toHoursPart()),
+                        counted("span.minutes", span.toMinutesPart()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String counted(String code, long number) {
+        return number > 0 ? Saying.of(code, number).now() : null;
+    }
+
+    /** When it was said, and what, as the reader has their times. */
+    static String saidAt(Instant at, String said) {
+        return Reader.now().minuteAndZone(at) + ": " + said;
     }
 
     static String brief(String text) {

@@ -1,25 +1,17 @@
 package io.tierline.process.forms;
 
 import io.tierline.cases.Level;
+import io.tierline.words.Saying;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
 /** What a hand-off to a level may have to hold: the fields of {@code work-on-case} that {@code levels.dmn} may name. */
 public enum HandOffField {
-    TICKET_HISTORY(
-            "ticketHistory",
-            WorkForm::ticketHistory,
-            "What was tried so far",
-            "what has the customer done, what have you ruled out?"),
-    ERROR_LOGS("errorLogs", WorkForm::errorLogs, "Error logs", "paste the lines that matter and link to the rest."),
-    INTEGRATION_ID(
-            "integrationId",
-            WorkForm::integrationId,
-            "Integration id",
-            "which connection or account is it? Write \"none\" if there is none."),
-    STEPS_TO_REPRODUCE(
-            "stepsToReproduce", WorkForm::stepsToReproduce, "Steps to reproduce", "what must %s do to see the fault?");
+    TICKET_HISTORY("ticketHistory", WorkForm::ticketHistory, "What was tried so far", "need.ticket-history"),
+    ERROR_LOGS("errorLogs", WorkForm::errorLogs, "Error logs", "need.error-logs"),
+    INTEGRATION_ID("integrationId", WorkForm::integrationId, "Integration id", "need.integration-id"),
+    STEPS_TO_REPRODUCE("stepsToReproduce", WorkForm::stepsToReproduce, "Steps to reproduce", "need.steps");
 
     private final String field;
     private final Function<WorkForm, String> value;
@@ -46,6 +38,6 @@ public enum HandOffField {
     }
 
     void need(Problems problems, WorkForm form, Level next) {
-        problems.wrong(value.apply(form) == null, label + " is missing: " + whatToDo.formatted(next.name()));
+        problems.wrong(value.apply(form) == null, Problems.missing(new Label(label), Saying.of(whatToDo, next.name())));
     }
 }

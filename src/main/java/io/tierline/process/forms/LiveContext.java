@@ -6,6 +6,8 @@ import io.tierline.cases.Ledger;
 import io.tierline.cases.Levels;
 import io.tierline.cases.References;
 import io.tierline.process.model.EscalationProcess;
+import io.tierline.process.words.PublishedWords;
+import io.tierline.words.Saying;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,20 +22,26 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveContext {
 
-    private static final String CUT = "… (shortened; the rest stands in the case's timeline)";
-
     private final Forms forms;
     private final Ledger ledger;
     private final Levels levels;
     private final References references;
+    private final PublishedWords words;
     private final Clock clock;
 
     LiveContext(
-            Forms forms, Ledger ledger, Levels levels, References references, LiveContextPlugin plugin, Clock clock) {
+            Forms forms,
+            Ledger ledger,
+            Levels levels,
+            References references,
+            PublishedWords words,
+            LiveContextPlugin plugin,
+            Clock clock) {
         this.forms = forms;
         this.ledger = ledger;
         this.levels = levels;
         this.references = references;
+        this.words = words;
         this.clock = clock;
         plugin.ask(this::of);
     }
@@ -58,8 +66,9 @@ class LiveContext {
                 // A process of an owner's own may show one of our forms without a case: then there is nothing to tell.
                 .filter(form -> words != null || form.card(task).isPresent())
                 .ifPresent(form -> texts.putAll(form.context(task, words)));
+        String cut = Saying.of("shown.cut").now();
         texts.replaceAll((name, text) ->
-                text == null ? null : TaskContext.shortened(CustomerLinks.hidden(text), Problems.LONGEST, CUT));
+                text == null ? null : TaskContext.shortened(CustomerLinks.hidden(text), Problems.LONGEST, cut));
         if (words != null) {
             forms.of(task.getBpmnModelElementInstance()).ifPresent(form -> texts.putAll(known(form, words, task)));
         }
@@ -100,7 +109,7 @@ class LiveContext {
 
     CaseSummary summary(String caseKey) {
         try {
-            return new CaseSummary(ledger.events(caseKey), ledger.texts(caseKey), levels, clock.instant());
+            return new CaseSummary(ledger.events(caseKey), ledger.texts(caseKey), levels, words.now(), clock.instant());
         } catch (CaseNotFoundException e) {
             // A task of a process owner's own process may name something else.
             return null;

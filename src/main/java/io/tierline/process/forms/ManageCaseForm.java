@@ -40,8 +40,8 @@ public record ManageCaseForm(
     /** What is not filled in right is told here; whether it may be done, and fits the case, is for {@link ManagerActs}. */
     void check(ManagerActs acts) {
         new Problems()
-                .need(managedCase, "Case", "its key, such as ESC-2026-000042; it begins the name of each of its tasks.")
-                .need(managerAct, "What to do", "choose one.")
+                .need(managedCase, "Case", "need.case-key")
+                .need(managerAct, "What to do", "need.choose-one")
                 .oneOf(managerAct, "What to do", Kind.codes())
                 .refuse();
         ActProblems.tell(() -> acts.check(managedCase, act()), this::label);

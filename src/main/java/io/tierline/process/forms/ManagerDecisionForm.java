@@ -72,17 +72,13 @@ public record ManagerDecisionForm(String managerDecision, String moveTo, String 
      */
     public void check(String tier) {
         new Problems()
-                .need(managerDecision, "Decision", "leave the case where it is, or move it?")
+                .need(managerDecision, "Decision", "need.manager-decision")
                 .oneOf(managerDecision, "Decision", List.of("leave", MOVE))
-                .wrong(
-                        MOVE.equals(managerDecision) && moveTo == null,
-                        "Move it to is missing: which level or team takes it?")
-                .wrong(
-                        moveTo != null && moveTo.equals(tier),
-                        "Move it to names the level that has the case already: choose another, or leave it where it is.")
+                .wrong(MOVE.equals(managerDecision) && moveTo == null, "form.no-destination", "Move it to")
+                .wrong(moveTo != null && moveTo.equals(tier), "form.has-it-already", "Move it to")
                 .fits(moveTo, "Move it to", 64)
                 .oneOf(newPriority, "New priority", EnterCaseForm.PRIORITIES)
-                .need(managerNote, "Why", "one line, for those who work on it and for the review.")
+                .need(managerNote, "Why", "need.manager-note")
                 .refuse();
     }
 

@@ -2,6 +2,7 @@ package io.tierline.process.forms;
 
 import io.tierline.cases.events.EventText;
 import io.tierline.review.Postmortems;
+import io.tierline.words.Saying;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -95,7 +96,7 @@ public record PostmortemForm(
      */
     public void check(LocalDate today) {
         Problems problems = new Problems();
-        problems.need(reviewOutcome, "Review", "is it approved, or does it need more work?")
+        problems.need(reviewOutcome, "Review", "need.review")
                 .oneOf(reviewOutcome, "Review", List.of(APPROVED, "more-work"));
         if (approved()) {
             checkComplete(problems, today);
@@ -107,34 +108,34 @@ public record PostmortemForm(
                 .fits(articleTitle, "Article title", 200)
                 .fits(articleSymptom, "Symptom")
                 .fits(articleSolution, "Solution");
-        items.forEach(item -> problems.fits(item.what(), "Action item " + item.number()));
+        items.forEach(item -> problems.fits(item.what(), Saying.of("form.item", item.number()), Problems.LONGEST));
         problems.refuse();
     }
 
     private void checkComplete(Problems problems, LocalDate today) {
-        need(problems, summary, "Summary", "what happened, in three sentences?");
-        need(problems, rootCause, "Root cause", "why did it happen, and why did we not see it coming?");
-        need(problems, customerImpact, "What the customer felt", "what could they not do, and for how long?");
-        need(problems, articleTitle, "Article title", "what would the next agent search for?");
-        need(problems, articleSymptom, "Symptom", "how does one recognise it?");
-        need(problems, articleSolution, "Solution", "what does one do about it?");
+        need(problems, summary, new Label("Summary"), "need.summary");
+        need(problems, rootCause, new Label("Root cause"), "need.postmortem-cause");
+        need(problems, customerImpact, new Label("What the customer felt"), "need.customer-felt");
+        need(problems, articleTitle, new Label("Article title"), "need.article-title");
+        need(problems, articleSymptom, new Label("Symptom"), "need.article-symptom");
+        need(problems, articleSolution, new Label("Solution"), "need.article-solution");
         items.forEach(item -> check(problems, item, today));
     }
 
     private static void check(Problems problems, Item item, LocalDate today) {
-        String label = "Action item " + item.number();
-        need(problems, item.what(), label, "what is to be done? Or empty its owner and date too.");
-        need(problems, item.owner(), label + ", owner", "one person, by name: what everybody owns nobody does.");
-        need(problems, item.due(), label + ", due", "until when?");
+        Saying due = Saying.of("form.item-due", item.number());
+        need(problems, item.what(), Saying.of("form.item", item.number()), "need.item");
+        need(problems, item.owner(), Saying.of("form.item-owner", item.number()), "need.item-owner");
+        need(problems, item.due(), due, "need.item-due");
         if (FormReader.NOT_A_DATE.equals(item.due())) {
-            problems.wrong(true, label + ", due is not a date: choose it from the calendar.");
+            problems.wrong(true, Saying.of("form.no-date", due));
         } else if (item.due() != null && item.due().isBefore(today)) {
-            problems.wrong(true, label + ", due lies in the past: choose today or a later day.");
+            problems.wrong(true, Saying.of("form.past", due));
         }
     }
 
-    private static void need(Problems problems, Object value, String label, String whatToDo) {
-        problems.wrong(value == null, label + " is missing: " + whatToDo);
+    private static void need(Problems problems, Object value, Object label, String whatToDo) {
+        problems.wrong(value == null, Problems.missing(label, Saying.of(whatToDo)));
     }
 
     /** The form {@code postmortem}. */

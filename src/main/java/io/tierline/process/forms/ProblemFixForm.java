@@ -7,6 +7,8 @@ import io.tierline.cases.Problem;
 import io.tierline.cases.Problems.Linked;
 import io.tierline.cases.events.EventText;
 import io.tierline.process.model.ProblemProcess;
+import io.tierline.process.words.PublishedWords;
+import io.tierline.words.Saying;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,11 +28,13 @@ class ProblemFixForm implements FormDefinition {
     private final io.tierline.cases.Problems problems;
     private final Ledger ledger;
     private final Levels levels;
+    private final PublishedWords words;
 
-    ProblemFixForm(io.tierline.cases.Problems problems, Ledger ledger, Levels levels) {
+    ProblemFixForm(io.tierline.cases.Problems problems, Ledger ledger, Levels levels, PublishedWords words) {
         this.problems = problems;
         this.ledger = ledger;
         this.levels = levels;
+        this.words = words;
     }
 
     @Override
@@ -76,8 +80,15 @@ class ProblemFixForm implements FormDefinition {
                 .formatted(
                         caseKey,
                         file.priority(),
-                        Objects.requireNonNullElse(levels.of(file).name(file.tier()), "nobody"),
-                        Objects.requireNonNullElse(ledger.ticketTexts(caseKey).get(EventText.TITLE), "(title erased)"));
+                        level(file),
+                        Objects.requireNonNullElse(
+                                ledger.ticketTexts(caseKey).get(EventText.TITLE),
+                                "(" + Saying.of("shown.title-erased").now() + ")"));
+    }
+
+    private String level(Case file) {
+        String name = levels.of(file).name(file.tier());
+        return name == null ? Saying.of("shown.nobody").now() : words.now().level(name);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tierline.process.forms;
 
+import io.tierline.words.Saying;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,14 +10,23 @@ final class Problems {
     /** The longest text that the engine keeps in a variable. */
     static final int LONGEST = 4000;
 
-    private final List<String> found = new ArrayList<>();
+    private final List<Saying> found = new ArrayList<>();
 
-    /** A text that must be there, and fit. */
+    /**
+     * A text that must be there, and fit.
+     *
+     * @param label as the form has it in English
+     * @param whatToDo the code of what is said then
+     */
     Problems need(String value, String label, String whatToDo) {
         if (value == null) {
-            found.add(label + " is missing: " + whatToDo);
+            found.add(missing(new Label(label), Saying.of(whatToDo)));
         }
         return fits(value, label);
+    }
+
+    static Saying missing(Object label, Saying whatToDo) {
+        return Saying.of("form.missing", label, whatToDo);
     }
 
     /** A text that may be there, and must fit. */
@@ -25,9 +35,12 @@ final class Problems {
     }
 
     Problems fits(String value, String label, int longest) {
+        return fits(value, new Label(label), longest);
+    }
+
+    Problems fits(String value, Object label, int longest) {
         if (value != null && value.length() > longest) {
-            found.add("%s is too long: it has %,d characters, %,d fit. Keep what matters and link to the rest."
-                    .formatted(label, value.length(), longest));
+            found.add(Saying.of("form.too-long", label, value.length(), longest));
         }
         return this;
     }
@@ -35,16 +48,25 @@ final class Problems {
     /** A choice that, when made, must be one of those offered. */
     Problems oneOf(String value, String label, List<String> offered) {
         if (value != null && !offered.contains(value)) {
-            found.add("%s cannot be \"%s\": choose one of %s."
-                    .formatted(label, shortened(value), String.join(", ", offered)));
+            found.add(Saying.of("form.one-of", new Label(label), shortened(value), offered));
         }
         return this;
     }
 
-    /** A choice that is wrong for a reason of its own. */
-    Problems wrong(boolean isWrong, String text) {
+    /** A choice that is wrong for a reason of its own: the label of its field is what is filled in first. */
+    Problems wrong(boolean isWrong, String code, String label, Object... values) {
         if (isWrong) {
-            found.add(text);
+            Object[] all = new Object[values.length + 1];
+            all[0] = new Label(label);
+            System.arraycopy(values, 0, all, 1, values.length);
+            found.add(Saying.of(code, all));
+        }
+        return this;
+    }
+
+    Problems wrong(boolean isWrong, Saying why) {
+        if (isWrong) {
+            found.add(why);
         }
         return this;
     }

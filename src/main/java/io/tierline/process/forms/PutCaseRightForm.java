@@ -1,6 +1,7 @@
 package io.tierline.process.forms;
 
 import io.tierline.process.model.AdriftCaseProcess;
+import io.tierline.words.Saying;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,9 @@ public record PutCaseRightForm(String answer, String note) {
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         new Problems()
-                .need(answer, "What is to be done", "is the case to start again, or to be left as it is?")
+                .need(answer, "What is to be done", "need.put-right-answer")
                 .oneOf(answer, "What is to be done", List.of(START_AGAIN, "leave"))
-                .need(note, "Why", "what happened to it, as far as you know?")
+                .need(note, "Why", "need.put-right-note")
                 .refuse();
     }
 
@@ -65,7 +66,12 @@ public record PutCaseRightForm(String answer, String note) {
         public Map<String, String> context(DelegateTask task, CaseSummary words) {
             Shown shown = new Shown().with("ctxWrong", AdriftCaseProcess.WHAT_IS_WRONG.get(task));
             return words == null
-                    ? shown.with("ctxHead", "**Process instance %s**".formatted(AdriftCaseProcess.ADRIFT.get(task)))
+                    ? shown.with(
+                                    "ctxHead",
+                                    "**"
+                                            + Saying.of("shown.process-instance", AdriftCaseProcess.ADRIFT.get(task))
+                                                    .now()
+                                            + "**")
                             .texts()
                     : shown.with("ctxHistory", words.history()).texts();
         }

@@ -8,6 +8,7 @@ import io.tierline.cases.WhatHelped;
 import io.tierline.cases.events.EventText;
 import io.tierline.cases.events.EventTexts;
 import io.tierline.review.Articles;
+import io.tierline.words.Saying;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +35,7 @@ class RelatedCases {
         String all = Stream.concat(
                         repeats.links(file).stream().map(this::paragraph),
                         Stream.ofNullable(file.problem())
-                                .map(key -> "Has its cause in common with others: " + key + "."))
+                                .map(key -> Saying.of("shown.common-cause", key).now()))
                 .collect(Collectors.joining("\n\n"));
         return all.isEmpty() ? null : all;
     }
@@ -47,10 +48,13 @@ class RelatedCases {
                 .formatted(
                         link.caseKey(),
                         why(link),
-                        Objects.requireNonNullElse(ticket.get(EventText.TITLE), "title erased"),
-                        other.state().code()));
+                        Objects.requireNonNullElse(
+                                ticket.get(EventText.TITLE),
+                                Saying.of("shown.title-erased").now()),
+                        Saying.of("state." + other.state().code()).now()));
         if (link.as().equals(RelatedCase.MERGED) && link.earlier() && ticket.get(EventText.REPORTER_NAME) != null) {
-            lines.add("Reported by " + ticket.get(EventText.REPORTER_NAME)
+            lines.add(Saying.of("shown.reported-by", ticket.get(EventText.REPORTER_NAME))
+                            .now()
                     + (ticket.get(EventText.REPORTER_EMAIL) == null
                             ? ""
                             : ", " + ticket.get(EventText.REPORTER_EMAIL)));
@@ -62,23 +66,27 @@ class RelatedCases {
     }
 
     private static String why(RelatedCase link) {
-        return switch (link.as()) {
-            case RelatedCase.MERGED -> link.earlier() ? "was merged into this one" : "in which this one goes on";
-            case RelatedCase.FOLLOW_UP -> link.earlier() ? "which this one follows up" : "which follows this one up";
-            default -> link.earlier() ? "the same trouble before" : "the same trouble again";
-        };
+        String code =
+                switch (link.as()) {
+                    case RelatedCase.MERGED -> link.earlier() ? "related.merged-in" : "related.goes-on-in";
+                    case RelatedCase.FOLLOW_UP -> link.earlier() ? "related.followed-up" : "related.follow-up";
+                    default -> link.earlier() ? "related.before" : "related.again";
+                };
+        return Saying.of(code).now();
     }
 
     private List<String> whatHelped(String caseKey) {
         WhatHelped what = WhatHelped.in(ledger.events(caseKey), ledger.texts(caseKey));
         List<String> lines = new ArrayList<>();
         if (what.cause() != null) {
-            lines.add("The cause: " + what.cause());
+            lines.add(Saying.of("shown.cause", what.cause()).now());
         }
         if (what.help() != null) {
-            lines.add("What helped: " + what.help());
+            lines.add(Saying.of("shown.help", what.help()).now());
         }
-        articles.of(caseKey).ifPresent(article -> lines.add("Article: " + article.title() + ". " + article.solution()));
+        articles.of(caseKey)
+                .ifPresent(article -> lines.add(Saying.of("shown.article", article.title(), article.solution())
+                        .now()));
         return lines;
     }
 }

@@ -32,9 +32,9 @@ public record ResolutionForm(String rootCause, String mitigation, String prevent
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         new Problems()
-                .need(rootCause, "What went wrong", "the cause, in words the customer uses.")
-                .need(mitigation, "What we did", "what works again, and since when?")
-                .need(prevention, "What keeps it from coming back", "what changes on our side?")
+                .need(rootCause, "What went wrong", "need.what-went-wrong")
+                .need(mitigation, "What we did", "need.what-we-did")
+                .need(prevention, "What keeps it from coming back", "need.prevention")
                 .fits(customerMessage, "A personal line")
                 .refuse();
     }

@@ -1,6 +1,7 @@
 package io.tierline.process.forms;
 
 import io.tierline.process.model.ReviewProcesses;
+import io.tierline.words.Saying;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -24,10 +25,10 @@ public record VerificationForm(Boolean verified, String verifyNote) {
     /** @throws FormProblems naming every field that is missing or wrong */
     public void check() {
         new Problems()
-                .wrong(verified == null, "Is it in place? has no answer: choose Yes or No.")
+                .wrong(verified == null, "form.yes-or-no", "Is it in place?")
                 .wrong(
                         Boolean.FALSE.equals(verified) && verifyNote == null,
-                        "What is still to do is missing: its owner gets it back with this.")
+                        Saying.of("form.still-to-do", Saying.of("label.still-to-do")))
                 .fits(verifyNote, "Note")
                 .refuse();
     }

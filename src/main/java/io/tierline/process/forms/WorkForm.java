@@ -100,19 +100,17 @@ public record WorkForm(
      */
     public void check(LevelTable levels, String tier, Predicate<String> teams) {
         Problems problems = new Problems();
-        problems.need(outcome, "Outcome", "how does it go on?").oneOf(outcome, "Outcome", OUTCOMES);
+        problems.need(outcome, "Outcome", "need.outcome").oneOf(outcome, "Outcome", OUTCOMES);
         if (outcome != null && OUTCOMES.contains(outcome)) {
             checkNote(problems);
         }
         if (goesUp(levels)) {
             checkHandOff(problems, levels, tier);
         } else if (ESCALATE.equals(outcome) && !teams.test(escalateTo)) {
-            problems.wrong(
-                    true, "Escalate to cannot be \"" + escalateTo + "\": there is no level and no team of that id.");
+            problems.wrong(true, "form.no-team", "Escalate to", escalateTo);
         }
         if (RESOLVED.equals(outcome) && levels.get(tier).rootCause()) {
-            problems.need(
-                    rootCause, "Root cause", "what made it fail? \"Not found\" is an answer, with what was tried.");
+            problems.need(rootCause, "Root cause", "need.root-cause");
         }
         problems.fits(ticketHistory, "What was tried so far")
                 .fits(errorLogs, "Error logs")
@@ -126,27 +124,22 @@ public record WorkForm(
 
     private void checkNote(Problems problems) {
         switch (outcome) {
-            case RESOLVED -> problems.need(note, "How it was solved", "what did you change, and how did you check it?");
-            case "ask-customer" ->
-                problems.need(
-                        note, "Question to the customer", "what do you need to know? It is sent as you write it.");
-            case ESCALATE -> problems.need(note, "Why it must go up", "what is beyond this level?");
-            default -> problems.need(note, "Why it goes back", "what should they do with it?");
+            case RESOLVED -> problems.need(note, "How it was solved", "need.solved");
+            case "ask-customer" -> problems.need(note, "Question to the customer", "need.question");
+            case ESCALATE -> problems.need(note, "Why it must go up", "need.goes-up");
+            default -> problems.need(note, "Why it goes back", "need.goes-back");
         }
     }
 
     private void checkHandOff(Problems problems, LevelTable levels, String tier) {
         Optional<Level> target = NEXT.equals(escalateTo) ? levels.above(tier) : Optional.of(levels.get(escalateTo));
         if (target.isEmpty()) {
-            problems.wrong(true, "Escalate to is missing: choose a team; there is no level above this one.");
+            problems.wrong(true, "form.no-level-above", "Escalate to");
             return;
         }
         Level next = target.get();
         if (!levels.isBelow(tier, next.id())) {
-            problems.wrong(
-                    true,
-                    "Escalate to cannot be \"" + escalateTo + "\": " + next.name() + " is not above "
-                            + levels.name(tier) + ". To send the case down, hand it back.");
+            problems.wrong(true, "form.not-above", "Escalate to", escalateTo, next.name(), levels.name(tier));
             return;
         }
         next.handOff().forEach(field -> HandOffField.of(field).need(problems, this, next));
@@ -185,7 +178,9 @@ public record WorkForm(
             return new Shown()
                     .with("ctxTier", tier)
                     .with("ctxLowest", table.lowest().id().equals(tier) ? "yes" : null)
-                    .with("ctxNextLevel", table.above(tier).map(Level::name).orElse(null))
+                    .with(
+                            "ctxNextLevel",
+                            words.levelName(table.above(tier).map(Level::name).orElse(null)))
                     .with("ctxRootCause", table.get(tier).rootCause() ? "needed" : null)
                     .with("ctxReasons", words.reasons())
                     .with("ctxRelated", related.of(words.file()))

@@ -4,6 +4,7 @@ import io.tierline.calendar.Calendars;
 import io.tierline.calendar.InvalidCalendarException;
 import io.tierline.calendar.WorkingCalendar;
 import io.tierline.engine.AsTierline;
+import io.tierline.process.words.WordsFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,9 +56,9 @@ public class CalendarsInForce {
         }
     }
 
-    /** Every YAML file among models is a calendar. */
+    /** Every YAML file among models is a calendar, but for the policy's words in other languages. */
     public static boolean isCalendar(String file) {
-        return file.endsWith(".yaml") || file.endsWith(".yml");
+        return (file.endsWith(".yaml") || file.endsWith(".yml")) && !WordsFile.isOne(file);
     }
 
     /** Those that there would be with more of them; one that cannot be read is left out. */

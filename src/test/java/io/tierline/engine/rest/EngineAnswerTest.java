@@ -3,6 +3,7 @@ package io.tierline.engine.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierline.casework.CommandRefusedException;
+import io.tierline.words.Saying;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
@@ -52,7 +53,9 @@ class EngineAnswerTest {
     void who_was_too_late_looks_again() {
         assertThat(status(new OptimisticLockingException("race"))).isEqualTo(409);
         assertThat(status(new ProcessEngineException(new CommandRefusedException(
-                        "ESC-2026-000001", CommandRefusedException.Reason.ENDED, "It is closed."))))
+                        "ESC-2026-000001",
+                        CommandRefusedException.Reason.ENDED,
+                        Saying.of("refused.ended-meanwhile")))))
                 .isEqualTo(409);
     }
 

@@ -11,7 +11,7 @@ final class AllForms {
             new WorkForm.Definition(null, null, null, null),
             new CustomerReplyForm.Definition(null),
             new ResolutionForm.Definition(),
-            new ProblemFixForm(null, null, null),
+            new ProblemFixForm(null, null, null, null),
             new ConfirmationForm.Definition(),
             new ManagerDecisionForm.Definition(null, null),
             new CustomerUpdateForm.Definition(),

@@ -18,6 +18,7 @@ import io.tierline.cases.events.ReviewEvents.SurveyAnswered;
 import io.tierline.cases.events.WorkEvents.HandedOff;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.cases.events.WorkEvents.WorkDone;
+import io.tierline.process.words.PolicyWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +95,12 @@ class CaseSummaryTest {
     }
 
     private CaseSummary words() {
-        return new CaseSummary(events, new CaseTexts(texts), ShippedLevels.LEVELS, START.plus(Duration.ofMinutes(50)));
+        return new CaseSummary(
+                events,
+                new CaseTexts(texts),
+                ShippedLevels.LEVELS,
+                PolicyWords.ENGLISH,
+                START.plus(Duration.ofMinutes(50)));
     }
 
     @Test

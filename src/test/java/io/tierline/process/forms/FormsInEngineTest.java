@@ -19,6 +19,8 @@ import io.tierline.cases.events.EventTypes;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.process.Destinations;
+import io.tierline.process.words.PolicyWords;
+import io.tierline.process.words.PublishedWords;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Clock;
@@ -34,6 +36,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** What the engine makes of the listeners: refusals, where variables land, what survives a task. */
 class FormsInEngineTest {
@@ -60,12 +63,18 @@ class FormsInEngineTest {
                 new WorkForm.Definition(
                         ledger, ShippedLevels.LEVELS, mock(Destinations.class), mock(RelatedCases.class)),
                 new EnterCaseForm.Definition()));
+        PublishedWords words = mock(PublishedWords.class);
+        when(words.now()).thenReturn(PolicyWords.ENGLISH);
         LiveContextPlugin plugin = new LiveContextPlugin();
-        LiveContext live = new LiveContext(forms, ledger, ShippedLevels.LEVELS, mock(References.class), plugin, clock);
+        LiveContext live =
+                new LiveContext(forms, ledger, ShippedLevels.LEVELS, mock(References.class), words, plugin, clock);
         configuration.setBeans(
                 Map.of("formCheck", new FormCheck(forms, live), "taskContext", new TaskContext(forms, live)));
         configuration.getProcessEnginePlugins().add(plugin);
-        configuration.getProcessEnginePlugins().add(new FormRefusal());
+        configuration
+                .getProcessEnginePlugins()
+                .add(new FormRefusal(
+                        new StaticListableBeanFactory(Map.of("words", words)).getBeanProvider(PublishedWords.class)));
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()

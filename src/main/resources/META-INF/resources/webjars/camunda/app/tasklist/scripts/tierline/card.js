@@ -2,7 +2,7 @@
 // there and not looked at. Said in words; the colour only helps.
 
 import { customerOf } from './customers.js';
-import { actOf, caseOf, time, titleOf, unseenWords } from './desk.js';
+import { actOf, caseOf, nameOf, time, titleOf, unseenWords } from './desk.js';
 import { showDue } from './due.js';
 import { watch } from './unseen.js';
 import { say } from './words.js';
@@ -31,7 +31,7 @@ function nameShort(node, task) {
   const text = link && [...link.childNodes].find(child => child.nodeType === Node.TEXT_NODE && child.nodeValue.trim());
   if (!text) return;
   text.nodeValue = caseOf(task) + ' · ' + titleOf(task);
-  link.title = task.name;
+  link.title = nameOf(task);
 }
 
 export default [

@@ -1,6 +1,6 @@
 // Calls Tierline's own interface for screens with the session of the web application, and says times as people do.
 
-import { say } from './words.js';
+import { known, language, learn, named, reader, say } from './words.js';
 
 const BASE = '/desk/api';
 let tokenOfLastAnswer = null;
@@ -21,9 +21,39 @@ export function token() {
   return cookieToken() || tokenOfLastAnswer;
 }
 
+let learned = language === 'en';
+let learning = null;
+
+// Asks once what process owners call things in the reader's language; answers whether it is known. Until then, and where
+// nobody is signed in, they are called as they are in English.
+export function learnPolicy() {
+  if (learned) return Promise.resolve(true);
+  learning = learning || askForPolicy().finally(() => (learning = null));
+  return learning;
+}
+
+async function askForPolicy() {
+  try {
+    const answer = await fetch(BASE + '/words', { cache: 'no-store', headers: { Accept: 'application/json', ...reader } });
+    if (!answer.ok) return false;
+    learn(await answer.json());
+    learned = true;
+    dispatchEvent(new Event('tierline-words'));
+  } catch (e) {
+    // The server is not there: whatever is asked next says so.
+  }
+  return learned;
+}
+
+// What is wrong with a field, by what the screen calls it.
+function fieldProblem({ field, message }) {
+  return (known('field-' + field.toLowerCase()) ? say('field-' + field.toLowerCase()) : field) + ' ' + message;
+}
+
 // Answers null where there is nothing new (304) or nothing to say (204); throws an error with a sentence for the reader.
 export async function call(method, path, body, headers = {}) {
   let response;
+  if (!learned) await learnPolicy();
   try {
     response = await fetch(BASE + path, {
       method,
@@ -32,6 +62,7 @@ export async function call(method, path, body, headers = {}) {
       cache: 'no-store',
       headers: {
         Accept: 'application/json',
+        ...reader,
         ...(method === 'GET' ? {} : { 'X-XSRF-TOKEN': token() || '' }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...headers
@@ -57,7 +88,7 @@ export async function call(method, path, body, headers = {}) {
   } catch (e) {
     // Not from Tierline: the status is all there is.
   }
-  const fields = (problem.errors || []).map(one => one.field + ' ' + one.message).join('; ');
+  const fields = (problem.errors || []).map(fieldProblem).join('; ');
   throw Object.assign(new Error(fields || problem.detail || say('failed', { status: response.status })), {
     status: response.status
   });
@@ -86,6 +117,15 @@ export function caseOf(task) {
 // "ESC-2026-000042 · Work on the case: Data stopped syncing"
 const NAME = /^ESC-\d{4}-\d{6,12} · ([^:]*): (.*)$/;
 
+// The same in its pieces: before the act, the act, and behind it.
+const TASK_NAME = /^([A-Z]+-[\w-]+ · )([^:]*)(: [^]*)$/;
+
+// All of it, in the reader's language.
+export function nameOf(task) {
+  const found = TASK_NAME.exec(task.name);
+  return found ? found[1] + named('tasks', found[2]) + found[3] : named('tasks', task.name);
+}
+
 export function titleOf(task) {
   const found = NAME.exec(task.name);
   return found ? found[2] : task.name;
@@ -93,7 +133,7 @@ export function titleOf(task) {
 
 export function actOf(task) {
   const found = NAME.exec(task.name);
-  return found ? found[1] : '';
+  return found ? named('tasks', found[1]) : '';
 }
 
 // "Customer wrote 12:31", "Note by Mona Moreau 12:31".

@@ -2,6 +2,7 @@
 
 import './session.js';
 import './started.js';
+import './tasklist-words.js';
 import caseTab from './case.js';
 import claims from './claims.js';
 import formDrafts from './form-drafts.js';

@@ -4,6 +4,7 @@
 import { askOverPage } from './sign-in-here.js';
 import { cameFromProvider } from './sign-in-again.js';
 import { cookieToken, whenSignedOut } from './desk.js';
+import { reader } from './words.js';
 
 const SIGNED_OUT = 401;
 const FORBIDDEN = 403;
@@ -83,6 +84,8 @@ class PatientRequest extends XMLHttpRequest {
       return;
     }
     onTheirWay++;
+    // Whoever reads the answer is told in their language and zone.
+    Object.entries(reader).forEach(([name, value]) => super.setRequestHeader(name, value));
     super.send(body);
   }
 

@@ -1,7 +1,7 @@
 // Sends one file of a case, and tells how far it is.
 
 import { call, once, token } from './desk.js';
-import { say } from './words.js';
+import { reader, say } from './words.js';
 
 function problemOf(request) {
   try {
@@ -17,6 +17,7 @@ function attempt(path, file, key, progressed, started) {
     const request = new XMLHttpRequest();
     request.open('POST', '/desk/api' + path);
     request.setRequestHeader('Accept', 'application/json');
+    Object.entries(reader).forEach(([name, value]) => request.setRequestHeader(name, value));
     request.setRequestHeader('X-XSRF-TOKEN', token() || '');
     request.setRequestHeader('Idempotency-Key', key);
     request.upload.addEventListener('progress', event => event.lengthComputable && progressed(event.loaded / event.total));
