@@ -195,9 +195,11 @@ class LedgerTable {
                         """
                 update case_file set version = pg_current_xact_id()::text::bigint, state = ?, tier = ?, team = ?, owner = ?, priority = ?, category = ?, customer = ?, breached = ?,
                     hops = ?, handed_back = ?, manager_awaited = ?, held = ?, updated_at = ?, closed_at = ?, goes_on_in = ?,
-                    problem = ?, component = ?,
+                    problem = ?, component = ?, nobody_reachable = ?, acknowledged_late = ?, unanswered = ?, customer_said = ?, customer_value = ?,
                     next_deadline = case when ? then next_deadline else ?::timestamptz end,
                     next_deadline_clock = case when ? then next_deadline_clock else ?::text end,
+                    target_due = case when ? then target_due else ?::timestamptz end,
+                    promise_due = case when ? then promise_due else ?::timestamptz end,
                     at_risk_from = case when ? then at_risk_from else ?::timestamptz end
                 where case_key = ?
                 returning version""")
@@ -219,10 +221,19 @@ class LedgerTable {
                         file.goesOnIn(),
                         file.problem(),
                         file.component(),
+                        file.signs().nobodyReachable(),
+                        file.signs().acknowledgedLate(),
+                        file.signs().unanswered(),
+                        file.signs().customerSaid(),
+                        file.customerValue(),
                         next == null,
                         next == null ? null : utc(next.due()),
                         next == null,
                         next == null ? null : next.clock(),
+                        next == null,
+                        next == null ? null : utc(next.target()),
+                        next == null,
+                        next == null ? null : utc(next.promise()),
                         next == null,
                         next == null ? null : utc(next.atRiskFrom()),
                         file.caseKey())

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.tierline.TierlineTest;
+import io.tierline.cases.Attention;
 import io.tierline.cases.CaseList;
-import io.tierline.cases.CaseList.Attention;
+import io.tierline.cases.CaseList.Order;
 import io.tierline.cases.ListPlace;
 import io.tierline.reporting.Kpis;
 import java.time.Duration;
@@ -76,7 +77,7 @@ class ManyCasesTest extends TierlineTest {
             for (boolean urgent : new boolean[] {false, true}) {
                 CaseList.Filter open = filter(f -> {
                     f.states = List.of("open", "waiting");
-                    f.urgentFirst = urgent;
+                    f.order = urgent ? Order.URGENT : Order.NEWEST;
                 });
                 List<String> keys = new ArrayList<>();
                 CaseList.Found page = list.find(open, 0, null, 150);
@@ -169,7 +170,7 @@ class ManyCasesTest extends TierlineTest {
                 Map.entry("what burns", filter(f -> f.attention = List.of(Attention.values()))),
                 Map.entry("urgent", filter(f -> {
                     f.states = List.of("open");
-                    f.urgentFirst = true;
+                    f.order = Order.URGENT;
                 })));
     }
 
@@ -197,10 +198,13 @@ class ManyCasesTest extends TierlineTest {
                 asked.tiers,
                 asked.priorities,
                 asked.categories,
+                asked.teams,
+                List.of(),
+                null,
                 asked.customer,
                 asked.breached,
                 asked.attention,
-                asked.urgentFirst,
+                asked.order,
                 asked.text);
     }
 
@@ -212,7 +216,8 @@ class ManyCasesTest extends TierlineTest {
         private String customer;
         private Boolean breached;
         private List<Attention> attention = List.of();
-        private boolean urgentFirst;
+        private List<String> teams = List.of();
+        private Order order = Order.NEWEST;
         private String text;
     }
 }
