@@ -6,13 +6,15 @@
             "cases",
             "cases::events",
             "casework",
+            "engine",
             "notifications",
             "oncall",
             "polls",
             "process",
             "reporting",
             "review",
-            "sla"
+            "sla",
+            "web"
         })
 package io.tierline.desk;
 
