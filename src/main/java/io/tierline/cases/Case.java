@@ -20,6 +20,7 @@ import java.util.Map;
  * @param goesOnIn the case in which it goes on: the one it was merged into, or the one that follows it up; null for none
  * @param reopenWish the wish to reopen it that the policy has not decided on; null for none
  * @param problem the problem that it is linked to, or null
+ * @param signs what a manager looks at a case for, beside its clocks
  * @param snooze that who has it has set it aside; null where not. Its time may be over: then it is back on the list
  */
 public record Case(
@@ -59,7 +60,10 @@ public record Case(
         Wish reopenWish,
         String problem,
         Oversight oversight,
-        Snooze snooze) {
+        Snooze snooze,
+        Signs signs) {
+
+    private static final String CUSTOMER_VALUE = "customerValue";
 
     /** Where a case stands. */
     public enum State {
@@ -104,6 +108,13 @@ public record Case(
     /** Whether a level has it now: it is neither waiting, nor resolved, nor on its way to one. */
     public boolean held() {
         return assignment() != null && assignment().left() == null;
+    }
+
+    /** What the customer is worth, as the ticket system says it in whole units of the desk's currency; null when it does not. */
+    public Long customerValue() {
+        return attributes.get(CUSTOMER_VALUE) instanceof Number value && value.doubleValue() >= 0
+                ? value.longValue()
+                : null;
     }
 
     /** Whether a level recorded that it found the fix, and the customer has not heard of it yet. */

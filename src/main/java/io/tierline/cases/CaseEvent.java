@@ -1,6 +1,10 @@
 package io.tierline.cases;
 
+import io.tierline.cases.events.ClosureEvents.ResolutionTold;
 import io.tierline.cases.events.EventFacts;
+import io.tierline.cases.events.IntakeEvents.CustomerReplied;
+import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.Provenance;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,6 +49,24 @@ public record CaseEvent(
             }
         }
         return false;
+    }
+
+    /**
+     * A public message from a person of ours: an update, a question, the word that it is solved. Not an internal note, not
+     * what the desk or a vendor sends by itself, and not what the customer or a third party writes.
+     */
+    public boolean isOurMessage() {
+        return isOurUpdate() || (is(CustomerAsked.class, ResolutionTold.class) && provenance.ownWords());
+    }
+
+    /** A public update written by a person of ours. */
+    public boolean isOurUpdate() {
+        return is(PublicUpdate.class) && provenance.ownWords() && !actor.equals(TIERLINE) && !actor.equals(CUSTOMER);
+    }
+
+    /** A message from the customer; not an out-of-office reply. */
+    public boolean isCustomersMessage() {
+        return is(CustomerReplied.class) && provenance.ownWords();
     }
 
     /** Its facts, if it is of that type. */

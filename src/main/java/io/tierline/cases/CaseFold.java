@@ -69,6 +69,7 @@ final class CaseFold {
     private String issue;
     private final OversightFold oversight = new OversightFold();
     private final SnoozeFold snooze = new SnoozeFold();
+    private final SignsFold signs = new SignsFold();
     private List<String> criteria = List.of();
     private Instant startedAt;
     private final List<RelatedCase> links = new ArrayList<>();
@@ -81,6 +82,7 @@ final class CaseFold {
         String wanted = oversight.wanted();
         oversight.apply(event, assignments.held());
         snooze.apply(event);
+        signs.apply(event);
         // Java 17 has no switch over the records of a sealed type; by subject the chains stay short.
         if (event.facts() instanceof IntakeEvents intake) {
             cameIn(event, intake);
@@ -339,6 +341,7 @@ final class CaseFold {
                 reopenWish,
                 problem,
                 oversight.result(),
-                snooze.result());
+                snooze.result(),
+                signs.result());
     }
 }

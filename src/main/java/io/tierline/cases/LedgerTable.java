@@ -175,9 +175,12 @@ class LedgerTable {
                     owner = :owner, priority = :priority, category = :category, customer = :customer, breached = :breached,
                     hops = :hops, handed_back = :handedBack, manager_awaited = :awaited, held = :held,
                     updated_at = :updated, closed_at = :closed, goes_on_in = :goesOnIn, problem = :problem,
-                    component = :component,
+                    component = :component, nobody_reachable = :nobody, acknowledged_late = :late, unanswered = :unanswered,
+                    customer_said = :customerSaid, customer_value = :value,
                     next_deadline = case when :keep then next_deadline else :due::timestamptz end,
                     next_deadline_clock = case when :keep then next_deadline_clock else :clock::text end,
+                    target_due = case when :keep then target_due else :target::timestamptz end,
+                    promise_due = case when :keep then promise_due else :promise::timestamptz end,
                     at_risk_from = case when :keep then at_risk_from else :atRisk::timestamptz end
                 where case_key = :case
                 returning version""")
@@ -210,9 +213,16 @@ class LedgerTable {
                 .param("goesOnIn", file.goesOnIn())
                 .param("problem", file.problem())
                 .param("component", file.component())
+                .param("nobody", file.signs().nobodyReachable())
+                .param("late", file.signs().acknowledgedLate())
+                .param("unanswered", file.signs().unanswered())
+                .param("customerSaid", file.signs().customerSaid())
+                .param("value", file.customerValue())
                 .param("keep", next == null)
                 .param("due", next == null ? null : utc(next.due()))
                 .param("clock", next == null ? null : next.clock())
+                .param("target", next == null ? null : utc(next.target()))
+                .param("promise", next == null ? null : utc(next.promise()))
                 .param("atRisk", next == null ? null : utc(next.atRiskFrom()))
                 .query(Long.class)
                 .single();

@@ -37,7 +37,7 @@ class PageController {
         this.showsSent = sent.getIfAvailable() != null;
     }
 
-    @GetMapping({"/desk/cases", "/desk/cases/{key}"})
+    @GetMapping({"/desk/cases", "/desk/cases/{key}", "/desk/escalations"})
     ResponseEntity<String> page() {
         return page(showsSent);
     }

@@ -6,6 +6,7 @@
             "cases",
             "cases::events",
             "casework",
+            "engine",
             "notifications",
             "oncall",
             "polls",
@@ -14,6 +15,7 @@
             "reporting",
             "review",
             "sla",
+            "web",
             "words"
         })
 package io.tierline.desk;

@@ -3,6 +3,8 @@ package io.tierline.oncall;
 import io.tierline.oncall.rota.Hours;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A member of staff.
@@ -49,6 +51,11 @@ public record Person(String id, String name, Contacts contacts, List<Membership>
 
     public boolean leads(String group) {
         return groups.contains(new Membership(group, true));
+    }
+
+    /** The groups that the person leads. */
+    public Set<String> leads() {
+        return groups.stream().filter(Membership::lead).map(Membership::group).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param lead whether the person leads the group */

@@ -14,6 +14,7 @@ import io.tierline.process.decisions.PolicyQuestions;
 import io.tierline.words.Saying;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
@@ -60,14 +61,15 @@ public class ManagerActs {
      *
      * @param dedupKey the same key is acted on once a case; null to act each time
      * @return the act's own event
-     * @throws CommandRefusedException when the user who is signed in is no manager, a field is wrong, or it does not
-     *     fit how the case stands
+     * @throws CommandRefusedException when the user who is signed in is no manager and does not lead the team that has the
+     *     case, a field is wrong, or it does not fit how the case stands
      * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      * @throws io.tierline.engine.CaseBusyException when others were quicker again and again
      */
     public Handled act(String caseKey, ManagerAct act, String dedupKey) {
-        String manager = manager();
-        return retryingTransaction.run(() -> commands.handle(caseKey, act, manager, dedupKey, Around::new));
+        Manager manager = manager();
+        return retryingTransaction.run(
+                () -> commands.handle(caseKey, act, manager.id(), dedupKey, file -> new Around(manager, file)));
     }
 
     /**
@@ -77,15 +79,35 @@ public class ManagerActs {
      * @throws io.tierline.cases.CaseNotFoundException when there is no case of that key
      */
     public void check(String caseKey, ManagerAct act) {
-        commands.check(caseKey, act, manager(), Around::new);
+        Manager manager = manager();
+        commands.check(caseKey, act, manager.id(), file -> new Around(manager, file));
     }
 
-    private String manager() {
+    /** @param teams of whose cases; null for all */
+    private record Manager(String id, Set<String> teams) {
+
+        void refuseOthers(Case file) {
+            if (teams != null && !teams.contains(String.valueOf(file.team()))) {
+                throw CommandRefusedException.notAllowed(Saying.of("refused.leads-only"));
+            }
+        }
+    }
+
+    private Manager manager() {
         Authentication who = identity.getCurrentAuthentication();
-        if (who == null || who.getGroupIds() == null || !who.getGroupIds().contains(MANAGER)) {
+        if (who != null && who.getGroupIds() != null && who.getGroupIds().contains(MANAGER)) {
+            return new Manager(who.getUserId(), null);
+        }
+        Set<String> led = who == null
+                ? Set.of()
+                : people.find(who.getUserId())
+                        .filter(Person::active)
+                        .map(Person::leads)
+                        .orElse(Set.of());
+        if (led.isEmpty()) {
             throw CommandRefusedException.notAllowed(Saying.of("refused.managers-only"));
         }
-        return who.getUserId();
+        return new Manager(who.getUserId(), led);
     }
 
     /** What models, matrix and engine know of one case. */
@@ -93,7 +115,8 @@ public class ManagerActs {
 
         private final Case file;
 
-        private Around(Case file) {
+        private Around(Manager manager, Case file) {
+            manager.refuseOthers(file);
             this.file = file;
         }
 

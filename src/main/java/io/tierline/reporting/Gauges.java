@@ -7,12 +7,16 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.tierline.cases.Attention;
+import io.tierline.cases.CaseList;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,12 +42,14 @@ class Gauges implements MultiCollector {
     private static final Duration EXPIRING = Duration.ofDays(14);
 
     private final JdbcClient jdbc;
+    private final CaseList list;
     private final Clock clock;
     private Instant countedAt = Instant.MIN;
     private MetricSnapshots counted = new MetricSnapshots();
 
-    Gauges(JdbcClient jdbc, Clock clock, ObjectProvider<PrometheusRegistry> registry) {
+    Gauges(JdbcClient jdbc, CaseList list, Clock clock, ObjectProvider<PrometheusRegistry> registry) {
         this.jdbc = jdbc;
+        this.list = list;
         this.clock = clock;
         registry.ifAvailable(prometheus -> prometheus.register(this));
     }
@@ -62,6 +68,7 @@ class Gauges implements MultiCollector {
         try {
             return new MetricSnapshots(
                     cases(),
+                    burning(),
                     breached(),
                     unowned(),
                     adrift(),
@@ -98,6 +105,18 @@ class Gauges implements MultiCollector {
                         """
                         select coalesce(tier, 'none'), count(*) filter (where breached) from case_file
                         where state not in ('closed', 'withdrawn') group by 1 order by 1"""));
+    }
+
+    private GaugeSnapshot burning() {
+        Map<Attention, Long> counts = list.burning(List.of());
+        return new GaugeSnapshot(
+                new MetricMetadata(
+                        "tierline_cases_attention",
+                        "Cases that need a manager now, by the first reason: the same rule as the page Escalations"),
+                Arrays.stream(Attention.values())
+                        .map(reason -> new GaugeDataPointSnapshot(
+                                counts.getOrDefault(reason, 0L), Labels.of("reason", reason.code()), null))
+                        .toList());
     }
 
     private GaugeSnapshot unowned() {

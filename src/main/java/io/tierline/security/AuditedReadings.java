@@ -82,6 +82,9 @@ class AuditedReadings extends OncePerRequestFilter {
             boolean search = StringUtils.hasText(request.getParameter("q"));
             return Optional.of(AuditEvent.of(search ? AuditAction.CASES_SEARCHED : AuditAction.CASES_LISTED));
         }
+        if (path.equals("/desk/api/escalations") || path.startsWith("/desk/api/escalations/table.")) {
+            return Optional.of(AuditEvent.of(AuditAction.CASES_LISTED));
+        }
         if (path.equals("/api/v1/inbox") || path.startsWith("/api/v1/inbox/")) {
             String id = path.replaceFirst("/api/v1/inbox/?", "");
             return Optional.of(AuditEvent.of(AuditAction.INBOX_READ).about(id));

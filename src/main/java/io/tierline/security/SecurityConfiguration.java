@@ -208,6 +208,7 @@ class SecurityConfiguration {
                         .requestMatchers( // no data in them
                                 path(GET, "/desk/cases"),
                                 path(GET, "/desk/cases/*"),
+                                path(GET, "/desk/escalations"),
                                 path(GET, "/desk/sent"),
                                 path(GET, "/desk/style.css"))
                         .permitAll()

@@ -41,7 +41,7 @@ class SignInPageController {
 
     /** A place in a web application, or a page of our own: of this host, and with nothing in it that a browser would read as another. */
     private static final Pattern PLACE = Pattern.compile(
-            "(/camunda/app/(tasklist|cockpit|admin|welcome)/[A-Za-z0-9_-]+/?|/desk/cases(/ESC-[0-9-]+)?|/desk/sent)([?#][\\x21-\\x7e&&[^\\\\<>\"]]*)?");
+            "(/camunda/app/(tasklist|cockpit|admin|welcome)/[A-Za-z0-9_-]+/?|/desk/cases(/ESC-[0-9-]+)?|/desk/escalations|/desk/sent)([?#][\\x21-\\x7e&&[^\\\\<>\"]]*)?");
 
     private static final int LONGEST_PLACE = 2000;
 

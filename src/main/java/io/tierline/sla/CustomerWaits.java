@@ -39,7 +39,7 @@ final class CustomerWaits {
                 since = event.happenedAt();
             }
         } else if (event.is(CustomerReplied.class)) {
-            if (Messages.isCustomers(event)) {
+            if (event.isCustomersMessage()) {
                 end(event);
             }
         } else if (event.is(TierEntered.class)) {

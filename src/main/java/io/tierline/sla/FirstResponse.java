@@ -21,7 +21,7 @@ final class FirstResponse implements RunDetector {
 
     @Override
     public void see(CaseEvent event) {
-        if (Messages.isOurs(event)) {
+        if (event.isOurMessage()) {
             run.done(event.happenedAt());
         } else if (event.facts() instanceof MergedIn mergedIn) {
             CarriedOver earlier = CarriedOver.of(mergedIn);

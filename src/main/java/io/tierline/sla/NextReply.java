@@ -32,11 +32,11 @@ final class NextReply implements RunDetector {
             if (event.actor().equals(CaseEvent.CUSTOMER)) {
                 customerWrote(event);
             }
-        } else if (Messages.isCustomers(event) && !solved) {
+        } else if (event.isCustomersMessage() && !solved) {
             customerWrote(event);
         } else if (event.facts() instanceof MergedIn mergedIn) {
             CarriedOver.of(mergedIn).unanswered().ifPresent(since -> customerWrote(event, since));
-        } else if (Messages.isOurs(event)) {
+        } else if (event.isOurMessage()) {
             end(event, false);
         } else if (event.is(Closed.class, Withdrawn.class)) {
             end(event, true);

@@ -25,7 +25,7 @@ final class Promises implements RunDetector {
     public void see(CaseEvent event) {
         if (event.facts() instanceof UpdatePromised promised) {
             promise(event, promised);
-        } else if (Messages.isUpdate(event) || event.is(ResolutionTold.class)) {
+        } else if (event.isOurUpdate() || event.is(ResolutionTold.class)) {
             open().forEach(run -> run.done(event.happenedAt()));
         } else if (event.is(Closed.class, Withdrawn.class)) {
             open().forEach(run -> run.cancel(event.happenedAt()));

@@ -51,9 +51,9 @@ public final class SlaClocks {
      */
     public static boolean counts(CaseEvent event) {
         if (event.is(PublicUpdate.class)) {
-            return Messages.isUpdate(event);
+            return event.isOurUpdate();
         }
-        return !event.is(CustomerReplied.class) || Messages.isCustomers(event);
+        return !event.is(CustomerReplied.class) || event.isCustomersMessage();
     }
 
     private static Map<Key, List<Recorded>> recorded(Timeline timeline) {

@@ -17,16 +17,19 @@ import io.tierline.cases.events.IntakeEvents.Linked;
 import io.tierline.cases.events.IntakeEvents.MergedIn;
 import io.tierline.cases.events.IntakeEvents.TicketReceived;
 import io.tierline.cases.events.MessageEvents.CustomerAsked;
+import io.tierline.cases.events.MessageEvents.PublicUpdate;
 import io.tierline.cases.events.OversightEvents.DeEscalated;
 import io.tierline.cases.events.OversightEvents.GivenBack;
 import io.tierline.cases.events.OversightEvents.Reassigned;
 import io.tierline.cases.events.OversightEvents.TakenOver;
 import io.tierline.cases.events.Provenance;
 import io.tierline.cases.events.Unknown;
+import io.tierline.cases.events.VerdictEvents.Breached;
 import io.tierline.cases.events.WorkEvents.Acknowledged;
 import io.tierline.cases.events.WorkEvents.Assigned;
 import io.tierline.cases.events.WorkEvents.HandedOff;
 import io.tierline.cases.events.WorkEvents.Moved;
+import io.tierline.cases.events.WorkEvents.NobodyReachable;
 import io.tierline.cases.events.WorkEvents.TierEntered;
 import io.tierline.cases.events.WorkEvents.WorkDone;
 import java.time.Instant;
@@ -199,5 +202,77 @@ class CaseTest {
         Case after = happens("tina", new Unknown("teleported", Map.of("to", "mars")));
         assertThat(after.state()).isEqualTo(before.state());
         assertThat(after.updatedAt()).isAfter(before.updatedAt());
+    }
+
+    @Test
+    void what_a_manager_looks_at_beside_the_clocks_is_folded_too() {
+        assertThat(happens("customer").signs()).isEqualTo(new Signs(false, false, 0, 1));
+        assertThat(happens("customer", new CustomerReplied(), new CustomerReplied())
+                        .signs())
+                .as("the customer wrote twice")
+                .isEqualTo(new Signs(false, false, 2, 3));
+        assertThat(happens("tierline", new PublicUpdate()).signs().unanswered())
+                .as("what the desk sends by itself is no answer")
+                .isEqualTo(2);
+        assertThat(happens("tina", new PublicUpdate()).signs()).isEqualTo(new Signs(false, false, 0, 3));
+
+        happens("tierline", at("tier1", null), nobody());
+        assertThat(Case.fold(ledger).signs().nobodyReachable()).isTrue();
+        assertThat(happens("tina", Acknowledged.through("claim")).signs().nobodyReachable())
+                .as("acknowledged after all")
+                .isFalse();
+        assertThat(happens("tierline", at("tier2", "tier1"), breached("resolution"), Acknowledged.through("claim"))
+                        .signs()
+                        .acknowledgedLate())
+                .as("another promise")
+                .isFalse();
+        assertThat(happens("tierline", at("tier1", "tier2"), breached("acknowledge"))
+                        .signs()
+                        .acknowledgedLate())
+                .as("not acknowledged at all is overdue")
+                .isFalse();
+        assertThat(happens("tina", Acknowledged.through("claim")).signs().acknowledgedLate())
+                .isTrue();
+        assertThat(happens("mona", at("tier2", "tier1")).signs().acknowledgedLate())
+                .as("another level's")
+                .isFalse();
+    }
+
+    @Test
+    void the_customers_value_is_what_the_ticket_says_of_it() {
+        assertThat(happens("customer").customerValue()).isNull();
+        for (Object none : List.of("much", -1)) {
+            assertThat(valued(none).customerValue()).isNull();
+        }
+        assertThat(valued(96_000).customerValue()).isEqualTo(96_000);
+        assertThat(valued(96_000.7).customerValue()).isEqualTo(96_000);
+    }
+
+    private Case valued(Object value) {
+        ledger.clear();
+        return happens(
+                "customer",
+                new TicketReceived(
+                        "zendesk",
+                        "1",
+                        "other",
+                        "P3",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "acme",
+                        null,
+                        null,
+                        Map.of("customerValue", value)));
+    }
+
+    private static NobodyReachable nobody() {
+        return new NobodyReachable(1, "tier1", "all-asked", 2, 3, List.of());
+    }
+
+    private static Breached breached(String clock) {
+        return new Breached(clock, 1, START, null, null, null, null, null, null);
     }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.tierline.TierlineTest;
+import io.tierline.cases.Attention;
 import io.tierline.cases.CaseList;
-import io.tierline.cases.CaseList.Attention;
+import io.tierline.cases.CaseList.Order;
 import io.tierline.cases.ListPlace;
 import io.tierline.reporting.Kpis;
 import java.time.Duration;
@@ -24,11 +25,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** 20,000 closed cases beside 400 open ones: what people and scrapers ask for reads what it shows, not all that ever was. */
+/**
+ * 20,000 closed cases beside 400 open ones: what people and scrapers ask for reads what it shows, not all that ever was. With
+ * {@code -Dtierline.many.closed=1000000 -Dtierline.many.open=10000} there are as many as a large desk has in years.
+ */
 class ManyCasesTest extends TierlineTest {
 
-    private static final int CLOSED = 20_000;
-    private static final int OPEN = 400;
+    private static final int CLOSED = Integer.getInteger("tierline.many.closed", 20_000);
+    private static final int OPEN = Integer.getInteger("tierline.many.open", 400);
 
     @Autowired
     private TestRestTemplate http;
@@ -64,10 +68,50 @@ class ManyCasesTest extends TierlineTest {
             scans.put("figures", scannedBy(() -> kpis.figures(monday, monday.plus(Duration.ofDays(7)), "tier")));
             scans.put("gauges", scannedBy(() -> assertThat(gauges.stream().flatMap(gauge -> gauge.collect().stream()))
                     .anyMatch(metric -> metric.getMetadata().getName().equals("tierline_cases_open"))));
-            assertThat(scans).hasSize(17).allSatisfy((asked, rows) -> assertThat(rows)
+            scans.put("escalations: counts", scannedBy(() -> assertThat(list.burning(List.of()))
+                    .isNotEmpty()));
+            scans.put("escalations: counts of a team", scannedBy(() -> list.burning(List.of("legal"))));
+            scans.put("escalations: mark", scannedBy(list::mark));
+            scans.put("escalations: last words", scannedBy(() -> list.lastWords(firstOpen())));
+            assertThat(scans).hasSize(23).allSatisfy((asked, rows) -> assertThat(rows)
                     .as("rows that %s reads from the beginning of a table", asked)
                     .isLessThan(CLOSED));
         });
+    }
+
+    @Test
+    void the_live_list_is_there_within_a_tenth_of_a_second() {
+        withManyCases(() -> {
+            Map<String, Long> millis = new TreeMap<>();
+            for (String view : List.of("ranked: what burns", "ranked: all open")) {
+                millis.put(view, median(() -> {
+                    list.burning(List.of());
+                    List<CaseList.Row> rows =
+                            list.find(filters().get(view), 0, null, 200).rows();
+                    list.lastWords(rows.stream().map(CaseList.Row::key).toList());
+                }));
+            }
+            millis.put("mark", median(list::mark));
+            System.out.println("The live list, in milliseconds: " + millis);
+            assertThat(millis.values()).allMatch(taken -> taken < 100);
+        });
+    }
+
+    /** Of nine times, after two that warm up. */
+    private static long median(Runnable work) {
+        List<Long> taken = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            long begun = System.nanoTime();
+            work.run();
+            taken.add((System.nanoTime() - begun) / 1_000_000);
+        }
+        return taken.subList(2, 11).stream().sorted().skip(4).findFirst().orElseThrow();
+    }
+
+    private List<String> firstOpen() {
+        return list.find(filters().get("ranked: what burns"), 0, null, 200).rows().stream()
+                .map(CaseList.Row::key)
+                .toList();
     }
 
     @Test
@@ -76,7 +120,7 @@ class ManyCasesTest extends TierlineTest {
             for (boolean urgent : new boolean[] {false, true}) {
                 CaseList.Filter open = filter(f -> {
                     f.states = List.of("open", "waiting");
-                    f.urgentFirst = urgent;
+                    f.order = urgent ? Order.URGENT : Order.NEWEST;
                 });
                 List<String> keys = new ArrayList<>();
                 CaseList.Found page = list.find(open, 0, null, 150);
@@ -125,19 +169,20 @@ class ManyCasesTest extends TierlineTest {
         jdbc.sql(
                         """
                 insert into case_file (case_key, source, external_id, opened_at, state, tier, owner, priority, category, customer,
-                    breached, updated_at, closed_at, next_deadline, next_deadline_clock, at_risk_from, manager_awaited)
-                select 'ESC-2019-' || lpad(n::text, 6, '0'), 'many', 'M-' || n,
+                    breached, updated_at, closed_at, next_deadline, next_deadline_clock, target_due, at_risk_from, manager_awaited)
+                select 'ESC-2019-' || lpad(n::text, greatest(6, length(n::text)), '0'), 'many', 'M-' || n,
                     timestamptz '2019-01-01' + n * interval '7 minutes', case when n % 50 = 7 then 'withdrawn' else 'closed' end,
                     case when n % 300 = 0 then 'legal' else 'tier1' end, null, case when n % 200 = 0 then 'P1' else 'P3' end,
                     case when n % 400 = 0 then 'rare' else 'integration' end, 'customer-' || n % 900, n % 100 = 0,
-                    now(), now(), null::timestamptz, null, null::timestamptz, false
+                    now(), now(), null::timestamptz, null, null::timestamptz, null::timestamptz, false
                 from generate_series(1, :closed) as n
                 union all
-                select 'ESC-2020-' || lpad(n::text, 6, '0'), 'many', 'O-' || n, timestamptz '2020-01-01' + n * interval '1 hour',
+                select 'ESC-2020-' || lpad(n::text, greatest(6, length(n::text)), '0'), 'many', 'O-' || n, timestamptz '2020-01-01' + n * interval '1 hour',
                     case when n % 9 = 0 then 'waiting' else 'open' end, 'tier1', case when n % 20 = 0 then null else 'tina' end, 'P2',
                     'integration', 'customer-' || n % 900, n % 10 = 0, now(), null,
                     case when n % 3 = 0 then null else now() + (n - 20) * interval '1 hour' end,
-                    case when n % 3 = 0 then null else 'resolve' end, null, n % 40 = 0
+                    case when n % 3 = 0 then null else 'resolve' end,
+                    case when n % 3 = 0 then null else now() + (n - 20) * interval '1 hour' end, null, n % 40 = 0
                 from generate_series(1, :open) as n""")
                 .param("closed", CLOSED)
                 .param("open", OPEN)
@@ -167,9 +212,18 @@ class ManyCasesTest extends TierlineTest {
                 Map.entry("words", filter(f -> f.text = "salesforce")),
                 Map.entry("overdue", filter(f -> f.attention = List.of(Attention.OVERDUE))),
                 Map.entry("what burns", filter(f -> f.attention = List.of(Attention.values()))),
+                Map.entry("ranked: what burns", filter(f -> {
+                    f.states = List.of("open", "waiting", "resolved");
+                    f.attention = List.of(Attention.values());
+                    f.order = Order.ATTENTION;
+                })),
+                Map.entry("ranked: all open", filter(f -> {
+                    f.states = List.of("open", "waiting", "resolved");
+                    f.order = Order.ATTENTION;
+                })),
                 Map.entry("urgent", filter(f -> {
                     f.states = List.of("open");
-                    f.urgentFirst = true;
+                    f.order = Order.URGENT;
                 })));
     }
 
@@ -197,10 +251,13 @@ class ManyCasesTest extends TierlineTest {
                 asked.tiers,
                 asked.priorities,
                 asked.categories,
+                asked.teams,
+                List.of(),
+                null,
                 asked.customer,
                 asked.breached,
                 asked.attention,
-                asked.urgentFirst,
+                asked.order,
                 asked.text);
     }
 
@@ -212,7 +269,8 @@ class ManyCasesTest extends TierlineTest {
         private String customer;
         private Boolean breached;
         private List<Attention> attention = List.of();
-        private boolean urgentFirst;
+        private List<String> teams = List.of();
+        private Order order = Order.NEWEST;
         private String text;
     }
 }

@@ -6,6 +6,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Label;
 import io.tierline.TierlineTest;
+import io.tierline.cases.Attention;
+import io.tierline.cases.CaseList;
 import io.tierline.inbox.Inbox;
 import io.tierline.inbox.NewDelivery;
 import java.time.Duration;
@@ -24,13 +26,17 @@ class GaugesTest extends TierlineTest {
     private JdbcClient jdbc;
 
     @Autowired
+    private CaseList list;
+
+    @Autowired
     private Inbox inbox;
 
     private Gauges gauges;
 
     @BeforeEach
     void freshGauges() {
-        gauges = new Gauges(jdbc, clock, new StaticListableBeanFactory().getBeanProvider(PrometheusRegistry.class));
+        gauges = new Gauges(
+                jdbc, list, clock, new StaticListableBeanFactory().getBeanProvider(PrometheusRegistry.class));
     }
 
     @Override
@@ -60,6 +66,21 @@ class GaugesTest extends TierlineTest {
                 .update();
         assertThat(values("tierline_cases_open")).containsOnly(Map.entry("tier1", 2.0));
         assertThat(values("tierline_cases_open_breached")).containsOnly(Map.entry("tier1", 1.0));
+    }
+
+    @Test
+    void cases_that_need_a_manager_are_counted_once_by_their_first_reason() {
+        desk.receive();
+        String asked = desk.receive();
+        assertThat(values("tierline_cases_attention").values()).containsOnly(0.0);
+        assertThat(values("tierline_cases_attention")).containsOnlyKeys(Attention.codes());
+        jdbc.sql("update case_file set manager_awaited = true, handed_back = 2 where case_key = ?")
+                .param(asked)
+                .update();
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(values("tierline_cases_attention"))
+                .containsEntry("manager", 1.0)
+                .containsEntry("ping-pong", 0.0);
     }
 
     @Test
@@ -93,6 +114,9 @@ class GaugesTest extends TierlineTest {
         desk.receive();
         desk.pass(Duration.ofHours(1));
         assertThat(values("tierline_cases_nobody_reachable")).containsOnly(Map.entry("all-asked", 1.0));
+        assertThat(list.find(CaseList.Filter.all(), 0, null, 10).rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.attention()).contains("nobody"));
     }
 
     @Test

@@ -68,6 +68,18 @@ class Caller {
         return send(request(path).GET());
     }
 
+    /** A file. */
+    byte[] bytes(String path) {
+        try {
+            return http.send(request(path).GET().build(), BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     HttpResponse<String> get(String path, String header, String value) {
         return send(request(path).header(header, value).GET());
     }

@@ -62,8 +62,9 @@ class EscalationController {
     @Operation(
             operationId = "listCases",
             summary = "List cases",
-            description = "state, tier, priority, category and attention take several values, separated by commas."
-                    + " What burns now: attention=overdue,at-risk,nobody,manager")
+            description =
+                    "state, tier, priority, category and attention take several values, separated by commas."
+                            + " What burns now: attention=overdue,at-risk,promise,nobody,manager,customer,ping-pong,late&sort=attention")
     ListView list(
             @Parameter(description = "open, waiting, resolved, closed, withdrawn") @RequestParam(required = false)
                     String state,
@@ -77,13 +78,18 @@ class EscalationController {
                     String breached,
             @Parameter(
                             description = "Cases that need somebody in charge, for any of these reasons: overdue (a"
-                                    + " deadline has passed and is still open), at-risk, nobody (a level has it, and"
-                                    + " nobody by name), manager (one was called in and has not decided).")
+                                    + " deadline has passed and is still open), at-risk (no deadline has passed, the"
+                                    + " policy warns of one), promise (a promised update has not been written), nobody"
+                                    + " (all contacts were asked in vain), manager (one was called in and has not"
+                                    + " decided), customer (the customer wrote again before an answer), ping-pong"
+                                    + " (handed back twice or more), late (acknowledged too late).")
                     @RequestParam(required = false)
                     String attention,
             @Parameter(
-                            description = "newest, or urgent: by the next deadline, what is overdue on top, then by"
-                                    + " priority. Left out: newest; with attention, urgent.")
+                            description = "newest; or urgent: by the next deadline, what is overdue on top, then by"
+                                    + " priority; or attention: by the first reason that holds, in the order above,"
+                                    + " then by the customer's value, then as urgent. Left out: newest; with attention,"
+                                    + " urgent.")
                     @RequestParam(required = false)
                     String sort,
             @Parameter(

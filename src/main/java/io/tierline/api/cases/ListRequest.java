@@ -3,14 +3,16 @@ package io.tierline.api.cases;
 import io.tierline.api.FieldProblem;
 import io.tierline.api.RefusedRequestException;
 import io.tierline.api.StorableText;
+import io.tierline.cases.Attention;
 import io.tierline.cases.Case.State;
 import io.tierline.cases.CaseList;
-import io.tierline.cases.CaseList.Attention;
+import io.tierline.cases.CaseList.Order;
 import io.tierline.cases.ListPlace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Which page of which cases is asked for. */
 record ListRequest(CaseList.Filter filter, int page, ListPlace after, int size) {
@@ -30,9 +32,8 @@ record ListRequest(CaseList.Filter filter, int page, ListPlace after, int size) 
             "size");
     private static final List<String> STATES =
             Arrays.stream(State.values()).map(State::code).toList();
-    private static final List<String> ATTENTION =
-            Arrays.stream(Attention.values()).map(Attention::code).toList();
-    private static final List<String> SORTS = List.of("newest", "urgent");
+    private static final Map<String, Order> SORTS =
+            new TreeMap<>(Map.of("newest", Order.NEWEST, "urgent", Order.URGENT, "attention", Order.ATTENTION));
     private static final int USUAL_SIZE = 50;
     private static final int LARGEST_SIZE = 200;
     private static final int LAST_PAGE = 1_000_000;
@@ -61,7 +62,7 @@ record ListRequest(CaseList.Filter filter, int page, ListPlace after, int size) 
                     .filter(name -> !NAMES.contains(name))
                     .forEach(name ->
                             wrong(name, "is not a parameter of the list; there are " + String.join(", ", NAMES)));
-            boolean urgentFirst = urgentFirst();
+            Order order = order();
             int size = number("size", 1, LARGEST_SIZE, USUAL_SIZE);
             ListRequest request = new ListRequest(
                     new CaseList.Filter(
@@ -69,13 +70,16 @@ record ListRequest(CaseList.Filter filter, int page, ListPlace after, int size) 
                             all("tier"),
                             oneOf("priority", TicketRequest.PRIORITIES),
                             all("category"),
+                            List.of(),
+                            List.of(),
+                            null,
                             one("customer"),
                             yesOrNo(),
                             attention(),
-                            urgentFirst,
+                            order,
                             one("q")),
                     number("page", 0, LAST_PAGE, 0),
-                    after(urgentFirst),
+                    after(order),
                     size);
             if (request.from() >= CaseList.COUNTED) {
                 wrong(
@@ -134,28 +138,34 @@ record ListRequest(CaseList.Filter filter, int page, ListPlace after, int size) 
         }
 
         private List<Attention> attention() {
-            List<String> codes = oneOf("attention", ATTENTION);
+            List<String> codes = oneOf("attention", Attention.codes());
             return Arrays.stream(Attention.values())
                     .filter(reason -> codes.contains(reason.code()))
                     .toList();
         }
 
         /** What burns is sorted by how soon it has to be put out, unless asked for otherwise. */
-        private boolean urgentFirst() {
+        private Order order() {
             String sort = one("sort");
-            if (sort != null && !SORTS.contains(sort)) {
-                wrong("sort", "must be one of " + String.join(", ", SORTS));
+            if (sort != null && !SORTS.containsKey(sort)) {
+                wrong("sort", "must be one of " + String.join(", ", SORTS.keySet()));
             }
-            return sort == null ? params.containsKey("attention") : sort.equals(SORTS.get(1));
+            return sort == null
+                    ? params.containsKey("attention") ? Order.URGENT : Order.NEWEST
+                    : SORTS.getOrDefault(sort, Order.NEWEST);
         }
 
-        private ListPlace after(boolean urgentFirst) {
+        private ListPlace after(Order order) {
             String code = one("after");
             if (code == null) {
                 return null;
             }
+            if (order == Order.ATTENTION) {
+                wrong("after", "cannot be given with the order attention, which changes as time goes on: use page");
+                return null;
+            }
             return ListPlace.read(code)
-                    .filter(place -> place.urgentFirst() == urgentFirst)
+                    .filter(place -> place.urgentFirst() == (order == Order.URGENT))
                     .orElseGet(() -> {
                         wrong("after", "must be what a page of the same list told in \"next\"");
                         return null;

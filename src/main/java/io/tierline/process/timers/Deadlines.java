@@ -5,8 +5,10 @@ import io.tierline.sla.CaseClocks;
 import io.tierline.sla.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The instants that models ask for by name. */
 final class Deadlines {
@@ -29,16 +31,28 @@ final class Deadlines {
 
     /** What a list of cases shows of the clocks. */
     static Deadline next(CaseClocks clocks) {
-        Optional<Clock> first = clocks.clocks().stream()
+        List<Clock> open = clocks.clocks().stream()
                 .filter(clock -> clock.isOpen() && clock.due() != null)
-                .min(Comparator.comparing(Clock::due));
-        Instant atRisk = clocks.clocks().stream()
-                .filter(clock -> clock.isOpen() && clock.due() != null)
+                .sorted(Comparator.comparing(Clock::due))
+                .toList();
+        Instant atRisk = open.stream()
                 .map(Clock::atRisk)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         return new Deadline(
-                first.map(Clock::due).orElse(null), first.map(Clock::name).orElse(null), atRisk);
+                first(open, clock -> true).map(Clock::due).orElse(null),
+                first(open, clock -> true).map(Clock::name).orElse(null),
+                first(open, clock -> !isPromise(clock)).map(Clock::due).orElse(null),
+                first(open, Deadlines::isPromise).map(Clock::due).orElse(null),
+                atRisk);
+    }
+
+    private static Optional<Clock> first(List<Clock> open, Predicate<Clock> which) {
+        return open.stream().filter(which).findFirst();
+    }
+
+    private static boolean isPromise(Clock clock) {
+        return Clock.NEXT_UPDATE.equals(clock.name());
     }
 }

@@ -104,10 +104,12 @@ class ActControllerTest extends ApiTest {
         read("/api/v1/escalations?attention=overdue,nobody,manager")
                 .andExpect(jsonPath("$.total").value(0));
 
-        String nobodys = opened("3", "Nobody's", "P3", "other", "Delta");
-        read("/api/v1/escalations?attention=nobody")
-                .andExpect(jsonPath("$.items[*].key").value(contains(nobodys)))
-                .andExpect(jsonPath("$.items[0].attention").value(contains("nobody")));
+        String fresh = opened("3", "Fresh", "P3", "other", "Delta");
+        read("/api/v1/escalations?attention=overdue,at-risk,promise,nobody,manager,customer,ping-pong,late")
+                .andExpect(jsonPath("$.total").value(0));
+        read("/api/v1/escalations?sort=attention")
+                .andExpect(jsonPath("$.items[*].key").value(contains(late, fresh, calm)))
+                .andExpect(jsonPath("$.next").doesNotExist());
 
         desk.pass(Duration.ofHours(9));
         read("/api/v1/escalations?attention=overdue,at-risk,nobody,manager")
@@ -120,6 +122,7 @@ class ActControllerTest extends ApiTest {
                 .andExpect(jsonPath("$.items[0].hops").isNumber());
         read("/api/v1/escalations?attention=fire").andExpect(status().isBadRequest());
         read("/api/v1/escalations?sort=oldest").andExpect(status().isBadRequest());
+        read("/api/v1/escalations?sort=attention&after=x").andExpect(status().isBadRequest());
     }
 
     @Test

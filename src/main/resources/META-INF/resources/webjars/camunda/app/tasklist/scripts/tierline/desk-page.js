@@ -1,6 +1,7 @@
-// A page of Tierline's own: the cases that one may see, one of them, or in a trial the messages that were sent.
+// A page of Tierline's own: what burns, the cases that one may see, one of them, or in a trial the messages that were sent.
 
 import './sign-in-here.js';
+import './escalations.js';
 import './finding.js';
 import './case-view.js';
 import './sent.js';
@@ -15,6 +16,7 @@ const found = /^\/desk\/cases\/(ESC-\d{4}-\d{6,12})\/?$/.exec(location.pathname)
 const main = document.querySelector('main');
 document.documentElement.lang = language;
 document.querySelector('nav [href="/desk/cases"]').textContent = say('page-cases');
+document.querySelector('nav [href="/desk/escalations"]').textContent = say('page-escalations');
 
 function whereItIs(view) {
   const where =
@@ -45,6 +47,11 @@ if (found) {
   onKey('u', 'key-list', () => location.assign(sessionStorage.getItem(LIST) || '/desk/cases'));
   onKey('/', 'key-find', () => location.assign('/desk/cases'));
   main.append(title, where, view);
+} else if (location.pathname === '/desk/escalations') {
+  document.title = say('page-escalations') + ' · Tierline';
+  document.body.classList.add('wide');
+  window.addEventListener('pagehide', () => sessionStorage.setItem(LIST, location.pathname + location.search));
+  main.append(element('h1', '', say('page-escalations')), document.createElement('tl-escalations'));
 } else if (location.pathname === '/desk/sent') {
   document.title = say('page-sent') + ' · Tierline';
   onKey('/', 'key-find', () => location.assign('/desk/cases'));
