@@ -46,20 +46,24 @@ final class RunningModels {
         return decisions;
     }
 
-    /** The newest of each file name: the engine lists no forms. */
+    /**
+     * The engine lists no forms, so their ids are read from the files. Which of two is in force says the version, not the
+     * time: two can be published in the same moment, and by machines whose clocks differ.
+     */
     List<FormFile> forms() {
-        Map<String, FormFile> newest = new LinkedHashMap<>();
-        for (Deployment deployment : repository
-                .createDeploymentQuery()
-                .orderByDeploymentTime()
-                .desc()
-                .list()) {
+        Map<String, FormFile> some = new LinkedHashMap<>();
+        for (Deployment deployment : repository.createDeploymentQuery().list()) {
             context.getResourceManager().findResourcesByDeploymentId(deployment.getId()).stream()
                     .filter(resource -> resource.getName().endsWith(".form"))
                     .forEach(resource ->
-                            newest.computeIfAbsent(resource.getName(), name -> form(name, resource.getBytes())));
+                            some.computeIfAbsent(resource.getName(), name -> form(name, resource.getBytes())));
         }
-        return List.copyOf(newest.values());
+        return some.values().stream()
+                .flatMap(file -> file.defines().stream())
+                .distinct()
+                .flatMap(ref -> file(ref).stream())
+                .map(FormFile.class::cast)
+                .toList();
     }
 
     private static FormFile form(String name, byte[] content) {

@@ -143,7 +143,10 @@ class PublishingTest extends TierlineTest {
         assertThat(words.in("de").form("Title")).as("what theirs leaves out").isEqualTo("Titel");
         assertThat(words.in("fr").form("Outcome")).as("no words").isEqualTo("Outcome");
 
+        // By a machine whose clock is late.
+        clock.set(clock.instant().minus(Duration.ofDays(1)));
         publish("work-on-case.form", "\"label\": \"Outcome\"", "\"label\": \"How it goes on\"");
+        clock.set(clock.instant().plus(Duration.ofDays(1)));
         assertThatThrownBy(() -> publishWords(file, "forms:\n  Steps to reproduce: Schritte\n  Why must it go: X\n"))
                 .isInstanceOf(NotValidException.class)
                 .hasMessageContaining("line 3")
